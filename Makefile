@@ -1,0 +1,31 @@
+# Two commands are enough: `make run` and `make test`. Everything they need goes into .venv.
+PYTHON3 ?= python3
+BIN = .venv/bin
+.DEFAULT_GOAL := help
+.PHONY: help run test check lock messages
+
+help:
+	@echo "make run        start Pracownia with demonstration data; Ctrl-C stops it"
+	@echo "make test       all tests, on SQLite and on PostgreSQL"
+	@echo "make check      style, types, map of the house, migrations, Polish text, dependencies"
+	@echo "make messages   bring the Polish catalogues up to date with the code"
+	@echo "make lock       write requirements/*.lock anew from pyproject.toml"
+
+run:
+	@$(PYTHON3) tools/bootstrap.py base
+	@exec $(BIN)/pracownia serve
+
+test:
+	@$(PYTHON3) tools/bootstrap.py
+	@exec $(BIN)/python tools/test.py
+
+check:
+	@$(PYTHON3) tools/bootstrap.py
+	@exec $(BIN)/python tools/check.py
+
+messages:
+	@$(PYTHON3) tools/bootstrap.py
+	@$(BIN)/python tools/messages.py make && $(BIN)/python tools/messages.py compile
+
+lock:
+	@$(PYTHON3) tools/bootstrap.py lock
