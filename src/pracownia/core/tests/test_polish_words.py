@@ -1,0 +1,80 @@
+"""Folding, sorting and addresses: the traps measured in databases and in Django itself."""
+
+import random
+
+import pytest
+from django.template.defaultfilters import slugify
+
+from pracownia.core.polish import ALPHABET, fold, slug, sort_key
+
+
+@pytest.mark.parametrize(
+    ("typed", "folded"),
+    [
+        ("Łódź", "lodz"),
+        ("ŁÓDŹ", "lodz"),
+        ("Świętochłowice", "swietochlowice"),
+        ("młodzieżowa", "mlodziezowa"),
+        ("społeczny", "spoleczny"),
+        ("  Nowe\u00a0 Miasto\n", "nowe miasto"),
+        ("Zażółć gęślą jaźń", "zazolc gesla jazn"),
+        ("Lo\u0301dz\u0301", "lodz"),
+        ("Straße", "strasse"),
+        ("Dvořák", "dvorak"),
+        ("", ""),
+    ],
+)
+def test_folding_forgives_diacritics_case_and_spaces(typed, folded):
+    assert fold(typed) == folded
+    assert fold(fold(typed)) == folded
+
+
+def test_every_polish_letter_folds_to_a_bare_one_in_both_cases():
+    assert fold(ALPHABET) == fold(ALPHABET.upper()) == "aabccdeefghijkllmnnoopqrsstuvwxyzzz"
+
+
+def test_sorting_follows_the_polish_alphabet():
+    # The order ICU gives ("pl"), as does PostgreSQL with the collation pl-x-icu.
+    expected = [
+        "11 listopada", "3 maja", "Ala", "Ałmaz", "ąbc", "Cieszyn", "czapla", "Ćmielów",
+        "Gdańsk", "lato", "Lubań", "łan", "Łódź", "Nowe Miasto", "Nowemiasto", "Zabrze",
+        "Zgierz", "Źródła", "Żory", "żółw",
+    ]  # fmt: skip
+    shuffled = expected.copy()
+    random.Random(7).shuffle(shuffled)
+    assert sorted(shuffled, key=sort_key) == expected
+
+
+def test_the_alphabet_itself_is_in_order():
+    assert len(ALPHABET) == 35
+    assert sorted(ALPHABET, key=sort_key) == list(ALPHABET)
+
+
+def test_a_sort_key_is_only_digits_so_that_no_collation_can_bend_it():
+    for word in ["Łódź", "Bielsko-Biała", "św. Anna 3", "Dvořák", "Київ"]:
+        assert sort_key(word).isascii()
+        assert sort_key(word).isdigit()
+
+
+def test_case_and_kind_of_space_do_not_change_the_order():
+    assert sort_key("ŁÓDŹ") == sort_key("łódź")
+    assert sort_key("Nowe\u00a0Miasto") == sort_key(" Nowe  Miasto")
+    assert sort_key("Lo\u0301dz\u0301") == sort_key("Lódź")
+
+
+@pytest.mark.parametrize(
+    ("title", "address"),
+    [
+        ("Łódź", "lodz"),
+        ("Świętochłowice", "swietochlowice"),
+        ("Pracownia Samorządowa. Edycja II", "pracownia-samorzadowa-edycja-ii"),
+        ("Współpraca się opłaca!", "wspolpraca-sie-oplaca"),
+        ("  --  ", ""),
+    ],
+)
+def test_addresses_keep_the_letter_l_that_django_loses(title, address):
+    assert slug(title) == address
+
+
+def test_django_really_loses_it():
+    assert slugify("Łódź") == "odz"
