@@ -1,0 +1,23 @@
+"""Rows held until the transaction ends."""
+
+from django.db.models import Model
+from django.utils.translation import gettext_lazy as _
+
+from .access import Refused
+
+
+class Missing(Refused):
+    """What was asked about is not there (any more)."""
+
+
+def lock[M: Model](model: type[M], pk: int) -> M:
+    """The row ``pk``, held against other writers until the transaction ends.
+
+    On PostgreSQL this is SELECT … FOR UPDATE. SQLite has no row locks and needs none: its
+    transactions begin with IMMEDIATE, so two writers never overlap.
+    Raises Missing, a refusal answered with 404, when there is no such row.
+    """
+    row = model._default_manager.select_for_update().filter(pk=pk).first()
+    if row is None:
+        raise Missing(_("This is no longer here."))
+    return row

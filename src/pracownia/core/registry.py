@@ -1,0 +1,137 @@
+"""Lists that earlier rooms show and later rooms fill: menus, panels, exports, seeds."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from .access import Actor, Text
+from .http import Request
+
+
+class Registry[T]:
+    """An ordered list that rooms fill while Django starts and pages read afterwards."""
+
+    def __init__(self, order: Callable[[T], Any]) -> None:
+        self._items: list[T] = []
+        self._order = order
+
+    def add(self, item: T) -> T:
+        if item not in self._items:
+            self._items.append(item)
+            self._items.sort(key=self._order)
+        return item
+
+    def __iter__(self) -> Iterator[T]:
+        return iter(self._items)
+
+
+@dataclass(frozen=True)
+class MenuItem:
+    """An entry of the office menu; its address is reversed with the edition's slug."""
+
+    group: Text
+    label: Text
+    icon: str
+    url_name: str
+    roles: frozenset[str]
+    order: int
+    shortcut: str = ""
+    count: Callable[[int], int | None] | None = None
+
+
+@dataclass(frozen=True)
+class DeskItem:
+    """An entry of the menu „Moje”; ``shown`` says whether this person has anything there."""
+
+    label: Text
+    icon: str
+    url_name: str
+    order: int
+    shown: Callable[[Actor], bool] = lambda actor: True
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A piece of a page of an earlier room: ``context`` is asked, ``template`` is rendered.
+
+    ``context(request, edition_id)`` returns None when there is nothing to show.
+    """
+
+    place: str
+    template: str
+    order: int
+    context: Callable[[Request, int], dict[str, Any] | None]
+
+
+@dataclass(frozen=True)
+class Attention:
+    """One line of „Wymaga Twojej uwagi”: a problem, its consequence and one action."""
+
+    when: Text
+    title: Text
+    detail: Text
+    action: Text
+    url: str
+    tone: str = "info"
+    order: int = 0
+
+
+@dataclass(frozen=True)
+class AttentionSource:
+    """Who adds lines to the desk of an edition: ``lines(actor, edition_id, now)``."""
+
+    name: str
+    roles: frozenset[str]
+    lines: Callable[..., list[Attention]]
+    order: int = 0
+
+
+@dataclass(frozen=True)
+class Counter:
+    """A number of the pipeline on the desk that opens the list behind it."""
+
+    label: Text
+    order: int
+    roles: frozenset[str]
+    count: Callable[[int], int]
+    url: Callable[[str], str]
+    note: Callable[[int], Text] | None = None
+
+
+@dataclass(frozen=True)
+class Seeding:
+    """What the demo asks of a room: the edition's id, the stage to reach, day zero, the seed."""
+
+    stage: str
+    seed: int
+    today: date
+    memo: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Seed:
+    """Demo data of one room; ``plant`` works only through actions. Ordered by stage."""
+
+    name: str
+    order: int
+    plant: Callable[[Seeding], None]
+
+
+office_menu: Registry[MenuItem] = Registry(lambda item: item.order)
+desk_menu: Registry[DeskItem] = Registry(lambda item: item.order)
+panels: Registry[Panel] = Registry(lambda panel: (panel.place, panel.order))
+attention: Registry[AttentionSource] = Registry(lambda source: source.order)
+counters: Registry[Counter] = Registry(lambda counter: counter.order)
+seeds: Registry[Seed] = Registry(lambda seed: seed.order)
+
+
+def panels_for(place: str, request: Request, edition_id: int) -> list[tuple[str, dict[str, Any]]]:
+    """Templates and contexts to show at ``place``, those with nothing to say left out."""
+    found = []
+    for panel in panels:
+        if panel.place == place:
+            context = panel.context(request, edition_id)
+            if context is not None:
+                found.append((panel.template, context))
+    return found

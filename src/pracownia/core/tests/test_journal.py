@@ -1,0 +1,125 @@
+"""The journal is written once, sealed in order, and shows what was tampered with."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+from django.utils import timezone
+
+from pracownia.core import events, journal
+from pracownia.core.access import Actor
+from pracownia.core.models import Entry, Heard, Seal
+
+pytestmark = pytest.mark.django_db
+WOJT = Actor(person_id=7)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DoorOpened(events.Event):
+    door: str
+
+
+@pytest.fixture
+def heard():
+    said = []
+
+    @events.on(DoorOpened)
+    def ear(event):
+        said.append(event.door)
+        if event.door == "stuck":
+            raise RuntimeError("stuck")
+
+    yield said
+    events._ears.pop(DoorOpened)
+
+
+def unprotected(sql):
+    """Change a line behind the back of the triggers, as somebody with the database file could."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            for table in ("core_entry", "core_seal"):
+                for verb in ("UPDATE", "DELETE"):
+                    cursor.execute(f"DROP TRIGGER IF EXISTS {table}_no_{verb}")
+        else:
+            for table in ("core_entry", "core_seal"):
+                cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
+        cursor.execute(sql)
+
+
+def three_lines():
+    for door in ("first", "second", "third"):
+        events.publish(DoorOpened(programme_id=1, door=door), actor=WOJT)
+    journal.seal()
+
+
+def test_an_act_leaves_one_line_with_who_what_and_where():
+    entry = events.publish(DoorOpened(programme_id=3, door="front"), actor=WOJT)
+
+    assert (entry.kind, entry.actor_id, entry.programme_id, entry.data["door"]) == (
+        "core.tests.test_journal.DoorOpened", 7, 3, "front",
+    )
+
+
+def test_an_untouched_journal_verifies():
+    three_lines()
+
+    assert journal.verify() == (3, [])
+
+
+def test_sealing_again_adds_nothing():
+    three_lines()
+
+    assert (journal.seal(), Seal.objects.count()) == (0, 3)
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "UPDATE core_entry SET actor_id = 8 WHERE id = (SELECT min(id) FROM core_entry)",
+        "UPDATE core_entry SET programme_id = 8 WHERE id = (SELECT min(id) FROM core_entry)",
+        "UPDATE core_entry SET kind = 'x' WHERE id = (SELECT min(id) FROM core_entry)",
+        "UPDATE core_entry SET data = '{}' WHERE id = (SELECT min(id) FROM core_entry)",
+        "UPDATE core_entry SET mac = 'x' WHERE id = (SELECT min(id) FROM core_entry)",
+        "UPDATE core_seal SET digest = 'x' WHERE number = 2",
+        "DELETE FROM core_seal WHERE number = 2",
+    ],
+)
+def test_a_changed_or_removed_line_shows(sql):
+    three_lines()
+
+    unprotected(sql)
+
+    assert journal.verify()[1]
+
+
+def test_the_database_refuses_to_change_the_journal():
+    three_lines()
+
+    with pytest.raises(DatabaseError, match="only grows"), transaction.atomic():
+        Entry.objects.update(kind="x")
+    with pytest.raises(DatabaseError, match="only grows"), transaction.atomic():
+        Seal.objects.all().delete()
+
+
+def test_an_ear_hears_an_entry_once_however_often_it_is_told(heard):
+    entry = events.publish(DoorOpened(programme_id=1, door="front"), actor=WOJT)
+
+    for _ in range(3):
+        events.deliver(DoorOpened(programme_id=1, door="front"), entry)
+
+    assert (heard, Heard.objects.count()) == (["front"], 1)
+
+
+def test_what_was_not_heard_because_of_a_crash_is_told_again_later(heard):
+    events.publish(DoorOpened(programme_id=1, door="front"), actor=WOJT)
+    later = timezone.now() + timedelta(minutes=1)
+
+    assert (events.redeliver(now=later), events.redeliver(now=later), heard) == (1, 0, ["front"])
+
+
+def test_a_failing_ear_leaves_no_trace_and_will_be_asked_again(heard):
+    entry = events.publish(DoorOpened(programme_id=1, door="stuck"), actor=WOJT)
+
+    assert not events.deliver(DoorOpened(programme_id=1, door="stuck"), entry)
+    assert not Heard.objects.exists()
