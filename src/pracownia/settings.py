@@ -1,0 +1,181 @@
+"""Django's settings, all of them; what differs between installations comes from env.py."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+import django_stubs_ext
+from django.utils.csp import CSP
+from django.utils.translation import gettext_lazy as _
+
+from .env import Env, read, secret_key
+
+django_stubs_ext.monkeypatch()
+
+HOUSE = Path(__file__).parent
+ENV: Env = read(os.environ)
+
+
+def present(*names: str) -> list[str]:
+    """Rooms under construction are left out until their module exists."""
+    return [name for name in names if (HOUSE.parent / (name.replace(".", "/") + ".py")).exists()]
+
+
+SECRET_KEY = secret_key(ENV)
+JOURNAL_KEY = SECRET_KEY.encode()
+DEBUG = ENV.debug
+DEMO = ENV.demo
+ALLOWED_HOSTS = ENV.all_hosts
+BASE_URL = ENV.address
+CSRF_TRUSTED_ORIGINS = [BASE_URL]
+
+ROOMS = [
+    "commons.places",
+    "commons.people",
+    "commons.questionnaires",
+    "commons.letters",
+    "commons.papers",
+    "commons.privacy",
+    "announce.programmes",
+    "enrol.applications",
+    "enrol.assessment",
+    "enrol.selection",
+    "gather.cohorts",
+]
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "django_tasks_db",
+    *[f"{name}.Config" for name in present("pracownia.core.ui.apps", "pracownia.core.jobs.apps")],
+    *[f"pracownia.{room}.apps.Config" for room in ROOMS],
+    "pracownia.web.apps.Config",
+    "pracownia.core.apps.CoreConfig",
+]
+
+MIDDLEWARE = [
+    "pracownia.web.middleware.RequestMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "pracownia.web.middleware.LanguageMiddleware",
+    "pracownia.web.middleware.OutageMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "pracownia.web.middleware.ActorMiddleware",
+    "pracownia.web.middleware.RefusalMiddleware",
+]
+
+ROOT_URLCONF = "pracownia.web.urls"
+WSGI_APPLICATION = "pracownia.web.wsgi.application"
+APPEND_SLASH = True
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [HOUSE / "web" / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.csp",
+                "pracownia.web.context.shell",
+            ],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                *present(
+                    "pracownia.core.ui.templatetags.ui", "pracownia.core.ui.templatetags.polish"
+                ),
+            ],
+        },
+    }
+]
+
+DATABASES: dict[str, dict[str, Any]] = {"default": ENV.database}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "people.Person"
+LOGIN_URL = "people:sign_in"
+LOGIN_REDIRECT_URL = "/moje/"
+AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_COOKIE_AGE = 14 * 24 * 3600
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ENV.https
+CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "pracownia.web.errors.csrf_failure"
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ENV.trusted_proxies else None
+SECURE_HSTS_SECONDS = 31536000 if SESSION_COOKIE_SECURE else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SESSION_COOKIE_SECURE
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+X_FRAME_OPTIONS = "DENY"
+SECURE_CSP = {
+    "default-src": [CSP.NONE],
+    "script-src": [CSP.SELF],
+    "style-src": [CSP.SELF],
+    "img-src": [CSP.SELF],
+    "font-src": [CSP.SELF],
+    "connect-src": [CSP.SELF],
+    "form-action": [CSP.SELF],
+    "base-uri": [CSP.NONE],
+    "object-src": [CSP.NONE],
+    "frame-ancestors": [CSP.NONE],
+}
+
+DATA_UPLOAD_MAX_MEMORY_SIZE = 3 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+
+LANGUAGE_CODE = "pl"
+LANGUAGES = [("pl", _("Polish")), ("en", _("English"))]
+TIME_ZONE = "Europe/Warsaw"
+USE_TZ = True
+USE_I18N = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = ENV.data / "static"
+STORAGES = {
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": ENV.data / "files", "base_url": None},
+    },
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+WHITENOISE_MAX_AGE = 3600
+
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
+
+MAILERS = {"default": ENV.mailer}
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = ENV.email_from
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "filters": {"request": {"()": "pracownia.web.logs.RequestFilter"}},
+    "formatters": {
+        "text": {"format": "{levelname} {name} [{request_id}] {message}", "style": "{"},
+        "json": {"()": "pracownia.web.logs.JsonFormatter"},
+    },
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": ENV.log_format,
+            "filters": ["request"],
+        }
+    },
+    "root": {"handlers": ["console"], "level": "INFO"},
+    "loggers": {"django": {"handlers": [], "propagate": True}},
+}

@@ -1,0 +1,8 @@
+"""The doors of the house."""
+
+from pracownia.core.apps import RoomConfig
+
+
+class Config(RoomConfig):
+    name = "pracownia.web"
+    label = "web"

@@ -1,0 +1,58 @@
+"""What people see when something could not be done. None of these pages asks the database."""
+
+import logging
+import sys
+
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from pracownia.core.trace import request_id
+
+logger = logging.getLogger("pracownia.errors")
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return render(request, "400.html", status=400)
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return render(request, "403.html", status=403)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The form was open too long or cookies are off: keep what was typed."""
+    return render(request, "403_csrf.html", {"kept": typed(request)}, status=403)
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return render(request, "404.html", status=404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """A crash gets a number under which the administrator finds it in the log."""
+    if is_outage(sys.exc_info()[1]):
+        return outage(request)
+    return render(request, "500.html", {"incident": request_id.get()}, status=500)
+
+
+def is_outage(error: BaseException | None) -> bool:
+    return isinstance(error, OperationalError | InterfaceError)
+
+
+def outage(request: HttpRequest) -> HttpResponse:
+    """The database is away or too busy: 503, when to come back, and the text the person sent."""
+    logger.error("database unavailable", exc_info=True)
+    response = render(request, "503.html", {"kept": typed(request)}, status=503)
+    response["Retry-After"] = "10"
+    return response
+
+
+def typed(request: HttpRequest) -> list[tuple[str, str]]:
+    """What the person sent with the form, to be shown and copied."""
+    return [
+        (name, value)
+        for name, values in request.POST.lists()
+        for value in values
+        if name != "csrfmiddlewaretoken" and value
+    ]

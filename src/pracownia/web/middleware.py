@@ -1,0 +1,124 @@
+"""What happens to every request before and after its view."""
+
+import logging
+import secrets
+import time
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone, translation
+from django.utils.functional import SimpleLazyObject
+
+from pracownia.announce.programmes import queries as programmes
+from pracownia.core.access import Actor, Forbidden, Refused
+from pracownia.core.db import Missing
+from pracownia.core.trace import request_id
+
+from . import errors
+
+type Handler = Callable[[HttpRequest], HttpResponse]
+logger = logging.getLogger("pracownia.requests")
+LANGUAGE_COOKIE = "jezyk"
+
+
+class RequestMiddleware:
+    """Gives the request its id and the time at which the server received it; logs the answer."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        started = time.perf_counter()
+        number = secrets.token_hex(6)
+        token = request_id.set(number)
+        request.request_id = number  # type: ignore[attr-defined]
+        request.now = timezone.now()  # type: ignore[attr-defined]  # noqa: TID251 - the door
+        try:
+            response = self.get_response(request)
+            response["X-Request-ID"] = number
+            logger.info(
+                "%s %s %s",
+                request.method,
+                request.path,
+                response.status_code,
+                extra={
+                    "method": request.method,
+                    "path": request.path,
+                    "status": response.status_code,
+                    "ms": round((time.perf_counter() - started) * 1000, 1),
+                },
+            )
+            return response
+        finally:
+            request_id.reset(token)
+
+
+class LanguageMiddleware:
+    """Polish unless the person chose otherwise; never guessed from the browser."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        chosen = request.COOKIES.get(LANGUAGE_COOKIE, settings.LANGUAGE_CODE)
+        language = chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+        with translation.override(language):
+            request.LANGUAGE_CODE = language
+            response = self.get_response(request)
+            response.headers.setdefault("Content-Language", language)
+            return response
+
+
+class OutageMiddleware:
+    """When the database is away or too busy, say so honestly and keep the person's text."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        return errors.outage(request) if errors.is_outage(error) else None
+
+
+class ActorMiddleware:
+    """Learns who is acting, when somebody asks: a page for strangers costs no query."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.actor = SimpleLazyObject(lambda: self._actor(request))  # type: ignore[attr-defined]
+        response = self.get_response(request)
+        if request.session.accessed and not response.has_header("Cache-Control"):
+            response["Cache-Control"] = "private, no-store"
+        return response
+
+    def _actor(self, request: HttpRequest) -> Actor:
+        person = request.user
+        if not person.is_authenticated:
+            return Actor()
+        return Actor(
+            person_id=person.pk,
+            roles=programmes.roles_of(person_id=person.pk, on=request.now.date()),  # type: ignore[attr-defined]
+            is_admin=person.is_admin,
+        )
+
+
+class RefusalMiddleware:
+    """A refusal is an answer, not a crash: the reason goes back to the person."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if not isinstance(error, Refused):
+            return None
+        status = 404 if isinstance(error, Missing) else 403 if isinstance(error, Forbidden) else 409
+        return render(request, "refused.html", {"reason": error.reason}, status=status)

@@ -1,0 +1,5 @@
+"""Pages of the house itself, not of a room."""
+
+from django.urls import URLPattern
+
+urls: list[URLPattern] = []
