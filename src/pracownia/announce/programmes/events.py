@@ -1,0 +1,48 @@
+"""What happens to programmes and editions."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from pracownia.core.events import Event
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProgrammeFounded(Event):
+    pass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditionChanged(Event):
+    edition_id: int
+    what: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditionPublished(Event):
+    edition_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentPublished(Event):
+    edition_id: int
+    version_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WindowMoved(Event):
+    edition_id: int
+    kind: str
+    opens_at: datetime
+    closes_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleGiven(Event):
+    person_id: int
+    role: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleTaken(Event):
+    person_id: int
+    role: str

@@ -1,0 +1,39 @@
+"""Papers issued by the system: what was printed, from which data, with which checksum."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Paper(models.Model):
+    """A numbered paper. ``data`` is all that its template was given: it can be made again."""
+
+    class Format(models.TextChoices):
+        PDF = "pdf", "PDF"
+        DOCX = "docx", "DOCX"
+
+    number = models.CharField(max_length=60, unique=True)
+    kind = models.CharField(_("kind"), max_length=60, db_index=True)
+    about = models.CharField(max_length=120, db_index=True)
+    programme_id = models.BigIntegerField(db_index=True)
+    title = models.CharField(_("title"), max_length=250)
+    template = models.CharField(max_length=120)
+    data = models.JSONField()
+    format = models.CharField(max_length=4, choices=Format)
+    file = models.FileField(upload_to="papers/%Y/%m/")
+    size = models.PositiveBigIntegerField()
+    sha256 = models.CharField(max_length=64)
+    issued_at = models.DateTimeField()
+    issued_by_id = models.BigIntegerField(null=True)
+
+    def __str__(self) -> str:
+        return f"{self.title} ({self.number})"
+
+
+class Counter(models.Model):
+    """The last number given in a series, e.g. „PS-II/PROT”."""
+
+    series = models.CharField(max_length=60, primary_key=True)
+    last = models.PositiveIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"{self.series}/{self.last}"

@@ -1,0 +1,177 @@
+"""People, organisations, and functions that people hold in bodies."""
+
+import uuid
+from typing import Any
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from pracownia.core.polish import fold, sort_key
+
+
+class Gender(models.TextChoices):
+    """Grammatical gender, chosen by the person; never guessed from a name."""
+
+    FEMININE = "f", _("feminine forms (for example: radna)")
+    MASCULINE = "m", _("masculine forms (for example: radny)")
+    NEUTRAL = "n", _("neutral forms")
+
+
+class Address(models.TextChoices):
+    """How letters address the person."""
+
+    MADAM = "pani", _("Ms (Pani)")
+    SIR = "pan", _("Mr (Pan)")
+    FIRST_NAME = "imie", _("by first name")
+
+
+class PersonManager(BaseUserManager["Person"]):
+    def create_user(self, email: str, **fields: Any) -> "Person":
+        person = self.model(email=email.strip().lower(), **fields)
+        person.set_unusable_password()
+        person.save(using=self._db)
+        return person
+
+
+class Person(AbstractBaseUser):
+    """One human being, known by e-mail. Roles are memberships in programmes."""
+
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    email = models.EmailField(_("e-mail address"), unique=True)
+    first_name = models.CharField(_("first name"), max_length=100, blank=True)
+    last_name = models.CharField(_("last name"), max_length=150, blank=True)
+    gender = models.CharField(
+        _("grammatical gender"), max_length=1, choices=Gender, default=Gender.NEUTRAL
+    )
+    address = models.CharField(
+        _("form of address"), max_length=4, choices=Address, default=Address.FIRST_NAME
+    )
+    title = models.CharField(_("title before the name"), max_length=60, blank=True)
+    phone = models.CharField(_("phone number"), max_length=20, blank=True)
+    language = models.CharField(_("language of letters"), max_length=5, default="pl")
+    is_admin = models.BooleanField(_("administrator of this instance"), default=False)
+    is_active = models.BooleanField(_("may sign in"), default=True)
+    joined_at = models.DateTimeField(auto_now_add=True)
+    search = models.CharField(max_length=300, editable=False, db_index=True)
+    sort = models.CharField(max_length=600, editable=False, db_index=True)
+
+    USERNAME_FIELD = "email"
+    objects = PersonManager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(email=models.functions.Lower("email")),
+                name="people_email_in_lower_case",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def name(self) -> str:
+        """First and last name, or the part of the e-mail before @ when not given yet."""
+        return f"{self.first_name} {self.last_name}".strip() or self.email.partition("@")[0]
+
+    @property
+    def initials(self) -> str:
+        return (self.first_name[:1] + self.last_name[:1]).upper() or self.email[:1].upper()
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.search = fold(f"{self.first_name} {self.last_name} {self.email}")[:300]
+        self.sort = sort_key(f"{self.last_name} {self.first_name}")[:600]
+        if (fields := kwargs.get("update_fields")) is not None:
+            kwargs["update_fields"] = {*fields, "search", "sort"}
+        super().save(*args, **kwargs)
+
+
+class SignInCode(models.Model):
+    """A mailed one-time code with its link; only digests are kept."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    code_digest = models.CharField(max_length=64)
+    link_digest = models.CharField(max_length=64, unique=True)
+    next_path = models.CharField(max_length=300, blank=True)
+    created_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    tries = models.PositiveSmallIntegerField(default=0)
+    used_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"code for {self.person_id} until {self.expires_at:%H:%M}"
+
+
+class Organisation(models.Model):
+    """An organisation, an institution or an office of a municipality."""
+
+    class Kind(models.TextChoices):
+        NGO = "ngo", _("association, foundation or another social organisation")
+        INFORMAL = "informal", _("informal group")
+        MUNICIPALITY = "municipality", _("office or unit of local government")
+        COUNCIL = "council", _("advisory council (youth, seniors, public benefit)")
+        OTHER = "other", _("another organisation")
+
+    name = models.CharField(_("name"), max_length=250)
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.NGO)
+    krs = models.CharField("KRS", max_length=10, blank=True)
+    nip = models.CharField("NIP", max_length=10, blank=True)
+    regon = models.CharField("REGON", max_length=14, blank=True)
+    address = models.CharField(_("address"), max_length=250, blank=True)
+    website = models.URLField(_("website"), blank=True)
+    place = models.ForeignKey("places.Place", models.PROTECT, related_name="+", null=True)
+    search = models.CharField(max_length=250, editable=False, db_index=True)
+    sort = models.CharField(max_length=500, editable=False, db_index=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.search, self.sort = fold(self.name)[:250], sort_key(self.name)[:500]
+        super().save(*args, **kwargs)
+
+
+class Function(models.Model):
+    """What a person does in a body: since when, until when („former” when it has ended)."""
+
+    class Kind(models.TextChoices):
+        """Codes are stable: quotas and statistics are counted by them."""
+
+        WOJT = "wojt", _("head of a rural municipality (wójt)")
+        BURMISTRZ = "burmistrz", _("mayor of a town (burmistrz)")
+        PREZYDENT = "prezydent", _("mayor of a city (prezydent miasta)")
+        RADNY = "radny", _("councillor")
+        URZEDNIK = "urzednik", _("official of local government")
+        SOLTYS = "soltys", _("village head (sołtys)")
+        RADA_DZIELNICY = "rada_dzielnicy", _("member of a district council")
+        ZARZAD_NGO = "zarzad_ngo", _("board member of an organisation")
+        PRACOWNIK_NGO = "pracownik_ngo", _("employee of an organisation")
+        WOLONTARIUSZ = "wolontariusz", _("volunteer")
+        RADA_SENIOROW = "rada_seniorow", _("member of a senior council")
+        RADA_MLODZIEZOWA = "rada_mlodziezowa", _("member of a youth council")
+        RADA_POZYTKU = "rada_pozytku", _("member of a public-benefit council")
+        INNA = "inna", _("another function")
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="functions")
+    kind = models.CharField(_("function"), max_length=20, choices=Kind)
+    title = models.CharField(_("name of the function as you use it"), max_length=120, blank=True)
+    place = models.ForeignKey("places.Place", models.PROTECT, related_name="+", null=True)
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+", null=True)
+    starts_on = models.DateField(_("since"), null=True)
+    ends_on = models.DateField(_("until"), null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_on=None)
+                | Q(starts_on=None)
+                | Q(ends_on__gte=models.F("starts_on")),
+                name="people_function_ends_after_it_starts",
+                violation_error_message=_("The function cannot end before it starts."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.title or str(self.get_kind_display())

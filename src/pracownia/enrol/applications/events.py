@@ -1,0 +1,39 @@
+"""What happens to calls and applications."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from pracownia.core.events import Event
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallOpened(Event):
+    """A call was set up (its doors open by the calendar)."""
+
+    call_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftStarted(Event):
+    application_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApplicationSubmitted(Event):
+    """Sent for the first time, corrected before the deadline, or completed after a return."""
+
+    application_id: int
+    version: int
+    received_at: datetime
+    decided_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApplicationReturned(Event):
+    application_id: int
+    request_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApplicationWithdrawn(Event):
+    application_id: int

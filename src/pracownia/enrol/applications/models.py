@@ -1,0 +1,114 @@
+"""A call and the applications sent to it."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from .states import State
+
+
+class Call(models.Model):
+    """Who is asked for what: the window of the edition's calendar, a questionnaire, texts."""
+
+    edition = models.ForeignKey("programmes.Edition", models.PROTECT, related_name="calls")
+    window = models.OneToOneField("programmes.Window", models.PROTECT, related_name="call")
+    questionnaire = models.ForeignKey("questionnaires.Version", models.PROTECT, related_name="+")
+    rules = models.ForeignKey("programmes.DocumentVersion", models.PROTECT, related_name="+")
+    notice = models.ForeignKey("privacy.Text", models.PROTECT, related_name="+")
+    publicity = models.ForeignKey("privacy.Text", models.PROTECT, related_name="+", null=True)
+    name = models.CharField(_("name"), max_length=200)
+    completion_days = models.PositiveSmallIntegerField(_("working days to complete"), default=3)
+    last_number = models.PositiveIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Application(models.Model):
+    """What one person sent, or is still writing, to one call.
+
+    ``traits`` are the answers that quotas and statistics know by name, computed on submission:
+    {"rola": "wojt", "wojewodztwo": "24", "gmina": "240905", "typ_gminy": "rural", "plec": "K",
+    "organizacja": "12", ...}; ``labels`` are their readable values.
+    """
+
+    call = models.ForeignKey(Call, models.PROTECT, related_name="applications")
+    person = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
+    sheet = models.OneToOneField("questionnaires.Sheet", models.PROTECT, related_name="+")
+    state = models.CharField(
+        max_length=10, choices=[(s, s) for s in State], default=State.DRAFT, db_index=True
+    )
+    number = models.CharField(max_length=20, blank=True)
+    started_at = models.DateTimeField()
+    submitted_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
+    version = models.PositiveSmallIntegerField(default=0)
+    checksum = models.CharField(max_length=64, blank=True)
+    traits = models.JSONField(default=dict)
+    labels = models.JSONField(default=dict)
+    search = models.CharField(max_length=400, blank=True)
+    may_publish_name = models.BooleanField(default=False)
+
+    class Meta:
+        indexes = [models.Index(fields=["call", "state", "id"], name="applications_list")]
+        constraints = [
+            models.UniqueConstraint(fields=["call", "person"], name="applications_one_per_person"),
+            models.UniqueConstraint(
+                fields=["call", "number"], condition=~Q(number=""), name="applications_number_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(state=State.DRAFT) | (~Q(number="") & Q(submitted_at__isnull=False)),
+                name="applications_submitted_has_number",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.number or f"draft {self.pk}"
+
+
+class Submission(models.Model):
+    """A version as it was sent: never changed. The newest one is assessed."""
+
+    application = models.ForeignKey(Application, models.PROTECT, related_name="submissions")
+    version = models.PositiveSmallIntegerField()
+    answers = models.JSONField()
+    traits = models.JSONField()
+    submitted_at = models.DateTimeField()
+    received_at = models.DateTimeField()
+    checksum = models.CharField(max_length=64)
+    key = models.CharField(max_length=40, blank=True)
+    receipt = models.ForeignKey("papers.Paper", models.PROTECT, related_name="+", null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["application", "version"], name="applications_version_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.application_id} v{self.version}"
+
+
+class CompletionRequest(models.Model):
+    """A return for completion: which sections are open, why, and until when."""
+
+    application = models.ForeignKey(Application, models.PROTECT, related_name="completion_requests")
+    sections = models.JSONField()
+    reason = models.TextField(_("reason"))
+    asked_by = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    due_at = models.DateTimeField()
+    answered_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["application"],
+                condition=Q(answered_at=None),
+                name="applications_one_open_return",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"return of {self.application_id} until {self.due_at:%Y-%m-%d}"

@@ -1,0 +1,198 @@
+"""Assessment: one formal card, two merit cards or three, and the gates in front of them."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+
+class Plan(models.Model):
+    """How applications of a call are assessed."""
+
+    call = models.OneToOneField("applications.Call", models.PROTECT, related_name="assessment")
+    cards = models.PositiveSmallIntegerField(_("cards for each application"), default=2)
+    divergence = models.DecimalField(
+        _("difference of marks that asks for a third card"), max_digits=6, decimal_places=2
+    )
+    threshold = models.DecimalField(
+        _("lowest mark to be considered"), max_digits=6, decimal_places=2, default=0
+    )
+    min_justification = models.PositiveSmallIntegerField(
+        _("shortest justification in characters"), default=100
+    )
+    declaration = models.TextField(_("text of the impartiality declaration"))
+    is_blind = models.BooleanField(_("names hidden from reviewers"), default=False)
+
+    def __str__(self) -> str:
+        return f"plan of {self.call_id}"
+
+
+class FormalCriterion(models.Model):
+    plan = models.ForeignKey(Plan, models.CASCADE, related_name="formal_criteria")
+    order = models.PositiveSmallIntegerField()
+    text = models.CharField(_("criterion"), max_length=300)
+    defect = models.CharField(_("what to write when it is not met"), max_length=300)
+    sections = models.JSONField(default=list)
+
+    class Meta:
+        ordering = ["order"]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class MeritCriterion(models.Model):
+    plan = models.ForeignKey(Plan, models.CASCADE, related_name="merit_criteria")
+    order = models.PositiveSmallIntegerField()
+    name = models.CharField(_("criterion"), max_length=200)
+    description = models.TextField(_("what it means"), blank=True)
+    questions = models.JSONField(default=list)
+    marks = models.JSONField(default=dict)
+    max_points = models.PositiveSmallIntegerField(_("most points"))
+    weight = models.DecimalField(_("weight"), max_digits=4, decimal_places=2, default=1)
+    sections = models.JSONField(default=list)
+
+    class Meta:
+        ordering = ["order"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Reviewer(models.Model):
+    """A member of the committee of a call, with the answer to the impartiality declaration."""
+
+    call = models.ForeignKey("applications.Call", models.PROTECT, related_name="reviewers")
+    person = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
+    is_chair = models.BooleanField(default=False)
+    workplace = models.CharField(_("workplace"), max_length=200, blank=True)
+    place = models.ForeignKey("places.Place", models.PROTECT, related_name="+", null=True)
+    organisation = models.ForeignKey(
+        "people.Organisation", models.PROTECT, related_name="+", null=True
+    )
+    appointed_at = models.DateTimeField()
+    declared_at = models.DateTimeField(null=True)
+    declared_text = models.TextField(blank=True)
+    refused_at = models.DateTimeField(null=True)
+    refusal = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["call", "person"], name="assessment_reviewer_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} in {self.call_id}"
+
+
+class Conflict(models.Model):
+    """Why this reviewer must not see this application."""
+
+    class Kind(models.TextChoices):
+        SAME_PLACE = "place", _("the same municipality")
+        SAME_ORGANISATION = "organisation", _("the same organisation")
+        DECLARED = "declared", _("declared by the reviewer")
+
+    reviewer = models.ForeignKey(Reviewer, models.PROTECT, related_name="conflicts")
+    application = models.ForeignKey(
+        "applications.Application", models.PROTECT, related_name="conflicts"
+    )
+    kind = models.CharField(max_length=12, choices=Kind)
+    reason = models.CharField(max_length=300, blank=True)
+    found_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["reviewer", "application"], name="assessment_conflict_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.reviewer_id} – {self.application_id}: {self.kind}"
+
+
+class FormalCard(models.Model):
+    """Meets the conditions or not, criterion by criterion, for one version of an application."""
+
+    class Result(models.TextChoices):
+        POSITIVE = "positive", _("meets the conditions")
+        RETURNED = "returned", _("returned for completion")
+        NEGATIVE = "negative", _("does not meet the conditions")
+
+    application = models.OneToOneField(
+        "applications.Application", models.PROTECT, related_name="formal_card"
+    )
+    version = models.PositiveSmallIntegerField()
+    answers = models.JSONField(default=dict)
+    result = models.CharField(max_length=10, choices=Result)
+    note = models.TextField(blank=True)
+    decided_by = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
+    decided_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.application_id}: {self.result}"
+
+
+class MeritCard(models.Model):
+    """The card of one reviewer for one application; hidden from others until it is finished."""
+
+    application = models.ForeignKey(
+        "applications.Application", models.PROTECT, related_name="merit_cards"
+    )
+    reviewer = models.ForeignKey(Reviewer, models.PROTECT, related_name="cards")
+    is_third = models.BooleanField(default=False)
+    assigned_at = models.DateTimeField()
+    comment = models.TextField(_("summary for the committee"), blank=True)
+    total = models.DecimalField(max_digits=7, decimal_places=2, null=True)
+    revision = models.PositiveIntegerField(default=0)
+    saved_at = models.DateTimeField(null=True)
+    finished_at = models.DateTimeField(null=True)
+    cancelled_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["application", "reviewer"], name="assessment_card_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(finished_at=None) | Q(total__isnull=False),
+                name="assessment_finished_card_has_total",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.application_id} by {self.reviewer_id}"
+
+
+class Mark(models.Model):
+    """Points and their justification in one criterion of one card."""
+
+    card = models.ForeignKey(MeritCard, models.CASCADE, related_name="marks")
+    criterion = models.ForeignKey(MeritCriterion, models.PROTECT, related_name="+")
+    points = models.PositiveSmallIntegerField(null=True)
+    justification = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["card", "criterion"], name="assessment_mark_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.points}"
+
+
+class Score(models.Model):
+    """The outcome of all finished cards of an application; kept in step by the actions."""
+
+    application = models.OneToOneField(
+        "applications.Application", models.PROTECT, related_name="score"
+    )
+    marks = models.JSONField(default=list)
+    mean = models.DecimalField(max_digits=7, decimal_places=2)
+    spread = models.DecimalField(max_digits=7, decimal_places=2)
+    cards = models.PositiveSmallIntegerField()
+    needs_third = models.BooleanField(default=False)
+    is_final = models.BooleanField(default=False)
+
+    def __str__(self) -> str:
+        return f"{self.application_id}: {self.mean}"

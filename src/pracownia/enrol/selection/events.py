@@ -1,0 +1,58 @@
+"""What happens when people are selected."""
+
+from dataclasses import dataclass
+
+from pracownia.core.events import Event
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SelectionProposed(Event):
+    run_id: int
+    seed: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionOverridden(Event):
+    run_id: int
+    application_id: int
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SelectionApproved(Event):
+    run_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApprovalWithdrawn(Event):
+    run_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResultsAnnounced(Event):
+    run_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceOffered(Event):
+    offer_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceConfirmed(Event):
+    offer_id: int
+    application_id: int
+    edition_id: int
+    person_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceResigned(Event):
+    """By the person's word, or because the term passed without one."""
+
+    offer_id: int
+    application_id: int
+    edition_id: int
+    person_id: int
+    expired: bool

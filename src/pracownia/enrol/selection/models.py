@@ -1,0 +1,138 @@
+"""Quotas, the run of the selection with everything needed to repeat it, and places offered."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from .states import OfferState, RunState
+
+
+class Settings(models.Model):
+    """How places of a call are given."""
+
+    call = models.OneToOneField("applications.Call", models.PROTECT, related_name="selection")
+    places = models.PositiveSmallIntegerField(_("places"))
+    reserve = models.PositiveSmallIntegerField(_("places on the reserve list"), default=8)
+    confirm_days = models.PositiveSmallIntegerField(_("working days to confirm"), default=5)
+
+    def __str__(self) -> str:
+        return f"selection of {self.call_id}"
+
+
+class Quota(models.Model):
+    """A limit: of one value of a trait, of each value, or of the number of distinct values.
+
+    min/max of ``value``; or ``each`` (at most ``maximum`` per value); or ``distinct`` (at least
+    ``minimum`` different values). ``trait`` is a key of Application.traits.
+    """
+
+    settings = models.ForeignKey(Settings, models.CASCADE, related_name="quotas")
+    order = models.PositiveSmallIntegerField()
+    label = models.CharField(_("name"), max_length=120)
+    trait = models.SlugField(max_length=40)
+    value = models.CharField(max_length=60, blank=True)
+    each = models.BooleanField(default=False)
+    distinct = models.BooleanField(default=False)
+    minimum = models.PositiveSmallIntegerField(null=True)
+    maximum = models.PositiveSmallIntegerField(null=True)
+
+    class Meta:
+        ordering = ["order"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(minimum__isnull=False) | Q(maximum__isnull=False),
+                name="selection_quota_limits_something",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.label
+
+
+class Run(models.Model):
+    """One computation: the record (inputs and outcome) repeats it without the database."""
+
+    settings = models.ForeignKey(Settings, models.PROTECT, related_name="runs")
+    number = models.PositiveSmallIntegerField()
+    state = models.CharField(
+        max_length=10, choices=[(s, s) for s in RunState], default=RunState.PROPOSED
+    )
+    seed = models.CharField(max_length=80)
+    engine_version = models.CharField(max_length=40)
+    digest = models.CharField(max_length=64)
+    record = models.JSONField()
+    made_at = models.DateTimeField()
+    made_by = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
+    approved_at = models.DateTimeField(null=True)
+    approved_by = models.ForeignKey("people.Person", models.PROTECT, related_name="+", null=True)
+    announced_at = models.DateTimeField(null=True)
+    revision = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["settings", "number"], name="selection_run_once"),
+            models.UniqueConstraint(
+                fields=["settings"],
+                condition=Q(state__in=["approved", "announced"]),
+                name="selection_one_run_in_force",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"run {self.number} of {self.settings_id}"
+
+
+class Decision(models.Model):
+    """What the run, or a person overriding it, decided about one application."""
+
+    class Outcome(models.TextChoices):
+        SELECTED = "selected", _("on the list")
+        RESERVE = "reserve", _("reserve")
+        REFUSED = "refused", _("not on the list")
+
+    run = models.ForeignKey(Run, models.CASCADE, related_name="decisions")
+    application = models.ForeignKey(
+        "applications.Application", models.PROTECT, related_name="decisions"
+    )
+    rank = models.PositiveIntegerField()
+    points = models.DecimalField(max_digits=7, decimal_places=2)
+    proposed = models.CharField(max_length=10, choices=Outcome)
+    outcome = models.CharField(max_length=10, choices=Outcome)
+    reserve_place = models.PositiveSmallIntegerField(null=True)
+    why = models.JSONField(default=dict)
+    override_reason = models.TextField(blank=True)
+    overridden_by = models.ForeignKey("people.Person", models.PROTECT, related_name="+", null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["run", "rank"], name="selection_board")]
+        constraints = [
+            models.UniqueConstraint(fields=["run", "application"], name="selection_decision_once"),
+            models.CheckConstraint(
+                condition=Q(outcome=models.F("proposed")) | ~Q(override_reason=""),
+                name="selection_override_has_reason",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.application_id}: {self.outcome}"
+
+
+class Offer(models.Model):
+    """A place offered to one person until a moment; the next is offered only when it is free."""
+
+    run = models.ForeignKey(Run, models.PROTECT, related_name="offers")
+    application = models.OneToOneField(
+        "applications.Application", models.PROTECT, related_name="offer"
+    )
+    state = models.CharField(
+        max_length=10, choices=[(s, s) for s in OfferState], default=OfferState.WAITING
+    )
+    instead_of = models.OneToOneField("self", models.PROTECT, related_name="replacement", null=True)
+    offered_at = models.DateTimeField()
+    due_at = models.DateTimeField()
+    answered_at = models.DateTimeField(null=True)
+    reason = models.TextField(blank=True)
+    why = models.JSONField(default=dict)
+
+    def __str__(self) -> str:
+        return f"{self.application_id}: {self.state}"
