@@ -249,6 +249,7 @@ def read(environ: Mapping[str, str]) -> Env:
     env = Env(**values)
     if env.debug and env.https:
         raise Problems(["PRACOWNIA_DEBUG is on at an https address: turn it off."])
+    env.data.mkdir(mode=0o700, parents=True, exist_ok=True)
     return env
 
 
@@ -275,7 +276,6 @@ def secret_key(env: Env) -> str:
         return env.secret_key
     path = env.data / "secret.key"
     if not path.exists():
-        env.data.mkdir(mode=0o700, parents=True, exist_ok=True)
         made = path.with_name(f".secret.{os.getpid()}.{secrets.token_hex(4)}")
         with os.fdopen(os.open(made, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
             file.write(secrets.token_urlsafe(64))

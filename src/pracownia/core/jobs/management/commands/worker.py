@@ -1,0 +1,36 @@
+"""`pracownia worker`: does background jobs, and takes over those of a worker that died."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.utils.module_loading import autodiscover_modules
+from django_tasks_db.management.commands.db_worker import Command as Worker
+
+from pracownia.core.jobs.durability import Pace
+from pracownia.core.jobs.heart import Heart
+
+
+class Command(Worker):
+    help = "Does background jobs until it is stopped."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        super().add_arguments(parser)
+        usual = Pace()
+        parser.add_argument("--beat", type=float, default=usual.beat, help="seconds")
+        parser.add_argument("--dead", type=float, default=usual.dead, help="seconds without a beat")
+        parser.add_argument("--tries", type=int, default=usual.tries, help="of one job")
+        parser.add_argument("--pause", type=float, default=usual.pause, help="after the first try")
+        parser.set_defaults(reload=False, startup_delay=False)
+
+    def handle(
+        self, *, worker_id: str, beat: float, dead: float, tries: int, pause: float, **options: Any
+    ) -> None:
+        autodiscover_modules("tasks")
+        heart = Heart(worker_id, Pace(beat=beat, dead=dead, tries=tries, pause=pause))
+        heart.start()
+        try:
+            super().handle(worker_id=worker_id, **options)
+        finally:
+            heart.stop()
