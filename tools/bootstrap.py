@@ -48,7 +48,7 @@ def main(arguments: list[str]) -> int:
     if kind == "lock":
         return lock()
     if kind not in ("base", "dev"):
-        say("unknown argument %r; one of: base, dev, lock" % kind)
+        say(f"unknown argument {kind!r}; one of: base, dev, lock")
         return 2
     if not installed(kind) and not install(kind):
         say("could not make .venv")
@@ -151,12 +151,12 @@ def find_python() -> str | None:
 
 
 def interpreters() -> Iterator[str]:
-    names = ["python%d.%d" % pair for pair in WANTED]
+    names = [f"python{major}.{minor}" for major, minor in WANTED]
     on_path = (os.environ.get("PRACOWNIA_PYTHON"), *map(shutil.which, names), sys.executable)
     yield from (candidate for candidate in on_path if candidate)
     pyenv = os.environ.get("PYENV_ROOT") or os.path.expanduser("~/.pyenv")
     for (major, minor), name in zip(WANTED, names):
-        pattern = os.path.join(pyenv, "versions", "%d.%d*" % (major, minor), "bin", name)
+        pattern = os.path.join(pyenv, "versions", f"{major}.{minor}*", "bin", name)
         yield from sorted(glob.glob(pattern), reverse=True)
 
 
@@ -218,7 +218,7 @@ def run(*command: str, quiet: bool = False) -> bool:
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE if quiet else None,
             stderr=subprocess.STDOUT if quiet else None,
-            universal_newlines=True,
+            text=True,
         )
     except OSError as problem:
         say(problem)
@@ -236,7 +236,7 @@ def output(*command: str, cwd: str) -> str:
             cwd=cwd,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            universal_newlines=True,
+            text=True,
         )
     except OSError:
         return ""

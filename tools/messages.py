@@ -28,7 +28,7 @@ PLURALS = (
     "nplurals=4; plural=(n==1 ? 0 : (n%10>=2 && n%10<=4) && (n%100<12 || n%100>14) ? 1 : "
     "n!=1 && (n%10>=0 && n%10<=1) || (n%10>=5 && n%10<=9) || (n%100>=12 && n%100<=14) ? 2 : 3);"
 )
-HEADER = f'''msgid ""
+HEADER = f"""msgid ""
 msgstr ""
 "Project-Id-Version: Pracownia\\n"
 "Language: pl\\n"
@@ -36,7 +36,7 @@ msgstr ""
 "Content-Type: text/plain; charset=UTF-8\\n"
 "Content-Transfer-Encoding: 8bit\\n"
 "Plural-Forms: {PLURALS}\\n"
-'''
+"""
 
 type Key = tuple[str, str]  # context and msgid
 

@@ -23,6 +23,9 @@ class Problems(Exception):
         self.problems = problems
 
 
+_DATA = Path("data")
+
+
 # How a text becomes a value
 
 
@@ -112,9 +115,7 @@ class Env:
     """One instance of Pracownia as its administrator wants it."""
 
     data: Path = variable(
-        Path("data"),
-        "Folder with the database, uploaded files and the secret key.",
-        folder,
+        _DATA, "Folder with the database, uploaded files and the secret key.", folder
     )
     host: str = variable("127.0.0.1", "Address of the network card that the server listens on.")
     port: int = variable(8000, "Port that the server listens on.", number(1, 65535))

@@ -1,0 +1,69 @@
+"""What all tests share: compiled catalogues, a browser, and a loud word on what did not run."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tools import messages
+
+CI = bool(os.environ.get("CI"))
+JOURNEYS = Path(__file__).parent / "tests" / "journeys"
+NOT_RUN = pytest.StashKey[set[str]]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "journey: a story played in a browser")
+    config.stash[NOT_RUN] = set()
+    if not hasattr(config, "workerinput"):
+        messages.compile_()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if JOURNEYS in item.path.parents or "page" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.journey)
+            # Playwright keeps an event loop in this thread, which Django would take for async.
+            os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+
+def find_chromium() -> str | None:
+    """The one given, the system's, or the one that `playwright install chromium` brought."""
+    if given := os.environ.get("PRACOWNIA_CHROMIUM"):
+        return given
+    for name in ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"):
+        if path := shutil.which(name):
+            return path
+    cache = Path(os.environ.get("PLAYWRIGHT_BROWSERS_PATH", "~/.cache/ms-playwright")).expanduser()
+    found = sorted(cache.glob("chromium-*/chrome-linux*/chrome"))
+    return str(found[-1]) if found else None
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(
+    browser_type_launch_args: dict[str, Any], pytestconfig: pytest.Config
+) -> dict[str, Any]:
+    path = find_chromium()
+    if path is None:
+        pytestconfig.stash[NOT_RUN].add(
+            "journeys in a browser: no Chromium (sudo apt install chromium, "
+            "or .venv/bin/playwright install chromium)"
+        )
+        (pytest.fail if CI else pytest.skip)("There is no Chromium on this machine.")
+    flags = ["--no-sandbox", "--disable-quic", "--disable-background-networking"]
+    flags += ["--disable-dev-shm-usage", "--disable-component-update", "--no-first-run"]
+    return {**browser_type_launch_args, "executable_path": path, "args": flags}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    return {**browser_context_args, "locale": "pl-PL", "timezone_id": "Europe/Warsaw"}
+
+
+def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
+    for part in sorted(config.stash[NOT_RUN]):
+        terminalreporter.write_line(f"NOT RUN: {part}", red=True, bold=True)
