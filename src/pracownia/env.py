@@ -114,7 +114,7 @@ def variable(default: Any, meaning: str, read: Callable[[str], Any] = str) -> An
 class Env:
     """One instance of Pracownia as its administrator wants it."""
 
-    data: Path = variable(
+    data: Path = variable(  # noqa: RUF009  (a path never changes)
         _DATA, "Folder with the database, uploaded files and the secret key.", folder
     )
     host: str = variable("127.0.0.1", "Address of the network card that the server listens on.")

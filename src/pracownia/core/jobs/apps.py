@@ -1,9 +1,8 @@
 """The Django app of background jobs."""
 
-from django.apps import AppConfig
+from pracownia.core.apps import RoomConfig
 
 
-class JobsConfig(AppConfig):
+class Config(RoomConfig):
     name = "pracownia.core.jobs"
     label = "jobs"
-    default_auto_field = "django.db.models.BigAutoField"
