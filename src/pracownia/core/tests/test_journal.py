@@ -57,7 +57,10 @@ def test_an_act_leaves_one_line_with_who_what_and_where():
     entry = events.publish(DoorOpened(programme_id=3, door="front"), actor=WOJT)
 
     assert (entry.kind, entry.actor_id, entry.programme_id, entry.data["door"]) == (
-        "core.tests.test_journal.DoorOpened", 7, 3, "front",
+        "core.tests.test_journal.DoorOpened",
+        7,
+        3,
+        "front",
     )
 
 
