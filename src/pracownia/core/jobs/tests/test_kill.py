@@ -54,9 +54,10 @@ def lines_of(path):
     return path.read_text().splitlines() if path.exists() else []
 
 
-def wait_until(true):
+def wait_until(true, worker):
     deadline = time.monotonic() + PATIENCE
     while not true():
+        assert worker.poll() is None, "the worker has ended"
         assert time.monotonic() < deadline, "it took too long"
         time.sleep(0.1)
 
@@ -66,12 +67,12 @@ def test_the_job_of_a_killed_worker_is_finished_by_another(tmp_path):
     result = write_slowly.enqueue(str(path), 3)
 
     with a_worker("first") as first:
-        wait_until(lambda: len(lines_of(path)) == 1)
+        wait_until(lambda: len(lines_of(path)) == 1, first)
         first.send_signal(signal.SIGKILL)
         first.wait()
     assert DBTaskResult.objects.get(pk=result.id).status == TaskResultStatus.RUNNING
     with a_worker("second") as second:
-        wait_until(lambda: result.refresh() or result.is_finished)
+        wait_until(lambda: result.refresh() or result.is_finished, second)
         second.send_signal(signal.SIGTERM)
         assert second.wait(timeout=PATIENCE) == 0
 
@@ -85,11 +86,11 @@ def test_a_worker_killed_between_tries_does_not_lose_the_count(tmp_path):
     result = fail_twice.enqueue(str(path))
 
     with a_worker("first") as first:
-        wait_until(lambda: len(lines_of(path)) >= 1)
+        wait_until(lambda: len(lines_of(path)) >= 1, first)
         first.send_signal(signal.SIGKILL)
         first.wait()
-    with a_worker("second"):
-        wait_until(lambda: result.refresh() or result.status == TaskResultStatus.SUCCESSFUL)
+    with a_worker("second") as second:
+        wait_until(lambda: result.refresh() or result.status == TaskResultStatus.SUCCESSFUL, second)
 
     assert len(lines_of(path)) == 3
     assert len(result.worker_ids) == 3
