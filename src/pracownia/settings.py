@@ -25,6 +25,7 @@ SECRET_KEY = secret_key(ENV)
 JOURNAL_KEY = SECRET_KEY.encode()
 DEBUG = ENV.debug
 DEMO = ENV.demo
+INSTANCE_FILE = ENV.data / "instance.toml"
 ALLOWED_HOSTS = ENV.all_hosts
 BASE_URL = ENV.address
 CSRF_TRUSTED_ORIGINS = [BASE_URL]

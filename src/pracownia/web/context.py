@@ -2,18 +2,10 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest
 
-FONTS = ("100", "125", "150")
-THEMES = ("jasny", "ciemny", "kontrast")
+from .shell import Shell
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
-    font, theme = request.COOKIES.get("pismo", ""), request.COOKIES.get("motyw", "")
-    return {
-        "demo": settings.DEMO,
-        "font": font if font in FONTS else "100",
-        "theme": theme if theme in THEMES else "",
-        "signed_in": "sessionid" in request.COOKIES,
-    }
+    return {"shell": Shell(request)}

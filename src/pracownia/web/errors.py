@@ -56,3 +56,13 @@ def typed(request: HttpRequest) -> list[tuple[str, str]]:
         for value in values
         if name != "csrfmiddlewaretoken" and value
     ]
+
+
+def page(
+    request: HttpRequest, status: int, *, reason: str = "", retry_after: int = 60
+) -> HttpResponse:
+    """The page of a status a view answers with itself (405, 409, 413, 422, 429, 503)."""
+    response = render(request, f"{status}.html", {"reason": reason}, status=status)
+    if status in (429, 503):
+        response["Retry-After"] = str(retry_after)
+    return response

@@ -17,10 +17,10 @@ from pracownia.core.db import Missing
 from pracownia.core.trace import request_id
 
 from . import errors
+from .appearance import LANGUAGE_COOKIE
 
 type Handler = Callable[[HttpRequest], HttpResponse]
 logger = logging.getLogger("pracownia.requests")
-LANGUAGE_COOKIE = "jezyk"
 
 
 class RequestMiddleware:
@@ -121,4 +121,5 @@ class RefusalMiddleware:
         if not isinstance(error, Refused):
             return None
         status = 404 if isinstance(error, Missing) else 403 if isinstance(error, Forbidden) else 409
-        return render(request, "refused.html", {"reason": error.reason}, status=status)
+        context = {"reason": error.reason, "status": status}
+        return render(request, "refused.html", context, status=status)

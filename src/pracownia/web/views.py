@@ -2,4 +2,6 @@
 
 from django.urls import URLPattern
 
-urls: list[URLPattern] = []
+from . import service
+
+urls: list[URLPattern] = [*service.urls]
