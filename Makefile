@@ -13,7 +13,7 @@ help:
 
 run:
 	@$(PYTHON3) tools/bootstrap.py base
-	@exec $(BIN)/pracownia serve
+	@PRACOWNIA_DEMO=$${PRACOWNIA_DEMO:-1} exec $(BIN)/pracownia serve
 
 test:
 	@$(PYTHON3) tools/bootstrap.py

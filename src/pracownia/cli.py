@@ -15,6 +15,20 @@ def main() -> None:
 
         sys.exit(engine(sys.argv[1:]))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "pracownia.settings")
+    # Django takes long to load, and a mistyped variable should be answered at once.
+    from .env import Problems, read  # noqa: PLC0415
+
+    try:
+        read(os.environ)
+    except Problems as found:
+        for problem in found.problems:
+            print(problem, file=sys.stderr)  # noqa: T201
+        sys.exit(1)
+
     from django.core.management import execute_from_command_line  # noqa: PLC0415
 
     execute_from_command_line(sys.argv)
+
+
+if __name__ == "__main__":
+    main()
