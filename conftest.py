@@ -31,6 +31,23 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 
+@pytest.fixture(scope="session", autouse=True)
+def journal_can_be_emptied_between_tests() -> None:
+    """On SQLite tests with transactions empty tables by DELETE, which the journal refuses."""
+    from django.db.backends.sqlite3.operations import DatabaseOperations  # noqa: PLC0415
+
+    usual = DatabaseOperations.sql_flush
+
+    def sql_flush(self: Any, style: Any, tables: Any, **options: Any) -> list[str]:
+        with self.connection.cursor() as cursor:
+            cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+            triggers = cursor.fetchall()
+        drop = [f"DROP TRIGGER {name}" for name, _ in triggers]
+        return [*drop, *usual(self, style, tables, **options), *(sql for _, sql in triggers)]
+
+    DatabaseOperations.sql_flush = sql_flush  # type: ignore[method-assign]
+
+
 def find_chromium() -> str | None:
     """The one given, the system's, or the one that `playwright install chromium` brought."""
     if given := os.environ.get("PRACOWNIA_CHROMIUM"):

@@ -1,0 +1,52 @@
+"""Who looks after the letters of a programme, and what may still be done with a letter."""
+
+from django.utils.translation import gettext as _
+
+from pracownia.core.access import Actor, Verdict, unless
+
+from .models import Letter
+from .states import LETTER, State
+
+
+def may_read_letters(actor: Actor, programme_id: int | None) -> Verdict:
+    """The outbox of a programme is its coordinator's; administrators see every one."""
+    is_coordinator = programme_id is not None and actor.is_a("coordinator", programme_id)
+    return unless(
+        not (is_coordinator or actor.is_admin or actor.is_system),
+        _("Only the coordinator of the programme looks after its letters."),
+    )
+
+
+def may_read(actor: Actor, letter: Letter) -> Verdict:
+    """Recipients read their own letters; a secret letter is nobody else's business."""
+    if letter.person_id is not None and letter.person_id == actor.person_id:
+        return unless(letter.is_secret, _("Codes can be read only in your own mailbox."))
+    return unless(
+        letter.is_secret, _("This letter holds a code that only its recipient may see.")
+    ) and may_read_letters(actor, letter.programme_id)
+
+
+def may_retry(actor: Actor, letter: Letter) -> Verdict:
+    return may_read(actor, letter) and unless(
+        letter.state not in (State.FAILED, State.UNKNOWN),
+        _("Only a letter that failed, or may have failed, can be sent again."),
+    )
+
+
+def may_settle(actor: Actor, letter: Letter) -> Verdict:
+    return may_read(actor, letter) and unless(
+        letter.state != State.UNKNOWN,
+        _("It is already known what happened to this letter."),
+    )
+
+
+def may_hold(actor: Actor, letter: Letter) -> Verdict:
+    return may_read_letters(actor, letter.programme_id) and LETTER.may_follow(
+        letter.state, State.HELD
+    )
+
+
+def may_release(actor: Actor, letter: Letter) -> Verdict:
+    return may_read_letters(actor, letter.programme_id) and unless(
+        letter.state != State.HELD, _("This letter is not held back.")
+    )

@@ -1,0 +1,210 @@
+"""The postman: takes waiting letters in small lots and hands each over at most once.
+
+Every step is a commit of its own, so that kill -9 at any moment leaves a letter either as it was
+(the next run sends it) or in the state "sending" (nobody knows; a person decides).
+"""
+
+import logging
+import random
+import secrets
+import smtplib
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Protocol
+
+from django.conf import settings
+from django.core.mail import EmailMessage, mailers
+from django.core.mail.backends.base import BaseEmailBackend
+from django.db import transaction
+from django.db.models import F, Q
+
+from .models import Letter
+from .states import State
+
+logger = logging.getLogger("pracownia.letters")
+
+LOT = 20
+LEASE = timedelta(minutes=5)
+GIVE_UP = timedelta(days=3)
+LONGEST_PAUSE = 60 * 60
+
+
+class Clock(Protocol):
+    def __call__(self) -> datetime: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """What one round of the postman achieved."""
+
+    sent: int = 0
+    failed: int = 0
+    postponed: int = 0
+
+
+def delivers() -> bool:
+    """Is there a mail server at all? Without one, letters are only kept."""
+    return not str(settings.MAILERS["default"]["BACKEND"]).endswith("dummy.EmailBackend")
+
+
+def send_waiting(*, clock: Clock) -> Round:
+    """Send all that waits. Several postmen may work at once: lots are claimed."""
+    if not delivers():
+        return Round()
+    name_the_lost(now=clock())
+    sent = failed = postponed = 0
+    claim = secrets.token_hex(16)
+    connection = mailers.create_connection("default")
+    try:
+        while letters := take(claim=claim, now=clock()):
+            for number, letter in enumerate(letters):
+                try:
+                    connection.open()
+                except (OSError, smtplib.SMTPException) as error:
+                    for rest in letters[number:]:
+                        rest.tries += 1
+                        postpone(rest, error, now=clock())
+                    return Round(sent, failed, postponed + len(letters) - number)
+                state = hand_over(letter, connection, claim=claim, clock=clock)
+                sent += state == State.SENT
+                failed += state in (State.FAILED, State.UNKNOWN)
+                postponed += state == State.QUEUED
+    finally:
+        _close(connection)
+    return Round(sent, failed, postponed)
+
+
+@transaction.atomic
+def take(*, claim: str, now: datetime, lot: int = LOT) -> list[Letter]:
+    """The next lot, claimed. A claim whose postman died ends with its lease."""
+    free = Q(claim="") | Q(claimed_at__lt=now - LEASE)
+    due = Q(not_before=None) | Q(not_before__lte=now)
+    letters = list(
+        Letter.objects.select_for_update(skip_locked=True)
+        .filter(free & due, state=State.QUEUED)
+        .order_by("pk")[:lot]
+    )
+    Letter.objects.filter(pk__in=[letter.pk for letter in letters]).update(
+        claim=claim, claimed_at=now
+    )
+    return letters
+
+
+def hand_over(
+    letter: Letter, connection: BaseEmailBackend, *, claim: str, clock: Clock
+) -> State | None:
+    """Give one letter to the mail server and write down what it said."""
+    mine = Letter.objects.filter(pk=letter.pk, claim=claim)
+    begun = mine.filter(state=State.QUEUED).update(
+        state=State.SENDING, tries=F("tries") + 1, claimed_at=clock()
+    )
+    if not begun:
+        return None  # held back, or taken over after a long wait
+    letter.tries += 1
+    watch = Watch(connection)
+    try:
+        connection.send_messages([message_of(letter)])
+    except smtplib.SMTPRecipientsRefused as error:
+        code, answer = next(iter(error.recipients.values()))
+        if code == 421:
+            _close(connection)
+        return _refused(letter, code, answer, now=clock())
+    except smtplib.SMTPResponseException as error:
+        _close(connection)
+        return _refused(letter, error.smtp_code, error.smtp_error, now=clock())
+    except Exception as error:
+        _close(connection)
+        if watch.text_was_sent:
+            mine.update(state=State.UNKNOWN, error=_short(error))
+            logger.error("letter %s: not known whether it was sent (%s)", letter.pk, error)
+            return State.UNKNOWN
+        if isinstance(error, OSError):  # smtplib's own exceptions are OSErrors, too
+            return postpone(letter, error, now=clock())
+        mine.update(state=State.FAILED, error=_short(error))
+        logger.exception("letter %s cannot be sent", letter.pk)
+        return State.FAILED
+    mine.update(
+        state=State.SENT,
+        sent_at=clock(),
+        claim="",
+        error="",
+        **({"body": ""} if letter.is_secret and not settings.DEMO else {}),
+    )
+    return State.SENT
+
+
+def postpone(letter: Letter, error: object, *, now: datetime) -> State:
+    """Later, and ever later, with some scatter so that a mail server in trouble is not stormed."""
+    tries = max(1, letter.tries)
+    pause = min(LONGEST_PAUSE, 30 * 2 ** min(tries, 12)) * random.uniform(0.75, 1.25)  # noqa: S311
+    state = State.FAILED if now - letter.created_at > GIVE_UP else State.QUEUED
+    Letter.objects.filter(pk=letter.pk).update(
+        state=state,
+        tries=tries,
+        not_before=now + timedelta(seconds=pause),
+        claim="",
+        claimed_at=None,
+        error=_short(error),
+    )
+    return state
+
+
+def name_the_lost(*, now: datetime) -> int:
+    """Letters whose postman died while handing them over: nobody knows, so nobody repeats."""
+    lost = Letter.objects.filter(state=State.SENDING, claimed_at__lt=now - LEASE)
+    return lost.update(
+        state=State.UNKNOWN, error="The program stopped while the letter was being sent."
+    )
+
+
+def message_of(letter: Letter) -> EmailMessage:
+    """Plain text; Django refuses line breaks in headers, and ours have none."""
+    return EmailMessage(
+        subject=letter.subject,
+        body=letter.body,
+        to=[letter.to],
+        headers={
+            "Message-ID": letter.message_id,
+            "Content-Language": letter.language,
+            "Auto-Submitted": "auto-generated",
+        },
+    )
+
+
+class Watch:
+    """Notices when the text of a letter begins to cross the wire: after that it may be out."""
+
+    def __init__(self, connection: Any) -> None:
+        smtp = getattr(connection, "connection", None)
+        # Without an SMTP session to watch, any failure might have come after the delivery.
+        self.text_was_sent = smtp is None
+        if smtp is not None:
+            send_text = type(smtp).data
+
+            def data(message: Any) -> Any:
+                self.text_was_sent = True
+                return send_text(smtp, message)
+
+            smtp.data = data
+
+
+def _refused(letter: Letter, code: int, answer: object, *, now: datetime) -> State:
+    said = answer.decode(errors="replace") if isinstance(answer, bytes) else str(answer)
+    if code < 500:
+        return postpone(letter, f"{code} {said}", now=now)
+    Letter.objects.filter(pk=letter.pk).update(
+        state=State.FAILED, claim="", error=_short(f"{code} {said}")
+    )
+    logger.warning("letter %s refused by the mail server: %s %s", letter.pk, code, said)
+    return State.FAILED
+
+
+def _close(connection: BaseEmailBackend) -> None:
+    try:
+        connection.close()
+    except (OSError, smtplib.SMTPException):
+        logger.info("the mail server did not say goodbye")
+
+
+def _short(error: object) -> str:
+    return (str(error) or type(error).__name__)[:500]
