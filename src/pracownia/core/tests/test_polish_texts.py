@@ -268,7 +268,7 @@ def test_placeholders_of_a_translation_are_glued_to_their_units():
 
 def test_templates_have_the_same_words():
     template = Template(
-        "{% load polish %}{{ when|long_date }}|{{ when|long_moment }}|{{ when|remaining:now }}|"
+        "{{ when|long_date }}|{{ when|long_moment }}|{{ when|remaining:now }}|"
         "{{ sum|money }}|{{ points|number:1 }}|{{ names|and_list }}|"
         "{% date_range day end 'month' %}|{{ nothing|long_date }}|{{ 'Łódź'|slug }}"
     )
@@ -291,13 +291,13 @@ def test_templates_have_the_same_words():
 
 
 def test_glued_text_from_people_is_still_escaped():
-    template = Template("{% load polish %}{{ text|glue }}|{{ html|glue }}")
+    template = Template("{{ text|glue }}|{{ html|glue }}")
     context = Context({"text": "<b> w domu", "html": mark_safe('<b title="w ą">w domu</b>')})
     assert spaced(template.render(context)) == '&lt;b&gt; w~domu|<b title="w ą">w~domu</b>'
 
 
 def test_a_glued_block_glues_text_and_not_tags():
-    template = Template('{% load polish %}{% glued %}<p class="i o">{{ text }} i on{% endglued %}')
+    template = Template('{% glued %}<p class="i o">{{ text }} i on{% endglued %}')
     assert spaced(template.render(Context({"text": "<w domu>"}))) == (
         '<p class="i o">&lt;w~domu&gt; i~on'
     )

@@ -43,6 +43,7 @@ class Migration(migrations.Migration):
                 ("name", models.CharField(max_length=100)),
                 ("search", models.CharField(db_index=True, max_length=100)),
                 ("sort", models.CharField(max_length=200)),
+                ("forms", models.TextField(default="")),
                 ("valid_from", models.DateField(null=True)),
                 ("valid_until", models.DateField(null=True)),
                 (
@@ -55,5 +56,17 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_until", None),
+                            ("valid_until__gte", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="places_end_after_they_begin",
+                    )
+                ],
+            },
         ),
     ]
