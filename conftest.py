@@ -13,7 +13,7 @@ from tools import messages
 
 CI = bool(os.environ.get("CI"))
 JOURNEYS = Path(__file__).parent / "tests" / "journeys"
-NOT_RUN = pytest.StashKey[set[str]]()
+NOT_RUN: pytest.StashKey[set[str]] = pytest.StashKey()
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -82,5 +82,6 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
 
 
 def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
-    for part in sorted(config.stash[NOT_RUN]):
+    not_run = config.stash[NOT_RUN]
+    for part in sorted(not_run):
         terminalreporter.write_line(f"NOT RUN: {part}", red=True, bold=True)

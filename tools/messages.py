@@ -113,8 +113,8 @@ def gaps(catalogue: Catalog) -> Iterator[str]:
             yield f"not translated: {shown(key)}"
         else:
             yield from placeholder_gaps(key, message, [str(text) for text in texts])
-    for key in sorted(catalogue.obsolete):
-        yield f"obsolete: {shown(('', str(key)))}"
+    for forgotten in sorted(str(text) for text in catalogue.obsolete):
+        yield f"obsolete: {forgotten!r}"
     if messages(catalogue) and PLURALS.rstrip(";") != str(catalogue.plural_forms).rstrip("; "):
         yield "the header's Plural-Forms differ from the house's"
 
@@ -210,7 +210,10 @@ def brought_up_to_date(place: Path) -> Catalog:
 
 def messages(catalogue: Catalog) -> dict[Key, Message]:
     return {
-        (message.context or "", message.id[0] if message.pluralizable else message.id): message
+        (
+            message.context or "",
+            message.id if isinstance(message.id, str) else message.id[0],
+        ): message
         for message in catalogue
         if message.id
     }

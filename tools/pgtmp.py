@@ -102,7 +102,7 @@ def prepare(root: Path) -> Programs:
         return Programs(folder)
     # PostgreSQL refuses to run as root.
     somebody = ordinary_user()
-    run_as = {"user": somebody.pw_uid, "group": somebody.pw_gid, "extra_groups": []}
+    run_as: dict[str, Any] = {"user": somebody.pw_uid, "group": somebody.pw_gid, "extra_groups": []}
     os.chown(root, somebody.pw_uid, somebody.pw_gid)
     if subprocess.run(["test", "-x", folder / "postgres"], check=False, **run_as).returncode:
         # An environment under a closed home folder: give that user a copy of the wheel.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, QuerySet
@@ -13,6 +14,8 @@ from django_tasks_db.models import DBTaskResult
 
 from .durability import LOST, Pace, alive
 from .states import State
+
+type AnyJob = DBTaskResult[Any, Any]
 
 _STATUS = {
     State.FAILED: TaskResultStatus.FAILED,
@@ -39,16 +42,16 @@ class JobRow:
     traceback: str
 
 
-def jobs_to_show(*, state: State = State.FAILED) -> QuerySet[DBTaskResult]:
+def jobs_to_show(*, state: State = State.FAILED) -> QuerySet[AnyJob]:
     """Jobs in one state, the latest first; for a Paginator, whose page goes to `rows`."""
     return DBTaskResult.objects.filter(status=_STATUS[state]).order_by("-enqueued_at", "pk")
 
 
-def rows(jobs: Iterable[DBTaskResult]) -> list[JobRow]:
+def rows(jobs: Iterable[AnyJob]) -> list[JobRow]:
     return [_row(job) for job in jobs]
 
 
-def _row(job: DBTaskResult) -> JobRow:
+def _row(job: AnyJob) -> JobRow:
     state = next(state for state, status in _STATUS.items() if status == job.status)
     waits_after_a_try = state is State.WAITING and bool(job.worker_ids)
     return JobRow(

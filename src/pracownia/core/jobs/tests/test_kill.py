@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 from django.db import connection
@@ -15,6 +16,7 @@ from django_tasks_db.models import DBTaskResult
 from .jobs_to_try import fail_twice, write_slowly
 
 PATIENCE = 45
+ROOT = Path(__file__).parents[5]
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
@@ -35,14 +37,14 @@ def a_worker(name):
     database = connection.settings_dict
     environ |= {
         "WORKER_DATABASE": str(database["NAME"]),
-        "DJANGO_SETTINGS_MODULE": __package__ + ".worker_settings",
+        "DJANGO_SETTINGS_MODULE": "tests.worker_settings",
     }
     environ |= {key: os.environ[key] for key in ("PRACOWNIA_DATA", "PRACOWNIA_SECRET_KEY")}
     if "PRACOWNIA_DATABASE_URL" in os.environ:
         environ["PRACOWNIA_DATABASE_URL"] = os.environ["PRACOWNIA_DATABASE_URL"]
     command = [sys.executable, "-m", "django", "worker", "--worker-id", name, "--interval", "0.1"]
     command += ["--beat", "0.3", "--dead", "2", "--tries", "3", "--pause", "0.2", "-v", "0"]
-    process = subprocess.Popen(command, env=environ)
+    process = subprocess.Popen(command, env=environ, cwd=ROOT)
     try:
         yield process
     finally:

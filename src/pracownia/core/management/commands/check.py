@@ -15,7 +15,7 @@ from pracownia.env import variables
 class Command(DjangosCheck):
     help = "Prints every problem of this installation and its mend."
 
-    def handle(self, *app_labels: str, **options: Any) -> None:
+    def handle(self, *app_labels: list[str], **options: Any) -> None:
         if app_labels or options["tags"] or options["list_tags"]:
             super().handle(*app_labels, **options)
             return

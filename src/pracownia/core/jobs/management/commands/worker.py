@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser
+from dataclasses import fields
 from typing import Any
 
 from django.utils.module_loading import autodiscover_modules
@@ -24,11 +25,10 @@ class Command(Worker):
         parser.add_argument("--pause", type=float, default=usual.pause, help="after the first try")
         parser.set_defaults(reload=False, startup_delay=False)
 
-    def handle(
-        self, *, worker_id: str, beat: float, dead: float, tries: int, pause: float, **options: Any
-    ) -> None:
+    def handle(self, *, worker_id: str, **options: Any) -> None:
         autodiscover_modules("tasks")
-        heart = Heart(worker_id, Pace(beat=beat, dead=dead, tries=tries, pause=pause))
+        pace = {field.name: options.pop(field.name) for field in fields(Pace)}
+        heart = Heart(worker_id, Pace(**pace))
         heart.start()
         try:
             super().handle(worker_id=worker_id, **options)
