@@ -1,23 +1,27 @@
 """Papers issued by the system: what was printed, from which data, with which checksum."""
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 
 class Paper(models.Model):
-    """A numbered paper. ``data`` is all that its template was given: it can be made again."""
+    """A numbered paper. ``data`` is all that its drawer was given: it can be made again.
+
+    One number may stand on two files, a PDF and a DOCX with the same data and checksum.
+    """
 
     class Format(models.TextChoices):
         PDF = "pdf", "PDF"
         DOCX = "docx", "DOCX"
 
-    number = models.CharField(max_length=60, unique=True)
+    number = models.CharField(max_length=60)
     kind = models.CharField(_("kind"), max_length=60, db_index=True)
     about = models.CharField(max_length=120, db_index=True)
     programme_id = models.BigIntegerField(db_index=True)
     title = models.CharField(_("title"), max_length=250)
-    template = models.CharField(max_length=120)
     data = models.JSONField()
+    checksum = models.CharField(max_length=64)
     format = models.CharField(max_length=4, choices=Format)
     file = models.FileField(upload_to="papers/%Y/%m/")
     size = models.PositiveBigIntegerField()
@@ -25,8 +29,16 @@ class Paper(models.Model):
     issued_at = models.DateTimeField()
     issued_by_id = models.BigIntegerField(null=True)
 
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["number", "format"], name="papers_number_once")
+        ]
+
     def __str__(self) -> str:
         return f"{self.title} ({self.number})"
+
+    def get_absolute_url(self) -> str:
+        return f"{reverse('papers:download', args=[self.number])}?format={self.format}"
 
 
 class Counter(models.Model):

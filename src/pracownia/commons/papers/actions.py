@@ -1,0 +1,89 @@
+"""Issuing papers: a number, a checksum, files that are the same for the same data."""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from django.core.files.base import ContentFile
+from django.db import transaction
+
+from pracownia.core.access import Actor
+from pracownia.core.events import publish
+from pracownia.core.polish import slug
+
+from . import docx, pdf
+from .blocks import Block, Strip, strip_to_json, to_json
+from .content import checksum_of, sheet_of
+from .events import PaperIssued
+from .models import Counter, Paper
+
+_DRAWERS = {Paper.Format.PDF: pdf.draw, Paper.Format.DOCX: docx.draw}
+
+
+@transaction.atomic
+def issue(
+    *,
+    actor: Actor,
+    programme_id: int,
+    series: str,
+    kind: str,
+    about: str,
+    title: str,
+    blocks: Iterable[Block],
+    now: datetime,
+    strip: Strip | None = None,
+    formats: Sequence[str] = ("pdf",),
+    author: str = "",
+    language: str = "pl",
+) -> list[Paper]:
+    """Number and draw one paper in every format asked for; the room that asks has the rule."""
+    number = _next_number(series)
+    data = {
+        "number": number,
+        "kind": kind,
+        "about": about,
+        "title": str(title),
+        "author": author or "Pracownia",
+        "language": language,
+        "issued_at": now.isoformat(),
+        "strip": strip_to_json(strip),
+        "blocks": to_json(blocks),
+    }
+    checksum = checksum_of(data)
+    sheet = sheet_of(data)
+    papers = []
+    for form in map(Paper.Format, formats):
+        drawn = _DRAWERS[form](sheet)
+        papers.append(
+            Paper.objects.create(
+                number=number,
+                kind=kind,
+                about=about,
+                programme_id=programme_id,
+                title=str(title),
+                data=data,
+                checksum=checksum,
+                format=form,
+                file=ContentFile(drawn, name=f"{slug(number)}.{form.value}"),
+                size=len(drawn),
+                sha256=hashlib.sha256(drawn).hexdigest(),
+                issued_at=now,
+                issued_by_id=actor.person_id,
+            )
+        )
+    publish(
+        PaperIssued(
+            programme_id=programme_id, number=number, kind=kind, about=about, checksum=checksum
+        ),
+        actor=actor,
+    )
+    return papers
+
+
+def _next_number(series: str) -> str:
+    """The next number of the series; nobody else counts in it until the transaction ends."""
+    Counter.objects.get_or_create(series=series)
+    counter = Counter.objects.select_for_update().get(series=series)
+    counter.last += 1
+    counter.save(update_fields=["last"])
+    return f"{series}/{counter.last:04d}"
