@@ -164,7 +164,7 @@ def _table(document: DocxDocument, block: b.Table) -> None:
 
 
 def _same_bytes(archive: bytes) -> bytes:
-    """The archive again with one fixed time on each file, so the same sheet gives the same bytes."""
+    """The archive again with fixed times, so that the same sheet gives the same bytes."""
     written = io.BytesIO()
     with (
         zipfile.ZipFile(io.BytesIO(archive)) as old,

@@ -1,6 +1,6 @@
 """Downloading papers and checking that a printed one is genuine."""
 
-from django.http import FileResponse, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -19,19 +19,16 @@ _TYPES = {
 
 
 @require_safe
-def download(request: Request, number: str) -> HttpResponse | FileResponse:
-    papers = Paper.objects.filter(number=number)
-    form = request.GET.get("format", "")
-    paper = get_object_or_404(papers.filter(format=form) if form else papers.order_by("-format")[:1])
+def download(request: Request, number: str) -> HttpResponse:
+    form = request.GET.get("format", Paper.Format.PDF)
+    paper = get_object_or_404(Paper, number=number, format=form)
     verdict = readers.may_read(request.actor, paper)
     if not verdict:
         raise Forbidden(verdict.reason)
-    response = FileResponse(
-        paper.file.open("rb"),
-        as_attachment=True,
-        filename=f"{slug(paper.number)}.{paper.format}",
-        content_type=_TYPES[Paper.Format(paper.format)],
-    )
+    with paper.file.open("rb") as file:
+        response = HttpResponse(file.read(), content_type=_TYPES[Paper.Format(paper.format)])
+    name = f"{slug(paper.number)}.{paper.format}"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "private, no-store"
     return response
