@@ -1,4 +1,4 @@
-"""Pages about the instance itself: accessibility, personal data, problems, site map, style guide."""
+"""Pages about the instance itself: accessibility, personal data, problems, map, style guide."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render

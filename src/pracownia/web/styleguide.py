@@ -9,10 +9,13 @@ from django.http import QueryDict
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+# fmt: off
 COLOURS = (
-    "tlo tlo-2 karta tusz tusz-2 linia linia-mocna akcent akcent-tlo scena iskra ok ok-tlo uwaga "
-    "uwaga-tlo blad blad-tlo info info-tlo znacznik"
-).split()
+    "tlo", "tlo-2", "karta", "tusz", "tusz-2", "linia", "linia-mocna", "akcent", "akcent-tlo",
+    "scena", "iskra", "ok", "ok-tlo", "uwaga", "uwaga-tlo", "blad", "blad-tlo", "info",
+    "info-tlo", "znacznik",
+)
+# fmt: on
 
 
 class SampleForm(forms.Form):

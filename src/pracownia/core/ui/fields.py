@@ -1,11 +1,10 @@
 """A form field as people meet it: label, hint, error, control, counter; and the error summary."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.forms import BaseForm, BoundField
-from django.forms.boundfield import BoundWidget
 from django.template import TemplateSyntaxError
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
@@ -51,7 +50,7 @@ def field(
         control["rows"] = rows
     kind = _kind(widget)
     look = choose("field", WIDTHS, width)
-    values = {
+    values: dict[str, Any] = {
         "base": base,
         "for_id": bound.id_for_label,
         "label": label or bound.label,
@@ -135,15 +134,14 @@ def _choices(bound: BoundField, hints: Mapping[Any, str]) -> list[dict[str, Any]
     # Only the field's error is said at each choice: hints belong to the fieldset.
     attrs = {"aria-invalid": "true"} if bound.errors else {}
     for item in bound.subwidgets:
-        choice = cast(BoundWidget, item)
-        data = choice.data
+        data = item.data
         if "attrs" not in data:
             continue
         data["attrs"] = {**data["attrs"], **attrs}
         value = "" if data["value"] is None else str(data["value"])
         described.append(
             {
-                "tag": choice.tag(wrap_label=False),
+                "tag": item.tag(wrap_label=False),
                 "label": data["label"],
                 "hint": by_text.get(value),
             }

@@ -10,11 +10,14 @@ from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-ICONS = frozenset(
-    "znak menu lupa dol prawo lewo ptaszek krzyzyk plus kal zegar dok pobierz list telefon osoba "
-    "pinezka info uwaga stol pulpit lista dymek zarowka olowek slupki moneta oko klawisze klodka "
-    "filtr zapis glos drukuj".split()
-)
+# fmt: off
+ICONS = frozenset({
+    "znak", "menu", "lupa", "dol", "prawo", "lewo", "ptaszek", "krzyzyk", "plus", "kal", "zegar",
+    "dok", "pobierz", "list", "telefon", "osoba", "pinezka", "info", "uwaga", "stol", "pulpit",
+    "lista", "dymek", "zarowka", "olowek", "slupki", "moneta", "oko", "klawisze", "klodka",
+    "filtr", "zapis", "glos", "drukuj",
+})
+# fmt: on
 
 # Attributes a page may add to a control beyond the component's own arguments.
 EXTRA_NAMES = frozenset({"lang", "hreflang", "rel", "target", "title", "autofocus"})
@@ -24,7 +27,7 @@ NEVER = frozenset({"hx_on", "hx_vars"})  # would need eval, which the CSP refuse
 
 def render(partial: str, values: Mapping[str, Any]) -> SafeString:
     """Render a partial without a request, so no context processor runs for a component."""
-    return get_template(f"ui/{partial}.html").render(dict(values))
+    return SafeString(get_template(f"ui/{partial}.html").render(dict(values)))
 
 
 def choose(what: str, options: Mapping[str, str], value: str) -> str:

@@ -7,8 +7,7 @@ from django.utils.safestring import SafeString
 
 from pracownia.core.ui.markup import icon_or_nothing
 from pracownia.core.ui.pieces import dialled
-
-from ..shell import Group, office_groups
+from pracownia.web.shell import Group, office_groups
 
 register = template.Library()
 register.filter("dialled", dialled)

@@ -10,7 +10,7 @@ from django import template
 from django.core.paginator import Page
 from django.utils.safestring import SafeString
 
-from .. import charts, dots, fields, lists, markup, pieces, tables
+from pracownia.core.ui import charts, dots, fields, lists, markup, pieces, tables
 
 register = template.Library()
 
