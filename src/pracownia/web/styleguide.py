@@ -59,7 +59,10 @@ class SampleForm(forms.Form):
         required=False,
     )
     letter = forms.FileField(label=_("Add a letter of support"), required=False)
-    consent = forms.BooleanField(label=_("I know the rules of the programme"))
+    consent = forms.BooleanField(
+        label=_("I know the rules of the programme"),
+        error_messages={"required": _("Confirm that you know the rules")},
+    )
 
 
 def samples(query: QueryDict) -> dict[str, Any]:
