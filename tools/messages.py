@@ -138,10 +138,9 @@ def disagreements() -> Iterator[str]:
     """Django merges all catalogues into one: two translations of one msgid would be a lottery."""
     seen: dict[Key, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for place in places():
-        if (place / BELOW).exists():
-            for key, message in messages(read(place / BELOW)).items():
-                if message.string:
-                    seen[key][str(message.string)].append(name(place))
+        for key, message in messages(read(place / BELOW)).items():
+            if message.string:
+                seen[key][str(message.string)].append(name(place))
     for key, texts in seen.items():
         if len(texts) > 1:
             said = "; ".join(f"{text} ({', '.join(rooms)})" for text, rooms in texts.items())
@@ -192,7 +191,7 @@ _EXTRACTED: dict[Path, Catalog] = {}
 
 def brought_up_to_date(place: Path) -> Catalog:
     """The code decides which messages there are, the old catalogue what they are in Polish."""
-    old = messages(read(place / BELOW)) if (place / BELOW).exists() else {}
+    old = messages(read(place / BELOW))
     fresh = read_po(io.StringIO(HEADER), locale="pl")
     for key, message in sorted(messages(extracted(place)).items()):
         known = old.get(key)
@@ -220,6 +219,8 @@ def messages(catalogue: Catalog) -> dict[Key, Message]:
 
 
 def read(path: Path) -> Catalog:
+    if not path.exists():
+        return Catalog()
     with path.open("rb") as file:
         return read_po(file, locale="pl")
 
