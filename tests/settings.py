@@ -9,13 +9,11 @@ from contextlib import ExitStack
 _until_the_end = ExitStack()
 atexit.register(_until_the_end.close)
 _folder = _until_the_end.enter_context(tempfile.TemporaryDirectory(prefix="pracownia-test-"))
-# WhiteNoise warns of a missing folder, and a warning is an error here.
 os.mkdir(os.path.join(_folder, "static"))
 for _name in [name for name in os.environ if name.startswith("PRACOWNIA_")]:
     if _name not in ("PRACOWNIA_TEST_DATABASE", "PRACOWNIA_DATABASE_URL", "PRACOWNIA_CHROMIUM"):
         del os.environ[_name]
 os.environ["PRACOWNIA_DATA"] = _folder
-os.mkdir(os.path.join(_folder, "static"))  # WhiteNoise warns of a missing folder
 os.environ["PRACOWNIA_SECRET_KEY"] = "a key for tests only, long enough to be accepted"
 
 _wanted = os.environ.get("PRACOWNIA_TEST_DATABASE", "sqlite")

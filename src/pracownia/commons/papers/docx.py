@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from docx import Document
 from docx.document import Document as DocxDocument
-from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
@@ -134,7 +134,7 @@ def _draw(document: DocxDocument, block: b.Block) -> None:
                 document.add_paragraph("\n" + "." * 60)
                 _quiet(document.add_paragraph(), words, 9)
         case b.PageBreak():
-            document.add_page_break()
+            document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
 
 
 def _facts(document: DocxDocument, rows: tuple[tuple[str, str], ...]) -> None:
