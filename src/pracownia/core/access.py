@@ -65,3 +65,15 @@ class Actor:
 
 
 SYSTEM = Actor(is_system=True)
+
+
+class SignInNeeded(Refused):
+    """Nobody is signed in: answered with the way to sign in and back to the same address."""
+
+
+class TooMany(Refused):
+    """Asked too often (answered with 429). ``wait`` says in how many seconds to try again."""
+
+    def __init__(self, reason: Text, *, wait: int) -> None:
+        super().__init__(reason)
+        self.wait = wait

@@ -45,3 +45,14 @@ class Heard(models.Model):
 
     def __str__(self) -> str:
         return f"{self.ear} heard #{self.entry_id}"
+
+
+class Tally(models.Model):
+    """How often something was asked in one stretch of time; the key is a digest."""
+
+    key = models.CharField(max_length=64, primary_key=True)
+    count = models.PositiveIntegerField()
+    since = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return f"{self.count} since {self.since:%Y-%m-%d %H:%M}"

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.utils import timezone
 
-from . import events, heads, journal
+from . import events, heads, journal, limits
 from .jobs import job, periodic
 
 
@@ -20,3 +20,10 @@ def tick() -> int:
 def keep_head() -> None:
     """Write the newest seal into the data folder, so that a cut-off end shows."""
     heads.keep(settings.ENV.data)
+
+
+@periodic(3600)
+@job
+def forget_tallies() -> None:
+    """Counts of requests are of no use after their stretch of time."""
+    limits.forget(now=timezone.now())

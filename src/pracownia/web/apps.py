@@ -6,3 +6,10 @@ from pracownia.core.apps import RoomConfig
 class Config(RoomConfig):
     name = "pracownia.web"
     label = "web"
+
+    def ready(self) -> None:
+        from pracownia.core import offices  # noqa: PLC0415 - models are not there before
+
+        from .finding import office  # noqa: PLC0415
+
+        offices.finders.append(office)

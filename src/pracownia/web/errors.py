@@ -2,11 +2,15 @@
 
 import logging
 import sys
+from urllib.parse import urlencode, urlsplit
 
+from django.conf import settings
 from django.db import InterfaceError, OperationalError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import reverse
 
+from pracownia.core.doors import local
 from pracownia.core.trace import request_id
 
 logger = logging.getLogger("pracownia.errors")
@@ -46,6 +50,22 @@ def outage(request: HttpRequest) -> HttpResponse:
     response = render(request, "503.html", {"kept": typed(request)}, status=503)
     response["Retry-After"] = "10"
     return response
+
+
+def sign_in_needed(request: HttpRequest) -> HttpResponse:
+    """The way to sign in and back; a form sent after the session had ended keeps its text."""
+    if request.method in ("GET", "HEAD"):
+        return HttpResponseRedirect(_sign_in(request.get_full_path()))
+    # After a form one comes back to the page it stood on, not to the address that took it.
+    came_from = urlsplit(request.headers.get("Referer", "")).path
+    context = {"sign_in": _sign_in(local(came_from, request.path)), "kept": typed(request)}
+    if request.headers.get("HX-Request"):
+        return render(request, "sign_in_needed.html#short", context, status=403)
+    return render(request, "sign_in_needed.html", context, status=403)
+
+
+def _sign_in(back: str) -> str:
+    return f"{reverse(settings.LOGIN_URL)}?{urlencode({'next': back})}"
 
 
 def typed(request: HttpRequest) -> list[tuple[str, str]]:

@@ -12,7 +12,7 @@ from django.utils import timezone, translation
 from django.utils.functional import SimpleLazyObject
 
 from pracownia.announce.programmes import queries as programmes
-from pracownia.core.access import Actor, Forbidden, Refused
+from pracownia.core.access import Actor, Forbidden, Refused, SignInNeeded, TooMany
 from pracownia.core.db import Missing
 from pracownia.core.trace import request_id
 
@@ -120,6 +120,10 @@ class RefusalMiddleware:
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if not isinstance(error, Refused):
             return None
+        if isinstance(error, SignInNeeded):
+            return errors.sign_in_needed(request)
+        if isinstance(error, TooMany):
+            return errors.page(request, 429, reason=str(error.reason), retry_after=error.wait)
         status = 404 if isinstance(error, Missing) else 403 if isinstance(error, Forbidden) else 409
         context = {"reason": error.reason, "status": status}
         return render(request, "refused.html", context, status=status)

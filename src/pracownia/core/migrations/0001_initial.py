@@ -69,4 +69,12 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        migrations.CreateModel(
+            name="Tally",
+            fields=[
+                ("key", models.CharField(max_length=64, primary_key=True, serialize=False)),
+                ("count", models.PositiveIntegerField()),
+                ("since", models.DateTimeField(db_index=True)),
+            ],
+        ),
     ]

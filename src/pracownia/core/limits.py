@@ -1,0 +1,75 @@
+"""How often one may ask: tallies kept in the database, the same for every process."""
+
+import hashlib
+import ipaddress
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import connection
+from django.http import HttpRequest
+from django.utils.translation import ngettext
+
+from .access import TooMany
+from .http import Request
+from .models import Tally
+
+
+def limit(request: Request, name: str, key: str = "", *, times: int, per: timedelta) -> None:
+    """Count this request under ``name`` and ``key`` (the caller's address unless given).
+
+    Beyond ``times`` in one stretch of ``per`` it raises TooMany, which becomes a page with 429.
+    Counted at once and for good, also when what follows is refused.
+    """
+    seconds = int(per.total_seconds())
+    stretch, passed = divmod(int(request.now.timestamp()), seconds)
+    if count(name, key or client_address(request), f"{seconds}:{stretch}", request.now) > times:
+        wait = seconds - passed
+        raise TooMany(_sentence(wait), wait=wait)
+
+
+def count(name: str, key: str, stretch: str, now: datetime) -> int:
+    """One more; the number so far. One statement, so that no two requests count the same."""
+    digest = hashlib.sha256(f"{settings.SECRET_KEY}|{name}|{key}|{stretch}".encode()).hexdigest()
+    table = connection.ops.quote_name(Tally._meta.db_table)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO {table} (key, count, since) VALUES (%s, 1, %s) "  # noqa: S608
+            f"ON CONFLICT (key) DO UPDATE SET count = {table}.count + 1 RETURNING count",
+            [digest, connection.ops.adapt_datetimefield_value(now)],
+        )
+        return int(cursor.fetchone()[0])
+
+
+def client_address(request: HttpRequest) -> str:
+    """The address of whoever asks; of a proxy's list only as much as we trust is believed.
+
+    Each trusted proxy adds one address at the end of X-Forwarded-For, so what the client itself
+    wrote there stands further left and is never read. Of IPv6 the network (/64) counts.
+    """
+    address = str(request.META.get("REMOTE_ADDR", ""))
+    proxies = settings.ENV.trusted_proxies
+    if proxies:
+        passed = [one.strip() for one in request.headers.get("X-Forwarded-For", "").split(",")]
+        if len(passed) >= proxies and passed[-proxies]:
+            address = passed[-proxies]
+    try:
+        found = ipaddress.ip_address(address)
+    except ValueError:
+        return address[:64]
+    if isinstance(found, ipaddress.IPv6Address):
+        return str(ipaddress.ip_network((found, 64), strict=False))
+    return str(found)
+
+
+def forget(*, now: datetime) -> int:
+    """Tallies older than any stretch go: they hold no names, but need not pile up."""
+    return Tally.objects.filter(since__lt=now - timedelta(days=2)).delete()[0]
+
+
+def _sentence(wait: int) -> str:
+    minutes = -(-wait // 60)
+    return ngettext(
+        "Too many attempts. Try again in %(count)d minute.",
+        "Too many attempts. Try again in %(count)d minutes.",
+        minutes,
+    ) % {"count": minutes}
