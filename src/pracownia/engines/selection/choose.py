@@ -60,7 +60,7 @@ def first_by_lot(desk: Desk, found: Found) -> frozenset[int]:
     answers "yes" for some; only the rest needs a search.
     """
     search, warm = desk.search, desk.search.warm
-    start = [warm.state(column) for column in range(len(desk.problem.people))]
+    start = warm.mark()
     members, taken = found.members, 0
     bound = desk.warm_bound
     swaps: Swaps | None = None
@@ -81,8 +81,7 @@ def first_by_lot(desk: Desk, found: Found) -> frozenset[int]:
             continue
         warm.fix(person, 1)
         members, taken, swaps = better, taken + 1, None
-    for column, state in enumerate(start):
-        warm.between(column, *state)
+    warm.undo(start)
     return members
 
 

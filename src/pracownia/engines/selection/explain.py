@@ -185,13 +185,12 @@ class Explainer:
         known = memory.get(place)
         if known and desk.warm_bound.with_column(place, value) <= known.total:
             return known
-        state = list(zip(warm.lower, warm.upper, strict=True))
+        mark = warm.mark()
         warm.fix(place, value)
         try:
             better = desk.search.improve(than=known.total if known else None)
         finally:
-            for column, (lower, upper) in enumerate(state):
-                warm.between(column, lower, upper)
+            warm.undo(mark)
         if better is not None:
             desk.remember(better)
         return better or known

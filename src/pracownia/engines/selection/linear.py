@@ -15,6 +15,11 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import highspy
+    import numpy
+    from numpy.typing import NDArray
+
+    type Floats = NDArray[numpy.float64]
+    type Wholes = NDArray[numpy.int64]
 
 MOST_BITS = 24
 ROOM = 61
@@ -47,17 +52,17 @@ class Bound:
     """`value`: no list has more; `x`: the relaxed list; `slack`: gain per column, scaled."""
 
     value: int
-    x: list[float]
+    x: "Floats"
     numerator: int
-    slack: list[int]
+    slack: "Wholes"
     bits: int
-    lower: list[int]
-    upper: list[int]
+    lower: "Wholes"
+    upper: "Wholes"
 
     def with_column(self, column: int, value: int) -> int:
         """No list in which this column has this value has more."""
-        gain = self.slack[column]
-        best = max(gain * self.lower[column], gain * self.upper[column])
+        gain = int(self.slack[column])
+        best = max(gain * int(self.lower[column]), gain * int(self.upper[column]))
         return (self.numerator - best + gain * value) >> self.bits
 
 
@@ -69,8 +74,9 @@ class Warm:
 
         self.numpy = numpy
         self.programme = programme
-        self.lower = list(programme.lower)
-        self.upper = list(programme.upper)
+        self.lower: Wholes = numpy.array(programme.lower, dtype=numpy.int64)
+        self.upper: Wholes = numpy.array(programme.upper, dtype=numpy.int64)
+        self.trail: list[tuple[int, int, int]] = []
         self.highs = load(programme, integer=False)
         self._matrix()
 
@@ -96,12 +102,25 @@ class Warm:
         self.between(column, value, value)
 
     def between(self, column: int, lower: int, upper: int) -> None:
-        if (self.lower[column], self.upper[column]) != (lower, upper):
-            self.lower[column], self.upper[column] = lower, upper
-            self.highs.changeColBounds(column, float(lower), float(upper))
+        before = self.state(column)
+        if before != (lower, upper):
+            self.trail.append((column, *before))
+            self._set(column, lower, upper)
+
+    def _set(self, column: int, lower: int, upper: int) -> None:
+        self.lower[column], self.upper[column] = lower, upper
+        self.highs.changeColBounds(column, float(lower), float(upper))
 
     def state(self, column: int) -> tuple[int, int]:
-        return self.lower[column], self.upper[column]
+        return int(self.lower[column]), int(self.upper[column])
+
+    def mark(self) -> int:
+        """A point to come back to with `undo`."""
+        return len(self.trail)
+
+    def undo(self, mark: int) -> None:
+        while len(self.trail) > mark:
+            self._set(*self.trail.pop())
 
     def solve(self) -> Bound | None:
         """The bound now, or None when nothing fits."""
@@ -118,9 +137,9 @@ class Warm:
             if status == highspy.HighsModelStatus.kInfeasible:
                 return None
         solution = self.highs.getSolution()
-        return self._bound(list(solution.col_value), solution.row_dual)
+        return self._bound(self.numpy.array(solution.col_value), solution.row_dual)
 
-    def _bound(self, x: list[float], prices: Sequence[float]) -> Bound:
+    def _bound(self, x: "Floats", prices: Sequence[float]) -> Bound:
         np = self.numpy
         dual = np.array(prices, dtype=float)
         dual[(dual > 0) & ~self.has_most] = 0.0
@@ -130,13 +149,11 @@ class Warm:
         slack = self.gains << bits
         products = self.entry_value * y[self.entry_row]
         slack[self.present] -= np.add.reduceat(products, self.starts)
-        lower, upper = np.array(self.lower), np.array(self.upper)
+        lower, upper = self.lower.copy(), self.upper.copy()
         best = np.maximum(slack * lower, slack * upper)
         ends = np.where(y > 0, y * self.most, y * self.least)
         numerator = int(best.sum()) + int(ends.sum())
-        return Bound(
-            numerator >> bits, x, numerator, slack.tolist(), bits, self.lower[:], self.upper[:]
-        )
+        return Bound(numerator >> bits, x, numerator, slack, bits, lower, upper)
 
     def _bits(self, dual: Any) -> int:
         """As many binary places as surely fit in 64-bit sums."""

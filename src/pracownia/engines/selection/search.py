@@ -15,6 +15,8 @@ from .linear import Bound, Programme, Warm, load
 if TYPE_CHECKING:
     import highspy
 
+    from .linear import Floats
+
 MOST_NODES = 160
 NEAR = 1e-6
 
@@ -78,12 +80,12 @@ class Search:
     def improve(self, *, than: int | None, enough: int | None = None) -> Found | None:
         """The best list with more marks than `than`; stops at the first with `enough`."""
         self.best, self.nodes, self.than, self.enough = None, 0, than, enough
-        before = list(zip(self.warm.lower, self.warm.upper, strict=True))
-        if self._visit():
-            return self.best
-        for column, (lower, upper) in enumerate(before):
-            self.warm.between(column, lower, upper)
-        return self._by_solver(than)
+        mark = self.warm.mark()
+        try:
+            complete = self._visit()
+        finally:
+            self.warm.undo(mark)
+        return self.best if complete else self._by_solver(than)
 
     def root(self) -> Bound | None:
         return self.warm.solve()
@@ -107,21 +109,20 @@ class Search:
         column = _most_divided(bound.x, self.programme.whole)
         if column is None:
             return self._leaf(bound)
-        state = self.warm.state(column)
+        mark = self.warm.mark()
         for value in (1, 0):
             self.warm.fix(column, value)
             if not self._visit():
                 return False
+            self.warm.undo(mark)
             if self._done():
                 break
-        self.warm.between(column, *state)
         return True
 
     def _leaf(self, bound: Bound) -> bool:
         """A whole list; False when rounding deceived the relaxation and HiGHS must decide."""
-        members = frozenset(
-            column for column in range(self.programme.whole) if bound.x[column] > 0.5
-        )
+        inside = (bound.x[: self.programme.whole] > 0.5).nonzero()[0]
+        members: frozenset[int] = frozenset(inside.tolist())
         if not self.keeps(members):
             return False
         total = sum(self.programme.gains[member] for member in members)
@@ -135,10 +136,16 @@ class Search:
     def _extra(self, bound: Bound) -> int:
         """Gains of the helping columns (none in a selection, covered places in a reserve)."""
         gains, whole = self.programme.gains, self.programme.whole
-        return round(sum(gains[c] * bound.x[c] for c in range(whole, len(gains)) if gains[c]))
+        return round(
+            sum(gains[c] * float(bound.x[c]) for c in range(whole, len(gains)) if gains[c])
+        )
 
     def _by_solver(self, than: int | None) -> Found | None:
-        state = replace(self.programme, lower=tuple(self.warm.lower), upper=tuple(self.warm.upper))
+        state = replace(
+            self.programme,
+            lower=tuple(self.warm.lower.tolist()),
+            upper=tuple(self.warm.upper.tolist()),
+        )
         values, proven = solve_whole(state, self.budget)
         self.by_bound = False
         if values is None:
@@ -152,19 +159,22 @@ class Search:
         return Found(total, members) if than is None or total > than else None
 
 
-def _most_divided(x: list[float], whole: int) -> int | None:
-    best, column = NEAR, None
-    for place in range(whole):
-        distance = min(x[place], 1.0 - x[place])
-        if distance > best:
-            best, column = distance, place
-    return column
+def _most_divided(x: "Floats", whole: int) -> int | None:
+    people = x[:whole]
+    distance = abs((people - 0.5).round(9))
+    column = int(distance.argmin()) if whole else 0
+    return column if whole and distance[column] < 0.5 - NEAR else None
 
 
 def solve_whole(programme: Programme, budget: Budget) -> tuple[list[float] | None, int | None]:
     """The whole optimum by HiGHS with its bound; (None, None) when nothing fits."""
     import highspy  # noqa: PLC0415
 
+    empty = [line for line in programme.lines if not line.columns]
+    if any((line.least or 0) > 0 or (line.most or 0) < 0 for line in empty):
+        return None, None
+    if not programme.gains:
+        return [], 0
     highs = load(programme, integer=True)
     left = budget.left()
     if left is not None:
