@@ -1,5 +1,7 @@
 """Rows held until the transaction ends."""
 
+from uuid import UUID
+
 from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
@@ -10,7 +12,7 @@ class Missing(Refused):
     """What was asked about is not there (any more)."""
 
 
-def lock[M: Model](model: type[M], pk: int) -> M:
+def lock[M: Model](model: type[M], pk: int | UUID) -> M:
     """The row ``pk``, held against other writers until the transaction ends.
 
     On PostgreSQL this is SELECT … FOR UPDATE. SQLite has no row locks and needs none: its

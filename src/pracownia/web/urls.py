@@ -36,5 +36,6 @@ urlpatterns = [
     path("zywy/", health.live, name="live"),
     path("gotowy/", health.ready, name="ready"),
     path("", include((views.urls, "web"))),
+    path("biuro/administracja/", include("pracownia.core.jobs.urls")),
     *rooms(),
 ]

@@ -51,12 +51,16 @@ def rows(jobs: Iterable[AnyJob]) -> list[JobRow]:
     return [_row(job) for job in jobs]
 
 
+def state_of(job: AnyJob) -> State:
+    return next(state for state, status in _STATUS.items() if status == job.status)
+
+
 def _row(job: AnyJob) -> JobRow:
-    state = next(state for state, status in _STATUS.items() if status == job.status)
+    state = state_of(job)
     waits_after_a_try = state is State.WAITING and bool(job.worker_ids)
     return JobRow(
         id=job.pk,
-        name=job.task_path,
+        name=job.task_path.removeprefix("pracownia."),
         state=state,
         tries=len(job.worker_ids),
         enqueued_at=job.enqueued_at,
