@@ -176,7 +176,7 @@ def extracted(place: Path) -> Catalog:
 
         shutil.copytree(place, copy, ignore=left_out)
         (copy / "locale").mkdir()
-        command = [sys.executable, "-m", "django", "makemessages", "-l", "pl", "-v", "0"]
+        command = [sys.executable, "-P", "-m", "django", "makemessages", "-l", "pl", "-v", "0"]
         command += ["--no-location", "-e", "html,txt,py,typ"]
         done = subprocess.run(command, cwd=copy, capture_output=True, text=True, check=False)
         if done.returncode:

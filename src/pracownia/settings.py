@@ -42,6 +42,7 @@ ROOMS = [
     "enrol.assessment",
     "enrol.selection",
     "gather.cohorts",
+    "gather.advice",
 ]
 
 INSTALLED_APPS = [

@@ -3,6 +3,7 @@
 import logging
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from contextvars import ContextVar
 from dataclasses import asdict, dataclass, fields
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -26,6 +27,9 @@ class Event:
 
 
 type Ear[E: Event] = Callable[[E], None]
+
+telling: ContextVar[int] = ContextVar("telling", default=0)
+"""The journal entry that an ear is being told of: the cause of what the ear does."""
 
 _ears: dict[type[Event], list[Ear[Any]]] = defaultdict(list)
 
@@ -70,15 +74,24 @@ def settle(event: Event, entry: Entry) -> None:
 def deliver(event: Event, entry: Entry) -> bool:
     """Tell every ear once, however often this is called; one deaf ear stops no other."""
     all_heard = True
-    for ear in _ears[type(event)]:
-        try:
-            with transaction.atomic():
-                if Heard.objects.get_or_create(entry=entry, ear=name_of(ear))[1]:
-                    ear(event)
-        except Exception:
-            all_heard = False
-            logger.exception("%s did not hear %s", name_of(ear), entry)
+    token = telling.set(entry.pk)
+    try:
+        for ear in _ears[type(event)]:
+            all_heard = _tell(ear, event, entry) and all_heard
+    finally:
+        telling.reset(token)
     return all_heard
+
+
+def _tell(ear: Ear[Any], event: Event, entry: Entry) -> bool:
+    try:
+        with transaction.atomic():
+            if Heard.objects.get_or_create(entry=entry, ear=name_of(ear))[1]:
+                ear(event)
+    except Exception:
+        logger.exception("%s did not hear %s", name_of(ear), entry)
+        return False
+    return True
 
 
 def name_of(ear: Ear[Any]) -> str:

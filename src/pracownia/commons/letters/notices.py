@@ -1,12 +1,10 @@
 """Letters caused by events: each room declares its own, this file only carries them out."""
 
-import json
 from collections.abc import Callable, Iterable
-from dataclasses import asdict
 from functools import wraps
 
 from pracownia.core.access import SYSTEM
-from pracownia.core.events import Event, kind_of, on
+from pracownia.core.events import Event, kind_of, on, telling
 
 from . import actions
 from .actions import Note
@@ -42,13 +40,5 @@ def notice[E: Event](kind: type[E], *, template: str) -> Callable[[Writer[E]], W
 
 
 def cause_of(event: Event) -> str:
-    """The same text for the same event, also when it is told again from the journal."""
-    data = json.dumps(asdict(event), sort_keys=True, default=_plain)
-    return f"{kind_of(type(event))} {data}"
-
-
-def _plain(value: object) -> str:
-    # A moment comes back from the journal in UTC, so it must be named in UTC at once.
-    if hasattr(value, "timestamp"):
-        return str(value.timestamp())
-    return str(value)
+    """The journal entry told of: the same when it is told again, another when it happens again."""
+    return f"{kind_of(type(event))} #{telling.get()}"
