@@ -49,6 +49,14 @@ def journal_can_be_emptied_between_tests() -> None:
     DatabaseOperations.sql_flush = sql_flush  # type: ignore[method-assign]
 
 
+@pytest.fixture(autouse=True)
+def nothing_remembered() -> None:
+    """Databases of tests use the same numbers again: what was read once must be forgotten."""
+    from pracownia.commons.questionnaires import queries  # noqa: PLC0415 - needs the settings
+
+    queries.forget()
+
+
 def find_chromium() -> str | None:
     """The one given, the system's, or the one that `playwright install chromium` brought."""
     if given := os.environ.get("PRACOWNIA_CHROMIUM"):

@@ -77,9 +77,9 @@ class Kind(models.TextChoices):
 class Field(models.Model):
     """A question. ``rules`` holds limits and options by kind, ``condition`` when it is asked.
 
-    rules, by kind: min_chars, max_chars | minimum, maximum, whole | options [[code, label], ...],
-    at_most | first, last, marks {"1": label} | kinds [function codes] | document, version, url |
-    types [extensions], megabytes.
+    rules, by kind: min_chars, max_chars | minimum, maximum, whole, unit | options [[code, label,
+    hint], ...], at_most, none | first, last, marks {"1": label} | kinds [function codes], former |
+    document, version, url, link, confirm | types [extensions], megabytes. The rest: drawing.py.
     condition: {"field": slug, "is": value} or {"field": slug, "any": [values]} or {} (always).
     trait: the name under which selection and statistics know the answer ("rola", "gmina", ...).
     """
@@ -104,11 +104,15 @@ class Field(models.Model):
 
 
 class Sheet(models.Model):
-    """Answers of one respondent to one version: {slug: value}; ``revision`` guards two tabs."""
+    """Answers of one respondent to one version: {slug: value}.
+
+    ``revision`` counts savings; ``marks`` says who saved each section last (see marks.py).
+    """
 
     version = models.ForeignKey(Version, models.PROTECT, related_name="+")
     answers = models.JSONField(default=dict)
     revision = models.PositiveIntegerField(default=0)
+    marks = models.JSONField(default=dict)
     saved_at = models.DateTimeField(null=True)
 
     def __str__(self) -> str:

@@ -133,6 +133,7 @@ class Migration(migrations.Migration):
                 ),
                 ("answers", models.JSONField(default=dict)),
                 ("revision", models.PositiveIntegerField(default=0)),
+                ("marks", models.JSONField(default=dict)),
                 ("saved_at", models.DateTimeField(null=True)),
                 (
                     "version",

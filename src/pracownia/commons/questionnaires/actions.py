@@ -1,0 +1,162 @@
+"""Drawing up questionnaires from plain data, and keeping answers."""
+
+import hashlib
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.core.files.base import File
+from django.db import transaction
+
+from pracownia.core.access import Actor, require
+from pracownia.core.db import lock
+
+from . import drawing, files, filling, queries, rules
+from .definition import Answers
+from .marks import Arrival, Mark, judge
+from .models import Attachment, Field, Kind, Questionnaire, Section, Sheet, Version
+
+
+@transaction.atomic
+def draft_questionnaire(
+    *,
+    actor: Actor,
+    programme_id: int | None,
+    title: str,
+    sections: list[dict[str, Any]],
+    minutes: int = 20,
+    questionnaire_id: int | None = None,
+) -> Version:
+    """A new version from plain data (see drawing.py); of a new questionnaire unless one is given.
+
+    Raises ValueError that names every mistake in the data at once.
+    """
+    require(rules.may_draw(actor, programme_id))
+    drawing.check(sections)
+    if questionnaire_id is None:
+        questionnaire = Questionnaire.objects.create(title=title, programme_id=programme_id)
+    else:
+        questionnaire = lock(Questionnaire, questionnaire_id)
+        require(rules.may_draw(actor, questionnaire.programme_id))
+    last = questionnaire.versions.order_by("-number").values_list("number", flat=True).first()
+    version = Version.objects.create(
+        questionnaire=questionnaire, number=(last or 0) + 1, minutes=minutes
+    )
+    for order, part in enumerate(sections, 1):
+        section = Section.objects.create(
+            version=version,
+            order=order,
+            slug=part["slug"],
+            title=part["title"],
+            intro=part.get("intro", ""),
+        )
+        Field.objects.bulk_create(
+            Field(section=section, order=place, **drawing.columns(field))
+            for place, field in enumerate(part["fields"], 1)
+        )
+    return version
+
+
+@transaction.atomic
+def publish_version(*, actor: Actor, version_id: int, now: datetime) -> Version:
+    """From now on the version never changes."""
+    version = lock(Version, version_id)
+    require(rules.may_draw(actor, version.questionnaire.programme_id))
+    if version.published_at is None:
+        version.published_at = now
+        version.save(update_fields=["published_at"])
+    return version
+
+
+@transaction.atomic
+def open_sheet(
+    *, actor: Actor, version_id: int, answers: Answers | None = None, now: datetime
+) -> Sheet:
+    """An empty sheet, or one with what is already known."""
+    return Sheet.objects.create(version_id=version_id, answers=answers or {}, saved_at=now)
+
+
+@dataclass(frozen=True)
+class Saved:
+    """What became of a section that arrived: saved, ignored as late, or refused as stale."""
+
+    sheet: Sheet
+    arrival: Arrival
+    revision: int
+
+
+@transaction.atomic
+def save_section(
+    *,
+    actor: Actor,
+    sheet_id: int,
+    section: str,
+    answers: Answers,
+    revision: int | None,
+    now: datetime,
+    tab: str = "",
+    edits: int | None = None,
+    uploads: Mapping[str, File[bytes]] | None = None,
+) -> Saved:
+    """Keep the answers of one section; whether the actor may is the question of who calls."""
+    sheet = lock(Sheet, sheet_id)
+    kept = Mark.of(sheet.marks, section)
+    arrival = judge(kept, revision=revision, tab=tab, edits=edits)
+    if arrival is not Arrival.FRESH:
+        return Saved(sheet, arrival, kept.revision)
+    definition = queries.definition(sheet.version_id)
+    step = definition.section(section)
+    mine = {question.slug for question in step.questions} if step else set()
+    given = {slug: value for slug, value in answers.items() if slug in mine}
+    for slug, upload in (uploads or {}).items():
+        question = definition.by_slug.get(slug)
+        if slug in mine and question and question.kind == Kind.FILE:
+            given[slug] = _taken(sheet, question, upload, given.get(slug), now)
+    others = {slug: value for slug, value in sheet.answers.items() if slug not in mine}
+    sheet.answers = filling.only_asked(definition, {**others, **given})
+    sheet.marks = {**sheet.marks, section: kept.next(tab, edits or 0)}
+    sheet.revision += 1
+    sheet.saved_at = now
+    sheet.save(update_fields=["answers", "marks", "revision", "saved_at"])
+    return Saved(sheet, arrival, kept.revision + 1)
+
+
+def _taken(
+    sheet: Sheet, question: Any, upload: File[bytes], before: Any, now: datetime
+) -> dict[str, Any]:
+    """The answer that a sent file makes: the file kept, or why it was not taken."""
+    refusal = files.refusal(question, upload)
+    if refusal:
+        return {**(before or {}), "refused": refusal}
+    kind = files.sniff(upload.file)
+    digest = hashlib.sha256()
+    upload.seek(0)
+    for chunk in upload.chunks():
+        digest.update(chunk)
+    upload.seek(0)
+    name = files.shown_name(upload.name or "")
+    kept = Attachment(
+        sheet=sheet,
+        field_slug=question.slug,
+        name=name,
+        size=upload.size,
+        sha256=digest.hexdigest(),
+        content_type=files.CONTENT[kind],
+        added_at=now,
+    )
+    kept.file.save(f"{secrets.token_hex(16)}.{kind}", upload, save=True)
+    return {"attachment": kept.pk, "name": name, "size": kept.size, "sha256": kept.sha256}
+
+
+@transaction.atomic
+def close_pages(*, actor: Actor, sheet_id: int) -> Sheet:
+    """What open pages still send from now on comes too late: nothing they save may be taken."""
+    sheet = lock(Sheet, sheet_id)
+    definition = queries.definition(sheet.version_id)
+    sheet.marks = {
+        step.slug: Mark.of(sheet.marks, step.slug).next("", 0) for step in definition.sections
+    }
+    sheet.save(update_fields=["marks"])
+    return sheet

@@ -1,0 +1,145 @@
+"""What is asked and what was answered, ready to be shown."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from django.db.models import FETCH_RAISE
+
+from pracownia.commons.people.models import Organisation
+from pracownia.core.polish import fold
+
+from . import filling
+from .definition import Definition, Question, Step
+from .models import Attachment, Field, Section, Sheet, Version
+
+
+def definition(version_id: int) -> Definition:
+    """A version as data. A published one never changes, so it is read once per process."""
+    return _published(version_id) or _read(Version.objects.get(pk=version_id))
+
+
+@lru_cache(maxsize=64)
+def _remembered(version_id: int) -> Definition:
+    version = Version.objects.select_related("questionnaire").get(pk=version_id)
+    if version.published_at is None:
+        raise _NotYet
+    return _read(version)
+
+
+class _NotYet(Exception):
+    """Raised through the cache, so that a draft is not remembered."""
+
+
+def _published(version_id: int) -> Definition | None:
+    try:
+        return _remembered(version_id)
+    except _NotYet:
+        return None
+
+
+def forget() -> None:
+    """For tests, whose databases use the same numbers again."""
+    _remembered.cache_clear()
+
+
+def _read(version: Version) -> Definition:
+    fields: dict[int, list[Question]] = {}
+    sections = list(Section.objects.filter(version=version).order_by("order", "pk"))
+    slugs = {section.pk: section.slug for section in sections}
+    rows = Field.objects.filter(section__version=version).order_by("order", "pk")
+    for row in rows.fetch_mode(FETCH_RAISE):
+        fields.setdefault(row.section_id, []).append(
+            Question(
+                slug=row.slug,
+                section=slugs[row.section_id],
+                kind=row.kind,
+                label=row.label,
+                hint=row.hint,
+                required=row.required,
+                rules=row.rules,
+                condition=row.condition,
+                trait=row.trait,
+                is_public=row.is_public,
+            )
+        )
+    return Definition(
+        version_id=version.pk,
+        title=version.questionnaire.title,
+        minutes=version.minutes,
+        sections=tuple(
+            Step(one.slug, one.title, one.intro, tuple(fields.get(one.pk, ()))) for one in sections
+        ),
+    )
+
+
+@dataclass(frozen=True)
+class Line:
+    """One question with its answer in words; ``attachment`` is the number of a file."""
+
+    slug: str
+    label: str
+    text: str
+    attachment: int | None = None
+    is_public: bool = False
+
+
+@dataclass(frozen=True)
+class Part:
+    """A section with its answers."""
+
+    slug: str
+    title: str
+    lines: tuple[Line, ...]
+
+
+def readable(
+    definition: Definition,
+    answers: Mapping[str, Any],
+    sections: Collection[str] | None = None,
+) -> list[Part]:
+    """Section by section what was asked and answered; questions not asked are left out."""
+    shown = filling.asked(definition, answers)
+    return [
+        Part(
+            step.slug,
+            step.title,
+            tuple(
+                _line(question, answers.get(question.slug))
+                for question in shown
+                if question.section == step.slug
+            ),
+        )
+        for step in definition.sections
+        if sections is None or step.slug in sections
+    ]
+
+
+def _line(question: Question, value: Any) -> Line:
+    return Line(
+        slug=question.slug,
+        label=str(question.rules.get("short") or question.label),
+        text=filling.text_of(question, value),
+        attachment=value.get("attachment") if isinstance(value, dict) else None,
+        is_public=question.is_public,
+    )
+
+
+def organisations_like(text: str, limit: int = 8) -> list[str]:
+    """Names of known organisations with all these words in them."""
+    words = fold(text).split()
+    if len("".join(words)) < 2:
+        return []
+    found = Organisation.objects.order_by("sort")
+    for word in words:
+        found = found.filter(search__contains=word)
+    return list(found.values_list("name", flat=True)[:limit])
+
+
+def attachment(attachment_id: int) -> Attachment | None:
+    return Attachment.objects.filter(pk=attachment_id).first()
+
+
+def sheet(sheet_id: int) -> Sheet:
+    return Sheet.objects.get(pk=sheet_id)

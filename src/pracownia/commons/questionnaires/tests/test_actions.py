@@ -1,0 +1,101 @@
+"""Questionnaires become rows, answers are kept, late and stale ones are not."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from pracownia.commons.questionnaires import actions, queries
+from pracownia.commons.questionnaires.models import Attachment, Version
+from pracownia.core.access import SYSTEM, Actor, Refused
+
+from .cast import GOOD, NOW, PROGRAMME, SECTIONS, a_sheet, a_version
+
+pytestmark = pytest.mark.django_db
+
+
+def save(sheet, **changes):
+    values = {"section": "osoba", "answers": {"imie": "Ala"}, "revision": 0, "tab": "a"}
+    return actions.save_section(actor=SYSTEM, sheet_id=sheet.pk, now=NOW, **{**values, **changes})
+
+
+def test_a_stranger_draws_nothing_up():
+    with pytest.raises(Refused):
+        actions.draft_questionnaire(
+            actor=Actor(person_id=1), programme_id=PROGRAMME, title="X", sections=SECTIONS
+        )
+
+    assert not Version.objects.exists()
+
+
+def test_a_published_definition_is_read_once(django_assert_num_queries):
+    version = a_version()
+    first = queries.definition(version.pk)
+
+    with django_assert_num_queries(0):
+        assert queries.definition(version.pk) == first
+    assert [len(step.questions) for step in first.sections] == [3, 9]
+
+
+def test_a_second_tab_does_not_overwrite_the_first():
+    sheet, _ = a_sheet()
+    save(sheet, tab="a")
+
+    second = save(sheet, tab="b", answers={"imie": "Ola"})
+
+    assert second.arrival == "stale"
+    assert queries.sheet(sheet.pk).answers == {"imie": "Ala"}
+
+
+def test_saving_one_section_leaves_the_others_and_their_revisions():
+    sheet, _ = a_sheet(**GOOD)
+    save(sheet, answers={"imie": "Ala", "plec": "M"})
+
+    saved = save(sheet, section="wspolpraca", tab="b", answers={"ngo": False, "plec": "K"})
+
+    assert saved.arrival == "fresh"
+    assert saved.sheet.answers == {"imie": "Ala", "ngo": False, "plec": "K"}
+
+
+def test_an_autosave_that_comes_after_a_newer_one_is_ignored():
+    sheet, _ = a_sheet()
+    save(sheet, answers={"imie": "Anna Maria"}, edits=12)
+
+    late = save(sheet, answers={"imie": "Ann"}, edits=3)
+
+    assert late.arrival == "late"
+    assert queries.sheet(sheet.pk).answers == {"imie": "Anna Maria"}
+
+
+def test_after_the_pages_are_closed_nothing_they_send_is_taken():
+    sheet, _ = a_sheet()
+    save(sheet, edits=1)
+    actions.close_pages(actor=SYSTEM, sheet_id=sheet.pk)
+
+    assert save(sheet, revision=1, edits=2, answers={"imie": "Zła"}).arrival == "stale"
+
+
+def test_a_file_is_kept_under_a_made_up_name_with_its_digest(settings, tmp_path):
+    sheet, _ = a_sheet()
+    upload = SimpleUploadedFile("../List.pdf", b"%PDF-1.7 tekst")
+
+    saved = save(sheet, section="wspolpraca", answers={}, uploads={"list": upload})
+
+    kept = Attachment.objects.get()
+    assert saved.sheet.answers["list"]["attachment"] == kept.pk
+    assert (kept.name, kept.content_type) == ("List.pdf", "application/pdf")
+    assert "List" not in kept.file.name
+    assert len(kept.sha256) == 64
+
+
+def test_a_file_that_lies_about_its_type_is_refused_and_the_one_before_stays():
+    sheet, _ = a_sheet()
+    good = SimpleUploadedFile("a.pdf", b"%PDF-1.7")
+    save(sheet, section="wspolpraca", answers={}, uploads={"list": good})
+    kept = queries.sheet(sheet.pk).answers["list"]
+
+    lie = SimpleUploadedFile("b.pdf", b"<html>")
+    saved = save(
+        sheet, section="wspolpraca", answers={"list": kept}, uploads={"list": lie}, revision=1
+    )
+
+    assert saved.sheet.answers["list"] == {**kept, "refused": {"why": "type", "name": "b.pdf"}}
+    assert Attachment.objects.count() == 1
