@@ -46,3 +46,20 @@ class RoleGiven(Event):
 class RoleTaken(Event):
     person_id: int
     role: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditionDrafted(Event):
+    edition_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditionWithdrawn(Event):
+    """The page was taken back to a draft."""
+
+    edition_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditionArchived(Event):
+    edition_id: int

@@ -1,0 +1,50 @@
+"""Everything that changes programmes; each file holds the verbs of one noun."""
+
+from .calendar import drop_window, set_window
+from .describing import (
+    describe,
+    set_funding,
+    set_partners,
+    set_picture,
+    set_plan,
+    set_points,
+    set_team,
+)
+from .documents import drop_document, publish_document
+from .founding import (
+    archive_edition,
+    copy_edition,
+    draft_edition,
+    found_programme,
+    publish_edition,
+    withdraw_edition,
+)
+from .roles import end_role, give_role
+from .rows import add_mark, drop_mark, drop_row, move_row, save_row
+
+__all__ = [
+    "add_mark",
+    "archive_edition",
+    "copy_edition",
+    "describe",
+    "draft_edition",
+    "drop_document",
+    "drop_mark",
+    "drop_row",
+    "drop_window",
+    "end_role",
+    "found_programme",
+    "give_role",
+    "move_row",
+    "publish_document",
+    "publish_edition",
+    "save_row",
+    "set_funding",
+    "set_partners",
+    "set_picture",
+    "set_plan",
+    "set_points",
+    "set_team",
+    "set_window",
+    "withdraw_edition",
+]

@@ -1,0 +1,63 @@
+"""The calendar of an edition: stages that open and close by themselves, to the second."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from pracownia.announce.programmes import rules
+from pracownia.announce.programmes.events import WindowMoved
+from pracownia.announce.programmes.models import Edition, Window
+from pracownia.core.access import Actor, Refused, require
+from pracownia.core.events import publish
+
+from .describing import _changed, _held
+
+
+@transaction.atomic
+def set_window(
+    *,
+    actor: Actor,
+    edition_id: int,
+    kind: str,
+    opens_at: datetime,
+    closes_at: datetime,
+    description: str = "",
+) -> Window:
+    """Put a stage in the calendar or move it; whoever is writing meanwhile is told by the event."""
+    edition = _held(actor, edition_id)
+    if closes_at < opens_at:
+        raise Refused(_("The end must be later than the beginning."))
+    window, _is_new = Window.objects.update_or_create(
+        edition=edition,
+        kind=Window.Kind(kind),
+        defaults={"opens_at": opens_at, "closes_at": closes_at, "description": description},
+    )
+    _changed(edition, "calendar", actor)
+    publish(
+        WindowMoved(
+            programme_id=edition.programme_id,
+            edition_id=edition.pk,
+            kind=window.kind,
+            opens_at=opens_at,
+            closes_at=closes_at,
+        ),
+        actor=actor,
+    )
+    return window
+
+
+@transaction.atomic
+def drop_window(*, actor: Actor, edition_id: int, kind: str) -> Edition:
+    edition = _held(actor, edition_id)
+    window = Window.objects.filter(edition=edition, kind=kind).first()
+    if window is None:
+        return edition
+    # Later stages point at the window they live by; they decide by protecting it.
+    is_used = any(
+        relation.related_model._default_manager.filter(**{relation.field.name: window}).exists()
+        for relation in Window._meta.related_objects
+    )
+    require(rules.may_drop_window(actor, edition, window, is_used=is_used))
+    window.delete()
+    return _changed(edition, "calendar", actor)
