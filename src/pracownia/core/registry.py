@@ -100,6 +100,18 @@ class Counter:
 
 
 @dataclass(frozen=True)
+class JournalWord:
+    """How the desk tells of one kind of event: an impersonal sentence, e.g. „Zmieniono plan”.
+
+    ``link(slug, data)`` gives the address of what changed, from the event's data.
+    """
+
+    kind: str
+    sentence: Text
+    link: Callable[[str, dict[str, Any]], str] | None = None
+
+
+@dataclass(frozen=True)
 class Seeding:
     """What the demo asks of a room: the edition's id, the stage to reach, day zero, the seed."""
 
@@ -123,7 +135,19 @@ desk_menu: Registry[DeskItem] = Registry(lambda item: item.order)
 panels: Registry[Panel] = Registry(lambda panel: (panel.place, panel.order))
 attention: Registry[AttentionSource] = Registry(lambda source: source.order)
 counters: Registry[Counter] = Registry(lambda counter: counter.order)
+journal_words: dict[str, JournalWord] = {}
 seeds: Registry[Seed] = Registry(lambda seed: seed.order)
+
+
+def tell(
+    event: type[Any],
+    sentence: Text,
+    link: Callable[[str, dict[str, Any]], str] | None = None,
+) -> None:
+    """Say in words what an event of this class means; called from a room's panels.py."""
+    room = event.__module__.removeprefix("pracownia.").removesuffix(".events")
+    kind = f"{room}.{event.__name__}"
+    journal_words[kind] = JournalWord(kind, sentence, link)
 
 
 def panels_for(place: str, request: Request, edition_id: int) -> list[tuple[str, dict[str, Any]]]:

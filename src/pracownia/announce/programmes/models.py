@@ -1,5 +1,7 @@
 """A programme, its editions, and all that the public page of an edition tells."""
 
+import secrets
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -61,6 +63,11 @@ class Funder(models.Model):
         return self.name
 
 
+def first_revision() -> int:
+    """Random, so that a page cached for one database is never taken for one of another."""
+    return secrets.randbelow(2**40)
+
+
 class Edition(models.Model):
     """One run of a programme: its own page, call, people and money."""
 
@@ -90,6 +97,7 @@ class Edition(models.Model):
     grant = models.DecimalField(_("grant"), max_digits=12, decimal_places=2, null=True)
     total = models.DecimalField(_("total value"), max_digits=12, decimal_places=2, null=True)
     published_at = models.DateTimeField(null=True)
+    revision = models.BigIntegerField(default=first_revision, editable=False)
 
     class Meta:
         constraints = [

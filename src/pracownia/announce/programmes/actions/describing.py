@@ -25,8 +25,24 @@ from pracownia.core.db import lock
 from pracownia.core.events import publish
 
 DESCRIBED = frozenset(
-    "title official_title code lead predecessor_id places price costs starts_on ends_on source "
-    "source_url contact_name contact_hours contact_email contact_phone".split()
+    [
+        "title",
+        "official_title",
+        "code",
+        "lead",
+        "predecessor_id",
+        "places",
+        "price",
+        "costs",
+        "starts_on",
+        "ends_on",
+        "source",
+        "source_url",
+        "contact_name",
+        "contact_hours",
+        "contact_email",
+        "contact_phone",
+    ]
 )
 WIDEST = 1600
 
@@ -174,9 +190,9 @@ def set_picture(
 def _encoded(file: IO[bytes], *, form: str, widest: int) -> bytes:
     """The picture drawn anew, without its hidden data."""
     try:
-        picture = Image.open(file, formats=("JPEG", "PNG"))
-        picture = ImageOps.exif_transpose(picture) or picture
-        picture = picture.convert("RGB" if form == "JPEG" else "RGBA")
+        opened = Image.open(file, formats=("JPEG", "PNG"))
+        turned = ImageOps.exif_transpose(opened) or opened
+        picture = turned.convert("RGB" if form == "JPEG" else "RGBA")
     except (UnidentifiedImageError, OSError, Image.DecompressionBombError) as error:
         raise Refused(_("This file is not a picture in JPG or PNG.")) from error
     picture.thumbnail((widest, widest))

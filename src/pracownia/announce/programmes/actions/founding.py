@@ -99,10 +99,11 @@ def copy_edition(
         predecessor_id=before.pk,
         **{name: getattr(before, name) for name in INHERITED},
     )
-    for model in (Point, TeamMember, Partner, Planned):
+    models: tuple[type[Any], ...] = (Point, TeamMember, Partner, Planned)
+    for model in models:
         copies = []
         for row in model._default_manager.filter(edition=before):
-            row.pk, row.edition = None, edition  # type: ignore[attr-defined]
+            row.pk, row.edition = None, edition
             if isinstance(row, Planned):
                 row.starts_on = row.ends_on = None
                 row.precision, row.is_provisional = Planned.Precision.NONE, False
