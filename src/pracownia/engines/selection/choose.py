@@ -108,7 +108,7 @@ def chosen_list(desk: Desk) -> tuple[frozenset[int] | None, bool]:
         found = best_list(desk)
     except OutOfTime as stopped:
         partial = stopped.members or (desk.search.best.members if desk.search.best else None)
-        if partial is None:
+        if partial is None or not desk.problem.keeps(partial):
             raise
         return partial, False
     if found is None:

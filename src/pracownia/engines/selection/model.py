@@ -43,7 +43,10 @@ class Limit:
 
 @dataclass(frozen=True, slots=True)
 class Each:
-    """For every value of `field` at most `maximum` people (and at least `minimum`)."""
+    """For every value of `field` at most `maximum` people (and at least `minimum`).
+
+    An empty field is no value: such people are not counted. The same holds for Distinct.
+    """
 
     field: str
     maximum: int | None = None

@@ -164,9 +164,10 @@ def _whole_marks(people: Sequence[Candidate]) -> tuple[tuple[int, ...], Decimal]
 def _groups(
     people: Sequence[Candidate], field: str, where: Mapping[str, str]
 ) -> dict[str, frozenset[int]]:
+    """Places of people by value of a field; an empty field is no value and belongs nowhere."""
     found: dict[str, list[int]] = {}
     for place, person in enumerate(people):
-        if inside(person, where):
+        if person.fields[field] and inside(person, where):
             found.setdefault(person.fields[field], []).append(place)
     return {value: frozenset(members) for value, members in found.items()}
 

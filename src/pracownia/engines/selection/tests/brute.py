@@ -44,14 +44,14 @@ def shortfalls(rule: Rule, chosen, pool) -> dict[str, int]:
         count = sum(p.fields[rule.field] == rule.value for p in chosen)
         return {"min": max(0, rule.places - count), "max": max(0, count - rule.places)}
     elif isinstance(rule, Each):
-        values = {p.fields[rule.field] for p in pool if inside(p, rule.where)}
+        values = {p.fields[rule.field] for p in pool if inside(p, rule.where)} - {""}
         counts = [
             sum(p.fields[rule.field] == v and inside(p, rule.where) for p in chosen) for v in values
         ] or [0]
         if not values:
             return {}
     elif isinstance(rule, Distinct):
-        kinds = len({p.fields[rule.field] for p in chosen if inside(p, rule.where)})
+        kinds = len({p.fields[rule.field] for p in chosen if inside(p, rule.where)} - {""})
         return {"min": max(0, rule.minimum - kinds)}
     else:
         return {}

@@ -16,7 +16,7 @@ from pracownia.engines.selection import (
 )
 
 ROLES = ("wójt", "radny", "ekspert")
-PLACES = ("Poraj", "Koziegłowy", "Żarki", "Łęczna")
+PLACES = ("Poraj", "Koziegłowy", "Żarki", "Łęczna", "")
 GENDERS = ("K", "M")
 
 

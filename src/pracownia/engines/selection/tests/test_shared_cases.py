@@ -7,7 +7,7 @@ from time import process_time
 import pytest
 
 from pracownia.engines import selection
-from pracownia.engines.selection import Distinct
+from pracownia.engines.selection import Distinct, search
 
 DATA = Path(__file__).parent / "data"
 
@@ -77,3 +77,30 @@ def test_the_proposal_with_all_reasons_is_quick():
     started = process_time()
     selection.explain_all(chosen("akademia_200_32"))
     assert process_time() - started < 2.0  # about 0.15 s; the benchmark watches the target
+
+
+def test_the_solver_of_integers_gives_the_same_answers(monkeypatch):
+    quick = chosen("akademia_200_32")
+    some = [person.number for person in quick.inputs.candidates[:25]]
+    expected = {number: selection.why(quick, number) for number in some}
+    monkeypatch.setattr(search, "MOST_NODES", 0)
+    slow = chosen("akademia_200_32")
+    assert (slow.chosen, slow.reserve, slow.total) == (quick.chosen, quick.reserve, quick.total)
+    assert (slow.proof, quick.proof) == ("search", "bound")
+    for number in some:
+        answer = selection.why(slow, number)
+        assert (answer.price, answer.margin) == (expected[number].price, expected[number].margin)
+
+
+def test_a_large_call_stays_within_its_time():
+    people, terms = case("akademia_200_32")
+    many = [
+        selection.Candidate(f"{person.number}-{copy}", person.marks - copy, person.fields)
+        for copy in range(15)
+        for person in people
+    ]
+    started = process_time()
+    answer = selection.select(many, terms.rules, places=32, reserve=8, seed="1")
+    assert process_time() - started < 4.0  # about 0.3 s; the benchmark watches the target
+    assert answer.optimal
+    assert answer.total == 2458
