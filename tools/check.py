@@ -33,6 +33,8 @@ def environment() -> dict[str, str]:
     kept = {name: text for name, text in os.environ.items() if not name.startswith("PRACOWNIA_")}
     kept["PRACOWNIA_DATA"] = DATA
     kept["PRACOWNIA_SECRET_KEY"] = "a key for checks only, long enough to be accepted"
+    if "SSL_CERT_FILE" in kept:  # pip-audit asks for the same by another name
+        kept.setdefault("REQUESTS_CA_BUNDLE", kept["SSL_CERT_FILE"])
     kept["PATH"] = f"{BIN}{os.pathsep}{kept.get('PATH', '')}"
     return kept
 
