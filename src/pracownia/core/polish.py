@@ -232,21 +232,23 @@ _UNITS = (
     r"zł|gr|r\.|%|proc\.|tys\.|mln|mld|km|m|cm|mm|ha|kg|g|godz\.|min|MB|kB|GB|pkt|"
     r"os\.|dni|dzień|osób|osoby|osoba|" + "|".join(_MONTHS_OF["pl"])
 )
-_AFTER = r"nr|ul\.|al\.|pl\.|tel\.|godz\.|art\.|ust\.|pkt|poz\.|str\.|§|Dz\.|im\."
-
-# One line per kind of joint; each match ends with the space to harden.
+# The space stands first in the pattern and is all it takes, so that long pages are read quickly.
 _JOINTS = re.compile(
-    r"(?<!\w)[aiouwzAIOUWZ] (?=\S)"
-    rf"|(?:(?<=\d)|(?<=\)[ds])) (?=(?:{_UNITS})(?!\w))"
-    r"|(?<=\d) (?=\d{2,3}(?!\d))"
-    rf"|(?<!\w)(?:{_AFTER}) (?=[\dA-ZĄĆĘŁŃÓŚŹŻ])"
-    r"|(?<=\S) (?=– )"
+    " (?:"
+    r"(?<=\b[aiouwzAIOUWZ] )(?=\S)"
+    rf"|(?:(?<=\d )|(?<=\)[ds] ))(?=(?:{_UNITS})(?!\w))"
+    r"|(?<=\d )(?=\d{2,3}(?!\d))"
+    r"|(?:(?<=\bnr )|(?<=\bpkt )|(?<=§ )|(?<=\bgodz\. )"
+    r"|(?<=\b(?:ul|al|pl|im|Dz)\. )|(?<=\b(?:tel|art|ust|poz|str)\. ))"
+    r"(?=[\dA-ZĄĆĘŁŃÓŚŹŻ])"
+    r"|(?=– )"
+    ")"
 )
 
 
 def glue(text: str) -> str:
     """Plain text with hard spaces where a line must not break: after "w", in "5 zł", "2027 r."."""
-    return _JOINTS.sub(lambda joint: joint.group().replace(" ", NBSP), text)
+    return _JOINTS.sub(NBSP, text)
 
 
 _TAG = re.compile(

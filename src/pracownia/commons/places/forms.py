@@ -59,6 +59,7 @@ class PlaceWidget(forms.Widget):
 
     def get_context(self, name: str, value: Any, attrs: Mapping[str, Any] | None) -> dict[str, Any]:
         context = super().get_context(name, value, dict(attrs or {}))
+        context["widget"]["attrs"].setdefault("class", "wej")
         context["widget"] |= {
             "find_url": reverse("places:find"),
             "choices": self.choices,
