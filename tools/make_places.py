@@ -37,7 +37,7 @@ def plain(text):
 
 
 def nominatives(word):
-    """Readings of the word as a name in the nominative, geographical ones first if there are any."""
+    """Readings of the word as a name in the nominative, geographical ones before others."""
     found = []
     for start, end, (_, lemma, tag, names, _) in morfeusz.analyse(word):
         parts = tag.split(":")

@@ -3,10 +3,9 @@
 from django import forms
 from django.http import HttpResponse
 from django.template import engines
-from django.urls import path
+from django.urls import include, path
 
 from pracownia.commons.places.forms import PlaceField
-from pracownia.web.urls import urlpatterns as house
 
 PAGE = """{% extends "public.html" %}{% block title %}Gmina{% endblock %}{% block content %}
 <div class="szer"><h1>Gmina</h1>
@@ -27,4 +26,4 @@ def page(request):
     return HttpResponse(template.render({"form": form, "chosen": chosen}, request))
 
 
-urlpatterns = [path("proba/", page), *house]
+urlpatterns = [path("proba/", page), path("", include("pracownia.web.urls"))]
