@@ -71,7 +71,12 @@ def _select(arguments: argparse.Namespace) -> int:
     people = selection.candidates_from(_text(arguments.candidates), terms)
     places = arguments.places if arguments.places is not None else terms.places
     if places is None:
-        raise selection.BadInput("not_a_count", "say how many places there are", column="places")
+        raise selection.BadInput(
+            "not_a_count",
+            "say how many places there are",
+            column="places",
+            values={"value": "", "least": 1},
+        )
     reserve = arguments.reserve if arguments.reserve is not None else terms.reserve
     chosen = selection.select(
         people,

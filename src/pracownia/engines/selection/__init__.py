@@ -30,6 +30,7 @@ set); Huangfu & Hall 2018 (HiGHS).
 from .engine import VERSION, select
 from .errors import BadInput, Cancelled
 from .explain import Explainer, NoList, explain_all, why
+from .messages import MESSAGES, REFUSALS
 from .model import (
     Candidate,
     Distinct,
@@ -51,6 +52,8 @@ from .result import Change, Demand, Message, Selection, Tally, Way, Why
 from .succession import Skipped, Succession, next_from_reserve
 
 __all__ = [
+    "MESSAGES",
+    "REFUSALS",
     "VERSION",
     "BadInput",
     "Cancelled",

@@ -158,7 +158,7 @@ class Explainer:
             values |= {"lower": lower.bit_count(), "rules": rules}
             return _Case("rules", values, rules=rules)
         if self.total - other.total == last - marks[place]:
-            return _Case("marks", values)
+            return _Case("marks", {**values, "rules": ()})
         lowest = self._mask(lambda member: marks[member] == last)
         rules = self._guards(place, lowest)
         return _Case("marks", {**values, "rules": rules}, rules=rules)

@@ -2,14 +2,18 @@
 
 import hashlib
 import json
+import re
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pracownia.engines.selection import (
+    MESSAGES,
+    REFUSALS,
     Cancelled,
     Candidate,
     Each,
@@ -183,3 +187,25 @@ def test_a_time_limit_gives_an_honest_answer():
     assert answer.status == "stopped"
     assert not answer.optimal
     assert answer.proof == "none"
+
+
+@few
+@given(calls())
+def test_every_sentence_stands_in_the_catalogue_with_its_values(call):
+    people, rules, places = call
+    answer = select(people, rules, places=places, reserve=2, seed=1)
+    said = [*answer.notices, *(why.message for why in explain_all(answer).values())]
+    for gone in ([], answer.chosen[:1], answer.chosen[:2]):
+        if answer.chosen:
+            after = next_from_reserve(answer, gone)
+            said += [after.message, *(skipped.message for skipped in after.skipped)]
+    for message in said:
+        assert set(message.values) == set(MESSAGES[message.key]), message
+
+
+def test_every_refusal_in_the_code_stands_in_the_catalogue():
+    folder = Path(__file__).parents[1]
+    texts = [path.read_text("utf-8") for path in (*folder.glob("*.py"), folder.parent / "cli.py")]
+    pattern = r'BadInput\(\s*"(\w+)"(?: if [^,]+ else "(\w+)")?'
+    keys = {key for text in texts for pair in re.findall(pattern, text) for key in pair if key}
+    assert keys == set(REFUSALS)
