@@ -103,7 +103,7 @@ class ActorMiddleware:
             return Actor()
         return Actor(
             person_id=person.pk,
-            roles=programmes.roles_of(person_id=person.pk, on=request.now.date()),  # type: ignore[attr-defined]
+            roles=programmes.roles_of(person_id=person.pk, on=timezone.localdate(request.now)),  # type: ignore[attr-defined]
             is_admin=person.is_admin,
         )
 

@@ -23,7 +23,7 @@ def open_slot(
     taken = Slot.objects.filter(expert_id=actor.person_id, starts_at=starts_at).exists()
     require(unless(taken, _("You have already opened this hour.")))
     slot = Slot.objects.create(
-        programme_id=programme_id, expert_id=actor.person_id, topic=topic, starts_at=starts_at
+        programme_id=programme_id, expert_id=actor.person_id or 0, topic=topic, starts_at=starts_at
     )
     publish(SlotOpened(programme_id=programme_id, slot_id=slot.pk), actor=actor)
     return slot

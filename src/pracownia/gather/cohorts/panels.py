@@ -1,0 +1,34 @@
+"""What this room hangs in the office menu and on the desk."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from pracownia.core.http import Request
+from pracownia.core.registry import MenuItem, Panel, office_menu, panels
+
+from . import queries
+from .models import Participation
+
+
+def count(edition_id: int) -> int:
+    return Participation.objects.filter(edition_id=edition_id, ended_at=None).count()
+
+
+def taken_part_in(request: Request, edition_id: int) -> dict[str, Any] | None:
+    found = list(queries.participations_of(viewer=request.actor)[:10])
+    return {"participations": found} if found else None
+
+
+office_menu.add(
+    MenuItem(
+        group=_("Programme"),
+        label=_("Participants"),
+        icon="osoba",
+        url_name="cohorts:participants",
+        roles=frozenset({"coordinator", "chair"}),
+        order=400,
+        count=count,
+    )
+)
+panels.add(Panel("desk.home", "cohorts/desk/participations.html", 10, taken_part_in))
