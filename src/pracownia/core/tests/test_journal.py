@@ -42,6 +42,8 @@ def unprotected(sql):
                 for verb in ("UPDATE", "DELETE"):
                     cursor.execute(f"DROP TRIGGER IF EXISTS {table}_no_{verb}")
         else:
+            # Foreign keys wait for the commit, and a table they wait for cannot be altered.
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
             for table in ("core_entry", "core_seal"):
                 cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
         cursor.execute(sql)
