@@ -23,7 +23,8 @@ OFFICE = """{% extends "office.html" %}{% block title %}Pulpit{% endblock %}{% b
 <div class="rzad rzad--miedzy glowka"><div><h1>Dzień dobry</h1></div></div>
 {% table caption="Osoby" %}<thead><tr><th>Kto</th><th class="l">Punkty</th></tr></thead><tbody>
 {% for one in "abc" %}<tr data-wiersz tabindex="-1" id="w{{ one }}">
-<th scope="row">Osoba {{ one }}</th><td>8</td></tr>{% endfor %}</tbody>{% endtable %}{% endblock %}"""
+<th scope="row">Osoba {{ one }}</th><td>8</td></tr>{% endfor %}
+</tbody>{% endtable %}{% endblock %}"""
 FOCUS = """{% extends "focus.html" %}{% block title %}{% error_prefix form %}Współpraca{% endblock %}
 {% block place %}Zgłoszenie: Pracownia{% endblock %}
 {% block saved %}{% icon "zapis" %} Zapisano 14:32{% endblock %}
@@ -31,8 +32,9 @@ FOCUS = """{% extends "focus.html" %}{% block title %}{% error_prefix form %}Wsp
 {% block errors %}{% error_summary form %}{% endblock %}
 {% block content %}<h1>Współpraca</h1>
 <form method="post" novalidate>{% csrf_token %}{% field form.organisation %}
-{% field form.attendance %}{% field form.ways %}{% field form.story counter=True %}{% field form.consent %}
-<div class="przyciski">{% button "Zapisz odpowiedzi" %}</div></form>{% endblock %}"""
+{% field form.attendance %}{% field form.ways %}{% field form.story counter=True %}
+{% field form.consent %}<div class="przyciski">{% button "Zapisz odpowiedzi" %}</div>
+</form>{% endblock %}"""
 DESK = """{% extends "desk.html" %}{% block title %}Moje{% endblock %}{% block content %}
 <div class="szer sekcja--ciasna"><h1 class="tytul">Moje</h1></div>{% endblock %}"""
 

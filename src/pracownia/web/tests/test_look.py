@@ -30,8 +30,9 @@ TOO_WIDE = """() => {
   const width = document.documentElement.clientWidth, found = [];
   for (const one of document.querySelectorAll("body *")) {
     const style = getComputedStyle(one);
-    if (style.display === "none" || style.visibility === "hidden" || style.clipPath !== "none") continue;
-    if (one.closest(".tylko-czytnik, [hidden], dialog:not([open]), svg, .tabela-ramka, thead")) continue;
+    if (style.display === "none" || style.visibility === "hidden") continue;
+    if (style.clipPath !== "none" || one.closest("[hidden], dialog:not([open]), svg")) continue;
+    if (one.closest(".tylko-czytnik, .tabela-ramka, thead")) continue;
     const closed = one.closest("details:not([open])");
     if (closed && !one.closest("summary")) continue;
     const box = one.getBoundingClientRect();
