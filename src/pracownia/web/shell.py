@@ -129,6 +129,8 @@ class Shell:
 
     @cached_property
     def desk_menu(self) -> tuple[Entry, ...]:
+        if not self.signed_in:
+            return ()
         actor = self.request.actor  # type: ignore[attr-defined]
         mine = (item for item in registry.desk_menu if item.shown(actor))
         return self._menu((str(item.label), item.url_name, item.icon) for item in mine)

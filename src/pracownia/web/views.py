@@ -2,6 +2,6 @@
 
 from django.urls import URLPattern
 
-from . import service
+from . import about
 
-urls: list[URLPattern] = [*service.urls]
+urls: list[URLPattern] = [*about.urls]

@@ -25,7 +25,8 @@ OFFICE = """{% extends "office.html" %}{% block title %}Pulpit{% endblock %}{% b
 {% for one in "abc" %}<tr data-wiersz tabindex="-1" id="w{{ one }}">
 <th scope="row">Osoba {{ one }}</th><td>8</td></tr>{% endfor %}
 </tbody>{% endtable %}{% endblock %}"""
-FOCUS = """{% extends "focus.html" %}{% block title %}{% error_prefix form %}Współpraca{% endblock %}
+FOCUS = """{% extends "focus.html" %}
+{% block title %}{% error_prefix form %}Współpraca{% endblock %}
 {% block place %}Zgłoszenie: Pracownia{% endblock %}
 {% block saved %}{% icon "zapis" %} Zapisano 14:32{% endblock %}
 {% block back %}{% back "Wróć do listy części" "/" %}{% endblock %}

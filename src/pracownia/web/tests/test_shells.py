@@ -124,6 +124,10 @@ inaccessible = ["Dwa skany z 2026 r. nie mają warstwy tekstowej."]
     assert 'href="tel:+48320000000"' in page
 
 
+def test_hard_spaces_keep_short_words_with_the_next_one(client: Client) -> None:
+    assert "z\u00a04\u00a0kwietnia" in client.get("/deklaracja-dostepnosci/").content.decode()
+
+
 def test_a_misspelt_fact_of_the_instance_is_an_error(settings, tmp_path) -> None:
     from pracownia.web import instance  # noqa: PLC0415
 

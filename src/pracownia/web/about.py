@@ -9,27 +9,27 @@ from . import appearance, styleguide
 
 def accessibility(request: HttpRequest) -> HttpResponse:
     """The accessibility statement: structure is code, facts come from instance.toml."""
-    return render(request, "service/accessibility.html")
+    return render(request, "about/accessibility.html")
 
 
 def privacy(request: HttpRequest) -> HttpResponse:
     """Who answers for personal data here, and what rights people have."""
-    return render(request, "service/privacy.html")
+    return render(request, "about/privacy.html")
 
 
 def problem(request: HttpRequest) -> HttpResponse:
     """How to report a problem with a page."""
-    return render(request, "service/problem.html")
+    return render(request, "about/problem.html")
 
 
 def site_map(request: HttpRequest) -> HttpResponse:
     """All public pages in one list."""
-    return render(request, "service/site_map.html")
+    return render(request, "about/site_map.html")
 
 
 def show_styles(request: HttpRequest) -> HttpResponse:
     """Every component in one place."""
-    return render(request, "service/styleguide.html", styleguide.samples(request.GET))
+    return render(request, "about/styleguide.html", styleguide.samples(request.GET))
 
 
 urls = [
