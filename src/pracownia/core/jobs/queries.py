@@ -31,6 +31,7 @@ class JobRow:
 
     id: UUID
     name: str
+    room: str
     state: State
     tries: int
     enqueued_at: datetime
@@ -57,10 +58,12 @@ def state_of(job: AnyJob) -> State:
 
 def _row(job: AnyJob) -> JobRow:
     state = state_of(job)
+    module, _, name = job.task_path.rpartition(".")
     waits_after_a_try = state is State.WAITING and bool(job.worker_ids)
     return JobRow(
         id=job.pk,
-        name=job.task_path.removeprefix("pracownia."),
+        name=name,
+        room=module.removeprefix("pracownia.").removesuffix(".tasks"),
         state=state,
         tries=len(job.worker_ids),
         enqueued_at=job.enqueued_at,
