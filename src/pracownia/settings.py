@@ -15,12 +15,6 @@ django_stubs_ext.monkeypatch()
 HOUSE = Path(__file__).parent
 ENV: Env = read(os.environ)
 
-
-def present(*names: str) -> list[str]:
-    """Rooms under construction are left out until their module exists."""
-    return [name for name in names if (HOUSE.parent / (name.replace(".", "/") + ".py")).exists()]
-
-
 SECRET_KEY = secret_key(ENV)
 JOURNAL_KEY = SECRET_KEY.encode()
 DEBUG = ENV.debug
@@ -52,7 +46,8 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django_htmx",
     "django_tasks_db",
-    *[f"{name}.Config" for name in present("pracownia.core.ui.apps", "pracownia.core.jobs.apps")],
+    "pracownia.core.ui.apps.Config",
+    "pracownia.core.jobs.apps.Config",
     *[f"pracownia.{room}.apps.Config" for room in ROOMS],
     "pracownia.web.apps.Config",
     "pracownia.core.apps.CoreConfig",
@@ -62,8 +57,10 @@ MIDDLEWARE = [
     "pracownia.web.middleware.RequestMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "pracownia.web.middleware.LanguageMiddleware",
+    "pracownia.web.middleware.TypographyMiddleware",
     "pracownia.web.middleware.OutageMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -92,9 +89,8 @@ TEMPLATES = [
             "builtins": [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
-                *present(
-                    "pracownia.core.ui.templatetags.ui", "pracownia.core.ui.templatetags.polish"
-                ),
+                "pracownia.core.ui.templatetags.ui",
+                "pracownia.core.ui.templatetags.polish",
             ],
         },
     }
@@ -144,6 +140,7 @@ LANGUAGES = [("pl", _("Polish")), ("en", _("English"))]
 TIME_ZONE = "Europe/Warsaw"
 USE_TZ = True
 USE_I18N = True
+HARD_SPACES = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = ENV.data / "static"

@@ -1,0 +1,86 @@
+"""What every answer carries, and what the doors promise to strangers and machines."""
+
+import pytest
+from django.db import OperationalError
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from pracownia.web import health
+
+pytestmark = pytest.mark.django_db
+
+
+def plain_addresses():
+    """All addresses without arguments, found in the house itself."""
+
+    def walk(patterns, prefix=""):
+        for pattern in patterns:
+            route = prefix + str(pattern.pattern)
+            if isinstance(pattern, URLResolver):
+                yield from walk(pattern.url_patterns, route)
+            elif isinstance(pattern, URLPattern) and "<" not in route:
+                yield "/" + route
+
+    return sorted(set(walk(get_resolver().url_patterns)))
+
+
+@pytest.mark.parametrize("address", plain_addresses())
+def test_every_answer_carries_the_security_headers(client, address):
+    answer = client.get(address)
+
+    policy = answer.headers["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert "frame-ancestors 'none'" in policy
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert answer.headers["Referrer-Policy"] == "same-origin"
+    assert answer.headers["X-Frame-Options"] == "DENY"
+    assert answer.headers["X-Request-ID"]
+    assert answer.status_code < 500
+
+
+@pytest.mark.parametrize("address", ["/", "/wzornik/", "/deklaracja-dostepnosci/"])
+def test_a_stranger_gets_no_cookie(client, address):
+    assert not client.get(address).cookies
+
+
+def test_the_process_says_that_it_lives(client, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        assert client.get("/zywy/").content == b"ok\n"
+
+
+def test_the_house_is_ready_when_the_database_answers(client):
+    assert client.get("/gotowy/").json() == {"database": "ok"}
+
+
+def test_the_house_is_not_ready_without_its_database(client, monkeypatch):
+    def gone():
+        raise OperationalError("gone")
+
+    monkeypatch.setattr(health.connection, "cursor", gone)
+
+    answer = client.get("/gotowy/")
+
+    assert (answer.status_code, answer.json()) == (503, {"database": "OperationalError"})
+
+
+def test_no_letter_stays_alone_at_the_end_of_a_line(client, settings):
+    settings.HARD_SPACES = True
+
+    page = client.get("/deklaracja-dostepnosci/").content.decode()
+
+    assert "\u00a0" in page
+    assert " i\u00a0" in page
+
+
+def test_english_pages_keep_their_spaces(client, settings):
+    settings.HARD_SPACES = True
+    client.cookies["jezyk"] = "en"
+
+    assert " a\u00a0" not in client.get("/deklaracja-dostepnosci/").content.decode()
+
+
+def test_a_page_that_is_not_there_says_so_in_polish(client):
+    answer = client.get("/nie-ma-mnie/")
+
+    assert answer.status_code == 404
+    assert "Nie ma takiej strony" in answer.content.decode()
