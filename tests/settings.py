@@ -5,6 +5,11 @@ import os
 import tempfile
 from contextlib import ExitStack
 
+from tools import messages
+
+# Before Django starts: what it reads while starting stays in its memory.
+messages.compile_()
+
 # Before the house reads its environment: tests must not depend on whose machine this is.
 _until_the_end = ExitStack()
 atexit.register(_until_the_end.close)

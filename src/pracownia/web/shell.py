@@ -117,7 +117,7 @@ class Shell:
 
     @property
     def my_pages(self) -> str:
-        return address("web:desk")
+        return address("people:home")
 
     @property
     def editions(self) -> str:

@@ -59,7 +59,8 @@ def _letter(
 ) -> Letter:
     written = rendering.write(template=template, person=note.person, context=note.context)
     digest = hashlib.sha256(f"{template}|{cause}".encode()).hexdigest()[:40]
-    key = f"{digest}:{note.person.pk}"
+    # Somebody who asks for a first code has an address only.
+    key = f"{digest}:{note.person.pk or note.person.email}"[:200]
     host = urlsplit(settings.BASE_URL).hostname or "localhost"
     name = hashlib.sha256(f"{settings.SECRET_KEY}|{key}".encode()).hexdigest()[:32]
     return Letter(

@@ -1,4 +1,4 @@
-"""What happens to people's accounts."""
+"""What happens to people's accounts; ``programme_id`` is 0: it concerns the whole instance."""
 
 from dataclasses import dataclass
 
@@ -7,17 +7,52 @@ from pracownia.core.events import Event
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignInAsked(Event):
-    """Somebody asked for a code; ``programme_id`` is 0: it concerns the instance."""
+    """Somebody asked for a code. Says nothing about the address: the journal is for ever."""
 
-    person_id: int
+    code_id: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignedIn(Event):
+    """``way``: code, link or demo."""
+
     person_id: int
     way: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SignedOutEverywhere(Event):
+    person_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ProfileChanged(Event):
+    """Names of the fields that changed, never what stands in them."""
+
+    person_id: int
+    fields: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FunctionAdded(Event):
+    person_id: int
+    function_id: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FunctionEnded(Event):
+    person_id: int
+    function_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FunctionRemoved(Event):
+    person_id: int
+    function_id: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AdminAppointed(Event):
     person_id: int

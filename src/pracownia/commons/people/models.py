@@ -3,9 +3,11 @@
 import uuid
 from typing import Any
 
+from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from pracownia.core.polish import fold, sort_key
@@ -33,6 +35,11 @@ class PersonManager(BaseUserManager["Person"]):
         person.set_unusable_password()
         person.save(using=self._db)
         return person
+
+    def known_by(self, email: str, **fields: Any) -> "Person":
+        """The person with this address, become known now if need be; two at once make one."""
+        fields.setdefault("password", make_password(None))
+        return self.get_or_create(email=email.strip().lower(), defaults=fields)[0]
 
 
 class Person(AbstractBaseUser):
@@ -63,7 +70,7 @@ class Person(AbstractBaseUser):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(email=models.functions.Lower("email")),
+                condition=Q(email=Lower("email")),
                 name="people_email_in_lower_case",
             )
         ]
@@ -89,19 +96,24 @@ class Person(AbstractBaseUser):
 
 
 class SignInCode(models.Model):
-    """A mailed one-time code with its link; only digests are kept."""
+    """A one-time code and link sent to an address, whether somebody is known by it or not.
 
-    person = models.ForeignKey(Person, models.CASCADE, related_name="+")
-    code_digest = models.CharField(max_length=64)
-    link_digest = models.CharField(max_length=64, unique=True)
+    Neither the code nor the link is stored: both are derived from ``salt`` and the secret key of
+    the instance (see codes.py), so a copy of the database lets nobody in.
+    """
+
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    email = models.EmailField(db_index=True)
+    salt = models.CharField(max_length=64)
+    language = models.CharField(max_length=5, default="pl")
     next_path = models.CharField(max_length=300, blank=True)
     created_at = models.DateTimeField()
-    expires_at = models.DateTimeField()
+    expires_at = models.DateTimeField(db_index=True)
     tries = models.PositiveSmallIntegerField(default=0)
     used_at = models.DateTimeField(null=True)
 
     def __str__(self) -> str:
-        return f"code for {self.person_id} until {self.expires_at:%H:%M}"
+        return f"code {self.pk} until {self.expires_at:%H:%M}"
 
 
 class Organisation(models.Model):

@@ -1,0 +1,79 @@
+"""What pages show of letters."""
+
+from django.db.models import FETCH_RAISE, Count, QuerySet
+from django.utils.translation import gettext as _
+
+from pracownia.core.access import Actor
+from pracownia.core.db import Missing
+from pracownia.core.polish import fold
+
+from .models import Letter
+from .states import State
+
+TROUBLED = (State.FAILED, State.UNKNOWN)
+
+
+def letters_of_programme(*, programme_id: int, state: str = "", text: str = "") -> QuerySet[Letter]:
+    """Letters of a programme, the latest first; those with codes are never among them."""
+    letters = Letter.objects.filter(programme_id=programme_id, is_secret=False)
+    if state in State.values:
+        letters = letters.filter(state=state)
+    if text.strip():
+        letters = letters.filter(person__search__contains=fold(text)) | letters.filter(
+            to__contains=text.strip().lower()
+        )
+    return letters.select_related("person").order_by("-pk").fetch_mode(FETCH_RAISE)
+
+
+def how_many(*, programme_id: int) -> dict[str, int]:
+    """How many letters of the programme are in each state, zeros too."""
+    counted = dict(
+        Letter.objects.filter(programme_id=programme_id, is_secret=False)
+        .order_by()
+        .values_list("state")
+        .annotate(number=Count("pk"))
+    )
+    return {state: counted.get(state, 0) for state in State.values}
+
+
+def troubled(*, programme_id: int) -> int:
+    return Letter.objects.filter(
+        programme_id=programme_id, is_secret=False, state__in=TROUBLED
+    ).count()
+
+
+def letter_of_programme(*, programme_id: int, letter_id: int) -> Letter:
+    found = letters_of_programme(programme_id=programme_id).filter(pk=letter_id).first()
+    return _there(found)
+
+
+def letters_of_person(*, viewer: Actor) -> QuerySet[Letter]:
+    """One's own letters without codes, the latest first."""
+    return (
+        Letter.objects.filter(person_id=viewer.person_id or 0, is_secret=False)
+        .exclude(state=State.HELD)
+        .order_by("-pk")
+        .fetch_mode(FETCH_RAISE)
+    )
+
+
+def letter_of_person(*, viewer: Actor, letter_id: int) -> Letter:
+    return _there(letters_of_person(viewer=viewer).filter(pk=letter_id).first())
+
+
+def all_letters(*, address: str = "") -> QuerySet[Letter]:
+    """Every letter, also with codes: only for the mailbox of a demonstration."""
+    letters = Letter.objects.exclude(state=State.HELD)
+    if address.strip():
+        letters = letters.filter(to__contains=address.strip().lower())
+    return letters.select_related("person").order_by("-pk").fetch_mode(FETCH_RAISE)
+
+
+def any_letter(*, letter_id: int) -> Letter:
+    return _there(all_letters().filter(pk=letter_id).first())
+
+
+def _there(letter: Letter | None) -> Letter:
+    if letter is None:
+        raise Missing(_("There is no such letter."))
+    return letter

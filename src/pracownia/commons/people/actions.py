@@ -1,0 +1,195 @@
+"""Everything that changes people and lets them in."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import F
+
+from pracownia.core.access import Actor, require
+from pracownia.core.db import lock
+from pracownia.core.events import publish
+from pracownia.core.polish import fold
+
+from . import codes, queries, rules
+from .events import (
+    AdminAppointed,
+    FunctionAdded,
+    FunctionEnded,
+    FunctionRemoved,
+    ProfileChanged,
+    SignedIn,
+    SignedOutEverywhere,
+    SignInAsked,
+)
+from .models import Function, Organisation, Person, SignInCode
+
+PROFILE = ("first_name", "last_name", "title", "gender", "address", "phone", "language")
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """What came of a code: the person who may enter, or how many tries are left."""
+
+    person: Person | None
+    tries_left: int
+    next_path: str = ""
+
+
+@transaction.atomic
+def ask_for_code(
+    *, actor: Actor, email: str, now: datetime, next_path: str = "", language: str = "pl"
+) -> SignInCode:
+    """Have a code and a link sent. Does the same for known and unknown addresses."""
+    code = SignInCode.objects.create(
+        email=email.strip().lower(),
+        salt=codes.new_salt(),
+        language=language[:5],
+        next_path=next_path,
+        created_at=now,
+        expires_at=now + codes.VALID_FOR,
+    )
+    publish(SignInAsked(programme_id=0, code_id=code.pk), actor=actor)
+    return code
+
+
+@transaction.atomic
+def try_code(*, actor: Actor, uid: UUID, typed: str, now: datetime) -> Tried:
+    """A wrong code is no refusal but a result: the try counts."""
+    code = lock(SignInCode, queries.code(uid=uid).pk)
+    require(rules.may_try_code(actor, code, now=now))
+    if not codes.code_fits(code, typed):
+        SignInCode.objects.filter(pk=code.pk).update(tries=F("tries") + 1)
+        return Tried(None, codes.TRIES - code.tries - 1)
+    return Tried(_enter(actor, code, way="code", now=now), 0, code.next_path)
+
+
+@transaction.atomic
+def use_link(*, actor: Actor, uid: UUID, token: str, now: datetime) -> Tried:
+    code = lock(SignInCode, queries.code(uid=uid).pk)
+    require(rules.may_use_link(actor, code, token, now=now))
+    return Tried(_enter(actor, code, way="link", now=now), 0, code.next_path)
+
+
+def _enter(actor: Actor, code: SignInCode, *, way: str, now: datetime) -> Person:
+    """The address is proved: whoever is not known yet becomes known by it."""
+    person = Person.objects.known_by(code.email, language=code.language)
+    require(rules.may_enter(actor, person))
+    SignInCode.objects.filter(email=code.email, used_at=None).update(used_at=now)
+    publish(SignedIn(programme_id=0, person_id=person.pk, way=way), actor=Actor(person.pk))
+    return person
+
+
+@transaction.atomic
+def enter_demo(*, actor: Actor, person_id: int) -> Person:
+    """By the one-click link of a demonstration; the view makes sure that it is one."""
+    person = lock(Person, person_id)
+    require(rules.may_enter(actor, person))
+    publish(SignedIn(programme_id=0, person_id=person.pk, way="demo"), actor=Actor(person.pk))
+    return person
+
+
+@transaction.atomic
+def sign_out_everywhere(*, actor: Actor, person_id: int) -> Person:
+    """Every session of the person ends: what they are signed with is replaced."""
+    person = lock(Person, person_id)
+    require(rules.may_change_profile(actor, person_id))
+    person.set_unusable_password()
+    person.save(update_fields=["password"])
+    publish(SignedOutEverywhere(programme_id=0, person_id=person_id), actor=actor)
+    return person
+
+
+@transaction.atomic
+def change_profile(*, actor: Actor, person_id: int, **values: Any) -> Person:
+    """``values``: any of PROFILE. The journal learns which fields changed, not to what."""
+    person = lock(Person, person_id)
+    require(rules.may_change_profile(actor, person_id))
+    changed = tuple(
+        name for name in PROFILE if name in values and getattr(person, name) != values[name]
+    )
+    if changed:
+        for name in changed:
+            setattr(person, name, values[name])
+        person.save(update_fields=changed)
+        event = ProfileChanged(programme_id=0, person_id=person_id, fields=changed)
+        publish(event, actor=actor)
+    return person
+
+
+@transaction.atomic
+def add_function(
+    *,
+    actor: Actor,
+    person_id: int,
+    kind: str,
+    title: str = "",
+    place_code: str | None = None,
+    organisation_name: str = "",
+    starts_on: date | None = None,
+    ends_on: date | None = None,
+) -> Function:
+    require(rules.may_change_profile(actor, person_id))
+    function = Function.objects.create(
+        person_id=person_id,
+        kind=kind,
+        title=title,
+        place_id=place_code,
+        organisation=_organisation(organisation_name, place_code),
+        starts_on=starts_on,
+        ends_on=ends_on,
+    )
+    event = FunctionAdded(
+        programme_id=0, person_id=person_id, function_id=function.pk, kind=function.kind
+    )
+    publish(event, actor=actor)
+    return function
+
+
+@transaction.atomic
+def end_function(*, actor: Actor, function_id: int, ends_on: date) -> Function:
+    function = lock(Function, function_id)
+    require(rules.may_end_function(actor, function, ends_on=ends_on))
+    function.ends_on = ends_on
+    function.save(update_fields=["ends_on"])
+    event = FunctionEnded(programme_id=0, person_id=function.person_id, function_id=function.pk)
+    publish(event, actor=actor)
+    return function
+
+
+@transaction.atomic
+def remove_function(*, actor: Actor, function_id: int) -> int:
+    """For a function entered by mistake; one that was held gets its last day instead."""
+    function = lock(Function, function_id)
+    require(rules.may_change_function(actor, function))
+    function.delete()
+    event = FunctionRemoved(
+        programme_id=0, person_id=function.person_id, function_id=function_id, kind=function.kind
+    )
+    publish(event, actor=actor)
+    return function_id
+
+
+@transaction.atomic
+def appoint_admin(*, actor: Actor, email: str) -> Person:
+    require(rules.may_appoint_admin(actor))
+    person = Person.objects.known_by(email)
+    if not person.is_admin:
+        person.is_admin = True
+        person.save(update_fields=["is_admin"])
+        publish(AdminAppointed(programme_id=0, person_id=person.pk), actor=actor)
+    return person
+
+
+def _organisation(name: str, place_code: str | None) -> Organisation | None:
+    """The one known by this name at this place, or a new one."""
+    if not name.strip():
+        return None
+    wanted = Organisation(name=" ".join(name.split()), kind=Organisation.Kind.OTHER)
+    known = Organisation.objects.filter(search=fold(wanted.name)[:250], place_id=place_code).first()
+    if known is None:
+        wanted.place_id = place_code
+        wanted.save()
+    return known or wanted
