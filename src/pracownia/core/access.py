@@ -31,7 +31,8 @@ class Refused(Exception):
 
     @property
     def reason(self) -> Text:
-        return self.args[0]
+        reason: Text = self.args[0]
+        return reason
 
 
 class Forbidden(Refused):

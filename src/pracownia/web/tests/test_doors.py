@@ -2,9 +2,12 @@
 
 import pytest
 from django.db import OperationalError
+from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver, get_resolver
+from django.utils import translation
 
 from pracownia.web import health
+from pracownia.web.middleware import TypographyMiddleware
 
 pytestmark = pytest.mark.django_db
 
@@ -63,20 +66,24 @@ def test_the_house_is_not_ready_without_its_database(client, monkeypatch):
     assert (answer.status_code, answer.json()) == (503, {"database": "OperationalError"})
 
 
-def test_no_letter_stays_alone_at_the_end_of_a_line(client, settings):
+def page_through_typography(language, text="<p class='a b'>Tom i Ola w domu</p>"):
+    door = TypographyMiddleware(lambda request: HttpResponse(text))
+    with translation.override(language):
+        return door(HttpRequest()).content.decode()
+
+
+def test_no_letter_stays_alone_at_the_end_of_a_line(settings):
     settings.HARD_SPACES = True
 
-    page = client.get("/deklaracja-dostepnosci/").content.decode()
+    page = page_through_typography("pl")
 
-    assert "\u00a0" in page
-    assert " i\u00a0" in page
+    assert page == "<p class='a b'>Tom i\u00a0Ola w\u00a0domu</p>"
 
 
-def test_english_pages_keep_their_spaces(client, settings):
+def test_english_pages_keep_their_spaces(settings):
     settings.HARD_SPACES = True
-    client.cookies["jezyk"] = "en"
 
-    assert " a\u00a0" not in client.get("/deklaracja-dostepnosci/").content.decode()
+    assert "\u00a0" not in page_through_typography("en")
 
 
 def test_a_page_that_is_not_there_says_so_in_polish(client):
