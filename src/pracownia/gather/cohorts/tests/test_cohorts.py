@@ -7,9 +7,10 @@ import pytest
 from pracownia.announce.programmes.models import Edition, Membership
 from pracownia.core.access import SYSTEM
 from pracownia.core.models import Entry
-from pracownia.gather.advice.tests.cast import a_person, a_programme
 from pracownia.gather.cohorts import actions
 from pracownia.gather.cohorts.models import Participation
+
+from .cast import a_person, a_programme
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2027, 5, 10, 12, tzinfo=UTC)
