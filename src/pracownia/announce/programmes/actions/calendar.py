@@ -11,7 +11,7 @@ from pracownia.announce.programmes.models import Edition, Window
 from pracownia.core.access import Actor, Refused, require
 from pracownia.core.events import publish
 
-from .describing import _changed, _held
+from .describing import _changed, _held, _renewed
 
 
 @transaction.atomic
@@ -33,7 +33,7 @@ def set_window(
         kind=Window.Kind(kind),
         defaults={"opens_at": opens_at, "closes_at": closes_at, "description": description},
     )
-    _changed(edition, "calendar", actor)
+    _renewed(edition)
     publish(
         WindowMoved(
             programme_id=edition.programme_id,

@@ -54,10 +54,16 @@ def _held(actor: Actor, edition_id: int) -> Edition:
     return edition
 
 
-def _changed(edition: Edition, what: str, actor: Actor) -> Edition:
+def _renewed(edition: Edition) -> Edition:
     """Every change makes a new revision: pages cached for the old one are forgotten."""
     edition.revision += 1
     edition.save(update_fields=["revision"])
+    return edition
+
+
+def _changed(edition: Edition, what: str, actor: Actor) -> Edition:
+    """A change that has no event of its own."""
+    _renewed(edition)
     publish(
         EditionChanged(programme_id=edition.programme_id, edition_id=edition.pk, what=what),
         actor=actor,

@@ -13,7 +13,7 @@ from pracownia.core.access import Actor, Refused
 from pracownia.core.events import publish
 from pracownia.core.polish import slug as slug_of
 
-from .describing import _changed, _held
+from .describing import _changed, _held, _renewed
 
 KINDS = {"pdf": b"%PDF-", "docx": b"PK", "odt": b"PK", "xlsx": b"PK", "ods": b"PK"}
 HEAVIEST = 10 * 1024 * 1024
@@ -56,7 +56,7 @@ def publish_document(
         raise Refused(_("Write the text of the document or choose a file."))
     version.sha256 = version.sha256 or hashlib.sha256(version.body.encode()).hexdigest()
     version.save()
-    _changed(edition, "documents", actor)
+    _renewed(edition)
     publish(
         DocumentPublished(
             programme_id=edition.programme_id, edition_id=edition.pk, version_id=version.pk

@@ -1,0 +1,27 @@
+"""What pages show of programmes."""
+
+from .documents import DocumentPage, document_page, rendered
+from .funding import strip_of
+from .lists import editions_to_edit, editions_to_show
+from .office import Change, Gap, gaps, last_changes, what_happens_next
+from .page import EditionPage, edition_page, preview_page
+from .roles import memberships_of, roles_of
+
+__all__ = [
+    "Change",
+    "DocumentPage",
+    "EditionPage",
+    "Gap",
+    "document_page",
+    "edition_page",
+    "editions_to_edit",
+    "editions_to_show",
+    "gaps",
+    "last_changes",
+    "memberships_of",
+    "preview_page",
+    "rendered",
+    "roles_of",
+    "strip_of",
+    "what_happens_next",
+]

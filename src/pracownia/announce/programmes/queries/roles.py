@@ -1,0 +1,27 @@
+"""Who holds which role."""
+
+from datetime import date
+
+from django.db.models import FETCH_RAISE, Q, QuerySet
+
+from pracownia.announce.programmes.models import Membership
+
+
+def roles_of(*, person_id: int, on: date) -> frozenset[tuple[str, int]]:
+    """(role, programme id) pairs that the person holds on this day. One query."""
+    held = (
+        Membership.objects.filter(person_id=person_id)
+        .filter(Q(starts_on=None) | Q(starts_on__lte=on))
+        .filter(Q(ends_on=None) | Q(ends_on__gte=on))
+    )
+    return frozenset(held.values_list("role", "programme_id"))
+
+
+def memberships_of(*, programme_id: int) -> QuerySet[Membership]:
+    """Everyone's roles in the programme, the ended ones too."""
+    return (
+        Membership.objects.filter(programme_id=programme_id)
+        .select_related("person")
+        .order_by("role", "person__sort", "pk")
+        .fetch_mode(FETCH_RAISE)
+    )
