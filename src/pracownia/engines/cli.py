@@ -86,7 +86,7 @@ def _select(arguments: argparse.Namespace) -> int:
         seed=arguments.seed,
         seconds=arguments.seconds,
     )
-    whys = None if arguments.no_why else selection.explain_all(chosen)
+    whys = None if arguments.no_why else selection.explain_all(chosen, seconds=arguments.seconds)
     _write(selection.to_record(chosen, whys), arguments.out)
     return RESULT if chosen.feasible else NO_SOLUTION
 

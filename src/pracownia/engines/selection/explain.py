@@ -22,11 +22,19 @@ def why(selection: Selection, number: str) -> Why:
     return Explainer(selection).why(number)
 
 
-def explain_all(selection: Selection, *, budget: Budget | None = None) -> dict[str, Why]:
-    """Why each person is in or out; empty when no list keeps the rules."""
+def explain_all(
+    selection: Selection,
+    *,
+    seconds: float | None = None,
+    progress: Callable[[str, int, int], None] | None = None,
+) -> dict[str, Why]:
+    """Why each person is in or out; empty when no list keeps the rules.
+
+    When `seconds` pass, those not yet settled are "unsettled"; `progress` is told of each person.
+    """
     if not selection.chosen:
         return {}
-    explainer = Explainer(selection, budget)
+    explainer = Explainer(selection, Budget.of(seconds, progress))
     people = selection.inputs.candidates
     found = {}
     for done, person in enumerate(people):

@@ -209,3 +209,8 @@ def test_every_refusal_in_the_code_stands_in_the_catalogue():
     pattern = r'BadInput\(\s*"(\w+)"(?: if [^,]+ else "(\w+)")?'
     keys = {key for text in texts for pair in re.findall(pattern, text) for key in pair if key}
     assert keys == set(REFUSALS)
+
+
+def test_reasons_that_take_too_long_stay_open():
+    whys = explain_all(select(PEOPLE, RULES, places=3, reserve=1, seed=1), seconds=0)
+    assert {why.standing for why in whys.values()} >= {"pinned", "below_threshold", "unsettled"}
