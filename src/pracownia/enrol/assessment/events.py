@@ -1,8 +1,14 @@
 """What happens while applications are assessed."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from pracownia.core.events import Event
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssessmentPlanned(Event):
+    call_id: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +27,15 @@ class AppointmentDeclined(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewerReminded(Event):
+    """``on`` is the moment of reminding: the next reminder is another letter."""
+
+    reviewer_id: int
+    left: int
+    on: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ConflictFound(Event):
     reviewer_id: int
     application_id: int
@@ -34,9 +49,24 @@ class FormalCardDecided(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FormalCardReopened(Event):
+    application_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CardsAssigned(Event):
+    """A draw, or one card given by hand (then ``seed`` is empty); ``at`` tells draws apart."""
+
     call_id: int
     count: int
+    seed: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardCancelled(Event):
+    card_id: int
+    why: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,8 +77,15 @@ class MeritCardFinished(Event):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeritCardReopened(Event):
     card_id: int
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DivergenceFound(Event):
     application_id: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThirdCardAsked(Event):
+    card_id: int

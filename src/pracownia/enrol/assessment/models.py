@@ -4,6 +4,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from .states import CardState
+
 
 class Plan(models.Model):
     """How applications of a call are assessed."""
@@ -83,11 +85,17 @@ class Reviewer(models.Model):
     def __str__(self) -> str:
         return f"{self.person_id} in {self.call_id}"
 
+    @property
+    def is_active(self) -> bool:
+        """Has declared impartiality and has not resigned since."""
+        return self.declared_at is not None and self.refused_at is None
+
 
 class Conflict(models.Model):
     """Why this reviewer must not see this application."""
 
     class Kind(models.TextChoices):
+        OWN = "own", _("the reviewer's own application")
         SAME_PLACE = "place", _("the same municipality")
         SAME_ORGANISATION = "organisation", _("the same organisation")
         DECLARED = "declared", _("declared by the reviewer")
@@ -128,6 +136,9 @@ class FormalCard(models.Model):
     note = models.TextField(blank=True)
     decided_by = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
     decided_at = models.DateTimeField()
+    reopened_at = models.DateTimeField(null=True)
+    reopen_reason = models.TextField(blank=True)
+    earlier = models.JSONField(default=list)
 
     def __str__(self) -> str:
         return f"{self.application_id}: {self.result}"
@@ -135,6 +146,12 @@ class FormalCard(models.Model):
 
 class MeritCard(models.Model):
     """The card of one reviewer for one application; hidden from others until it is finished."""
+
+    class Cancellation(models.TextChoices):
+        CONFLICT = "conflict", _("conflict of interests")
+        WITHDRAWN = "withdrawn", _("application withdrawn")
+        DECLINED = "declined", _("reviewer resigned")
+        REASSIGNED = "reassigned", _("given to another person")
 
     application = models.ForeignKey(
         "applications.Application", models.PROTECT, related_name="merit_cards"
@@ -148,9 +165,16 @@ class MeritCard(models.Model):
     saved_at = models.DateTimeField(null=True)
     finished_at = models.DateTimeField(null=True)
     cancelled_at = models.DateTimeField(null=True)
+    cancellation = models.CharField(max_length=10, choices=Cancellation, blank=True)
+    reopened_at = models.DateTimeField(null=True)
+    reopen_reason = models.TextField(blank=True)
 
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                condition=Q(cancelled_at=None) | ~Q(cancellation=""),
+                name="assessment_cancelled_card_says_why",
+            ),
             models.UniqueConstraint(
                 fields=["application", "reviewer"], name="assessment_card_once"
             ),
@@ -162,6 +186,14 @@ class MeritCard(models.Model):
 
     def __str__(self) -> str:
         return f"{self.application_id} by {self.reviewer_id}"
+
+    @property
+    def state(self) -> CardState:
+        if self.cancelled_at is not None:
+            return CardState.CANCELLED
+        if self.finished_at is not None:
+            return CardState.FINISHED
+        return CardState.STARTED if self.saved_at is not None else CardState.ASSIGNED
 
 
 class Mark(models.Model):

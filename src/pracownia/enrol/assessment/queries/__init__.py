@@ -1,0 +1,52 @@
+"""What pages and later rooms may know about assessment."""
+
+from .board import BoardRow, CommitteeRow, Comparison, committee, comparison, review_board
+from .formal import FormalPage, FormalRow, formal_card, formal_list, next_to_check
+from .outcome import Candidate, below_threshold, scored_candidates
+from .planning import (
+    WholePlan,
+    merit_criteria,
+    short_of_reviewers,
+    sum_of_points,
+    waiting_for_assessment,
+    whole_plan,
+)
+from .reviewing import CardPage, QueueRow, card_page, my_cards, next_card, progress
+from .room import Room, has_begun, reviewer_of, room, ties_of
+from .waiting import Waiting, waiting
+
+__all__ = [
+    "BoardRow",
+    "Candidate",
+    "CardPage",
+    "CommitteeRow",
+    "Comparison",
+    "FormalPage",
+    "FormalRow",
+    "QueueRow",
+    "Room",
+    "Waiting",
+    "WholePlan",
+    "below_threshold",
+    "card_page",
+    "committee",
+    "comparison",
+    "formal_card",
+    "formal_list",
+    "has_begun",
+    "merit_criteria",
+    "my_cards",
+    "next_card",
+    "next_to_check",
+    "progress",
+    "review_board",
+    "reviewer_of",
+    "room",
+    "scored_candidates",
+    "short_of_reviewers",
+    "sum_of_points",
+    "ties_of",
+    "waiting",
+    "waiting_for_assessment",
+    "whole_plan",
+]

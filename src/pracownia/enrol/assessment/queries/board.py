@@ -1,0 +1,270 @@
+"""What the office and the chair see: every application with its marks, every reviewer's load."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from django.core.paginator import Page, Paginator
+from django.db.models import FETCH_RAISE, Count, F, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext as _
+
+from pracownia.core.db import Missing
+from pracownia.enrol.applications.models import Application
+from pracownia.enrol.assessment.models import Conflict, Mark, MeritCard, Reviewer
+
+from .room import accepted, place_label
+
+PER_PAGE = 50
+
+ORDERS = {
+    "rozrzut": (F("score__spread").desc(nulls_last=True), "-score__mean"),
+    "ocena": (F("score__mean").desc(nulls_last=True),),
+    "numer": ("number",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CardCell:
+    """One card as the office sees it."""
+
+    reviewer: str
+    is_third: bool
+    total: Decimal | None
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class BoardRow:
+    """An application with all its marks. ``state``: short, third, running or final."""
+
+    application_id: int
+    number: str
+    name: str
+    place: str
+    cards: list[CardCell]
+    mean: Decimal | None
+    spread: Decimal | None
+    is_divergent: bool
+    is_final: bool
+    state: str
+
+    @property
+    def marks(self) -> list[Decimal]:
+        return [card.total for card in self.cards if card.total is not None]
+
+
+def _counted(cards: QuerySet[MeritCard]) -> Coalesce:
+    counted = cards.order_by().values("application").annotate(n=Count("pk")).values("n")
+    return Coalesce(Subquery(counted), 0)
+
+
+def board_of(call_id: int) -> QuerySet[Application]:
+    """Accepted applications with the numbers that their state follows from."""
+    cards = MeritCard.objects.filter(application=OuterRef("pk"), cancelled_at=None)
+    return Application.objects.filter(accepted(call_id)).annotate(
+        ordinary=_counted(cards.filter(is_third=False)),
+        thirds=_counted(cards.filter(is_third=True)),
+    )
+
+
+SHORT = Q(ordinary__lt=F("call__assessment__cards")) | Q(score__needs_third=True, thirds=0)
+FILTERS = {
+    "": Q(),
+    "sporne": Q(score__spread__gt=F("call__assessment__divergence")),
+    "w-toku": ~Q(score__is_final=True) | Q(score=None),
+    "bez-obsady": SHORT,
+}
+
+
+def review_board(
+    *, call_id: int, order: str, show: str, page: int
+) -> tuple[Page[BoardRow], dict[str, int]]:
+    """One page of the board and how many rows each filter has. Three queries for any size."""
+    everything = board_of(call_id)
+    counts = everything.aggregate(
+        **{
+            f"n{place}": Count("pk", filter=condition or Q(pk__isnull=False))
+            for place, condition in enumerate(FILTERS.values())
+        }
+    )
+    by_filter = dict(zip(FILTERS, counts.values(), strict=True))
+    cards = (
+        MeritCard.objects.filter(cancelled_at=None)
+        .select_related("reviewer__person")
+        .order_by("is_third", "pk")
+        .fetch_mode(FETCH_RAISE)
+    )
+    rows = (
+        everything.filter(FILTERS.get(show, Q()))
+        .select_related("person", "score", "call__assessment")
+        .prefetch_related(Prefetch("merit_cards", cards))
+        .order_by(*ORDERS.get(order, ORDERS["rozrzut"]), "number", "pk")
+        .fetch_mode(FETCH_RAISE)
+    )
+    paginator = Paginator(rows, PER_PAGE)
+    # The count is known already: do not ask for it again.
+    paginator.__dict__["count"] = by_filter.get(show, by_filter[""])
+    shown: Page[Application] = paginator.get_page(page)
+    board = [row_of(one) for one in shown.object_list]
+    return Page(board, shown.number, paginator), by_filter  # type: ignore[arg-type]
+
+
+def row_of(application: Application) -> BoardRow:
+    """A row from an application of ``board_of`` with its score, plan and cards."""
+    score = getattr(application, "score", None)
+    plan = application.call.assessment
+    needs_third = score is not None and score.needs_third
+    if application.ordinary < plan.cards or (needs_third and not application.thirds):
+        state = "short"
+    elif needs_third:
+        state = "third"
+    else:
+        state = "final" if score is not None and score.is_final else "running"
+    return BoardRow(
+        application.pk,
+        application.number,
+        application.person.name,
+        place_label(application),
+        [
+            CardCell(card.reviewer.person.name, card.is_third, card.total, card.state)
+            for card in application.merit_cards.all()
+        ],
+        score.mean if score else None,
+        score.spread if score else None,
+        score is not None and score.spread > plan.divergence,
+        score is not None and score.is_final,
+        state,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class CommitteeRow:
+    """A member of the committee and how far the work is."""
+
+    reviewer: Reviewer
+    name: str
+    email: str
+    assigned: int
+    finished: int
+    conflicts: int
+    last_saved: datetime | None
+    is_late: bool
+
+    @property
+    def left(self) -> int:
+        return self.assigned - self.finished
+
+
+def committee(*, call_id: int, ends_at: datetime | None, now: datetime) -> list[CommitteeRow]:
+    """Everybody appointed, the chair first. One query; a committee is a handful of people."""
+    cards = MeritCard.objects.filter(reviewer=OuterRef("pk"), cancelled_at=None).order_by()
+    per_reviewer = cards.values("reviewer")
+    conflicts = Conflict.objects.filter(reviewer=OuterRef("pk")).order_by().values("reviewer")
+    members = (
+        Reviewer.objects.filter(call_id=call_id)
+        .select_related("person", "place", "organisation")
+        .annotate(
+            assigned=Coalesce(Subquery(per_reviewer.annotate(n=Count("pk")).values("n")), 0),
+            finished=Coalesce(
+                Subquery(
+                    per_reviewer.filter(finished_at__isnull=False)
+                    .annotate(n=Count("pk"))
+                    .values("n")
+                ),
+                0,
+            ),
+            conflict_count=Coalesce(Subquery(conflicts.annotate(n=Count("pk")).values("n")), 0),
+            last_saved=Subquery(
+                cards.filter(saved_at__isnull=False).order_by("-saved_at").values("saved_at")[:1]
+            ),
+        )
+        .order_by("-is_chair", "person__sort", "pk")
+    )
+    return [
+        CommitteeRow(
+            one,
+            one.person.name,
+            one.person.email,
+            one.assigned,
+            one.finished,
+            one.conflict_count,
+            one.last_saved,
+            ends_at is not None and now > ends_at and one.finished < one.assigned,
+        )
+        for one in members
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One card in full, beside the others."""
+
+    card: MeritCard
+    reviewer: str
+    marks: dict[int, Mark]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Everything about the assessment of one application, for the office and the chair."""
+
+    row: BoardRow
+    application: Application
+    cards: list[Compared]
+    cancelled: list[MeritCard]
+    conflicts: list[Conflict]
+    free: list[Reviewer]
+
+    @property
+    def needs_third(self) -> bool:
+        """A third card is needed and nobody has it."""
+        score = getattr(self.application, "score", None)
+        return score is not None and score.needs_third and not self.application.thirds
+
+    @property
+    def is_short(self) -> bool:
+        return self.row.state == "short"
+
+
+def comparison(*, call_id: int, application_id: int) -> Comparison:
+    """Missing when there is no such accepted application."""
+    application = (
+        board_of(call_id)
+        .filter(pk=application_id)
+        .select_related("person", "score", "call__assessment")
+        .prefetch_related(
+            Prefetch(
+                "merit_cards",
+                MeritCard.objects.filter(cancelled_at=None)
+                .select_related("reviewer__person")
+                .order_by("is_third", "pk"),
+            )
+        )
+        .first()
+    )
+    if application is None:
+        raise Missing(_("There is no such application among those being assessed."))
+    cards = list(application.merit_cards.all())
+    marks: dict[int, dict[int, Mark]] = {card.pk: {} for card in cards}
+    for mark in Mark.objects.filter(card__in=cards):
+        marks[mark.card_id][mark.criterion_id] = mark
+    conflicts = list(
+        Conflict.objects.filter(application=application).select_related("reviewer__person")
+    )
+    taken = {card.reviewer_id for card in cards} | {one.reviewer_id for one in conflicts}
+    free = Reviewer.objects.filter(
+        call_id=call_id, is_chair=False, declared_at__isnull=False, refused_at=None
+    ).select_related("person")
+    return Comparison(
+        row_of(application),
+        application,
+        [Compared(card, card.reviewer.person.name, marks[card.pk]) for card in cards],
+        list(
+            MeritCard.objects.filter(
+                application=application, cancelled_at__isnull=False
+            ).select_related("reviewer__person")
+        ),
+        conflicts,
+        [one for one in free.order_by("person__sort") if one.pk not in taken],
+    )

@@ -1,0 +1,76 @@
+"""What the selection room receives: who can be chosen, and with what marks."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import F, Q
+
+from pracownia.enrol.assessment.models import Score
+
+from .room import ACCEPTED
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An application with a final mark. ``public_name`` is fit for a public list."""
+
+    application_id: int
+    number: str
+    name: str
+    mean: Decimal
+    marks: list[Decimal]
+    spread: Decimal
+    traits: dict[str, Any]
+    labels: dict[str, Any]
+    submitted_at: datetime | None
+    may_publish_name: bool
+
+    @property
+    def public_name(self) -> str:
+        return self.name if self.may_publish_name else self.number
+
+
+def scored_candidates(*, call_id: int) -> list[Candidate]:
+    """Met the conditions, all cards finished, mark not below the plan's lowest. One query."""
+    return _candidates(call_id, Q(mean__gte=F("application__call__assessment__threshold")))
+
+
+def below_threshold(*, call_id: int) -> list[Candidate]:
+    """Assessed in full, but with a mark too low to be considered."""
+    return _candidates(call_id, Q(mean__lt=F("application__call__assessment__threshold")))
+
+
+def _candidates(call_id: int, condition: Q) -> list[Candidate]:
+    accepted = Q(
+        *((f"application__{name}", value) for name, value in _conditions()),
+    )
+    scores = (
+        Score.objects.filter(condition, accepted, is_final=True, application__call_id=call_id)
+        .select_related("application__person")
+        .order_by("-mean", "application_id")
+    )
+    return [
+        Candidate(
+            score.application_id,
+            score.application.number,
+            score.application.person.name,
+            score.mean,
+            [Decimal(mark) for mark in score.marks],
+            score.spread,
+            score.application.traits,
+            score.application.labels,
+            score.application.submitted_at,
+            score.application.may_publish_name,
+        )
+        for score in scores
+    ]
+
+
+def _conditions() -> list[tuple[str, Any]]:
+    """ACCEPTED as seen from a score."""
+    return [
+        (name, F(f"application__{value.name}") if isinstance(value, F) else value)
+        for name, value in ACCEPTED.children  # type: ignore[misc]
+    ]

@@ -1,0 +1,234 @@
+"""What one reviewer sees: the own list, the next card, one card beside its application."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from django.core.paginator import Page, Paginator
+from django.db.models import FETCH_RAISE, Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.utils.translation import gettext as _
+
+from pracownia.core.access import Actor
+from pracownia.core.db import Missing
+from pracownia.enrol.applications.models import Application
+from pracownia.enrol.assessment import rules
+from pracownia.enrol.assessment.models import Conflict, Mark, MeritCard, MeritCriterion, Reviewer
+from pracownia.enrol.assessment.rules import Given, Ties
+from pracownia.enrol.assessment.states import CardState
+
+from .reading import Part, text_of
+from .room import Room, place_label, ties_of
+
+PER_PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class QueueRow:
+    """A line of the reviewer's own list. Nothing here comes from anybody else's card."""
+
+    application_id: int
+    number: str
+    name: str
+    place: str
+    state: CardState
+    is_third: bool
+    is_reopened: bool
+    total: Decimal | None
+    saved_at: datetime | None
+
+
+def _mine(reviewer: Reviewer) -> QuerySet[MeritCard]:
+    return MeritCard.objects.filter(reviewer=reviewer, cancelled_at=None)
+
+
+def progress(*, reviewer: Reviewer) -> tuple[int, int]:
+    """(finished, all) of the reviewer's cards."""
+    counts = _mine(reviewer).aggregate(
+        done=Count("pk", filter=Q(finished_at__isnull=False)), all=Count("pk")
+    )
+    return counts["done"], counts["all"]
+
+
+def my_cards(*, reviewer: Reviewer, is_blind: bool, page: int) -> Page[QueueRow]:
+    """The reviewer's cards, unfinished first."""
+    cards = (
+        _mine(reviewer)
+        .select_related("application__person")
+        .order_by(F("finished_at").asc(nulls_first=True), "application__submitted_at", "pk")
+        .fetch_mode(FETCH_RAISE)
+    )
+    shown: Page[MeritCard] = Paginator(cards, PER_PAGE).get_page(page)
+    rows = [
+        QueueRow(
+            card.application_id,
+            card.application.number,
+            "" if is_blind else card.application.person.name,
+            "" if is_blind else place_label(card.application),
+            card.state,
+            card.is_third,
+            card.reopened_at is not None,
+            card.total,
+            card.saved_at,
+        )
+        for card in shown.object_list
+    ]
+    return Page(rows, shown.number, shown.paginator)  # type: ignore[arg-type]
+
+
+def next_card(*, reviewer: Reviewer, after: int = 0) -> int | None:
+    """The application whose turn it is: fewest finished cards, then the oldest submission."""
+    finished = (
+        MeritCard.objects.filter(
+            application=OuterRef("application"), finished_at__isnull=False, cancelled_at=None
+        )
+        .order_by()
+        .values("application")
+        .annotate(count=Count("pk"))
+        .values("count")
+    )
+    return (
+        _mine(reviewer)
+        .filter(finished_at=None)
+        .exclude(application=after)
+        .annotate(finished=Subquery(finished))
+        .order_by(
+            F("finished").asc(nulls_first=True), "application__submitted_at", "application_id"
+        )
+        .values_list("application_id", flat=True)
+        .first()
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """A criterion beside what the reviewer has given in it."""
+
+    criterion: MeritCriterion
+    given: Given
+
+    @property
+    def marks(self) -> list[tuple[int, str]]:
+        return sorted((int(points), text) for points, text in self.criterion.marks.items())
+
+
+@dataclass(frozen=True, slots=True)
+class OtherCard:
+    """Another reviewer's finished card, without a name."""
+
+    number: int
+    is_third: bool
+    total: Decimal | None
+    comment: str
+    marks: list[tuple[str, int | None, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class CardPage:
+    """The application and the card beside it."""
+
+    card: MeritCard
+    title: str
+    place: str
+    parts: list[Part]
+    criteria: list[Criterion]
+    others: list[OtherCard]
+    fresh_conflict: str = ""
+
+    @property
+    def most(self) -> Decimal:
+        return sum(
+            (one.criterion.max_points * one.criterion.weight for one in self.criteria), Decimal(0)
+        )
+
+
+def card_of(*, viewer: Actor, call_id: int, application_id: int) -> MeritCard:
+    """The viewer's card of an application; for those without one there is no such page."""
+    card = (
+        MeritCard.objects.filter(
+            application_id=application_id,
+            application__call_id=call_id,
+            reviewer__person_id=viewer.person_id,
+        )
+        .select_related(
+            "reviewer__organisation",
+            "application__call__edition",
+            "application__person",
+            "application__score",
+        )
+        .annotate(
+            barred=Exists(
+                Conflict.objects.filter(
+                    reviewer=OuterRef("reviewer"), application=OuterRef("application")
+                )
+            )
+        )
+        .first()
+    )
+    if card is None:
+        raise Missing(_("There is no such application among those given to you."))
+    return card
+
+
+def marks_of(card: MeritCard) -> dict[int, Given]:
+    return {
+        mark.criterion_id: Given(mark.points, mark.justification)
+        for mark in Mark.objects.filter(card=card)
+    }
+
+
+def fresh_conflict(card: MeritCard, now: datetime) -> str:
+    """A conflict that the data show today, though nobody has written it down yet."""
+    ties: Ties = ties_of([card.reviewer], on=now.date())[card.reviewer_id]
+    return rules.conflict_kind(
+        ties, person_id=card.application.person_id, traits=card.application.traits
+    )
+
+
+def card_page(*, viewer: Actor, room: Room, application_id: int, now: datetime) -> CardPage:
+    """Refuses before it reads: nothing of the application is loaded for whom it is closed."""
+    card = card_of(viewer=viewer, call_id=room.call.pk, application_id=application_id)
+    rules.admit(rules.may_open(viewer, card, has_conflict=card.barred))
+    if kind := fresh_conflict(card, now):
+        return CardPage(card, "", "", [], [], [], kind)
+    plan = room.plan
+    if plan is None:
+        raise Missing(_("The rules of assessment are not set yet."))
+    criteria = list(MeritCriterion.objects.filter(plan=plan))
+    given = marks_of(card)
+    only = {slug for one in criteria for slug in one.sections} if plan.is_blind else None
+    application: Application = card.application
+    return CardPage(
+        card,
+        application.number if plan.is_blind else application.person.name,
+        "" if plan.is_blind else place_label(application),
+        text_of(application, only=only),
+        [Criterion(one, given.get(one.pk, Given())) for one in criteria],
+        _others(card),
+    )
+
+
+def _others(card: MeritCard) -> list[OtherCard]:
+    score = getattr(card.application, "score", None)
+    if not rules.may_see_others(card, is_final=score is not None and score.is_final):
+        return []
+    others = (
+        MeritCard.objects.filter(
+            application=card.application_id, cancelled_at=None, finished_at__isnull=False
+        )
+        .exclude(pk=card.pk)
+        .prefetch_related("marks__criterion")
+        .order_by("is_third", "pk")
+    )
+    return [
+        OtherCard(
+            number,
+            other.is_third,
+            other.total,
+            other.comment,
+            [
+                (mark.criterion.name, mark.points, mark.justification)
+                for mark in sorted(other.marks.all(), key=lambda mark: mark.criterion.order)
+            ],
+        )
+        for number, other in enumerate(others, 1)
+    ]

@@ -1,0 +1,94 @@
+"""Numbers of the office's desk: what waits for whom."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, Q
+
+from pracownia.core.access import Actor
+from pracownia.enrol.applications.models import Application, Call
+from pracownia.enrol.assessment.models import MeritCard, Reviewer, Score
+
+from .board import SHORT, board_of
+from .formal import IS_OPEN, expired
+from .room import accepted, end_of_assessment
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """How much of what stands in the way of a finished assessment."""
+
+    slug: str
+    ends_at: datetime | None
+    formal: int
+    short: int
+    third: int
+    unfinished: int
+    silent: int
+
+
+def waiting(*, edition_id: int, now: datetime) -> Waiting | None:
+    """None when the edition has no call with a plan. Five queries for any size."""
+    call = (
+        Call.objects.filter(edition=edition_id, assessment__isnull=False)
+        .select_related("edition")
+        .annotate(
+            ends_at=end_of_assessment(""),
+            silent=Count(
+                "reviewers",
+                filter=Q(reviewers__declared_at=None, reviewers__refused_at=None),
+                distinct=True,
+            ),
+        )
+        .order_by("pk")
+        .first()
+    )
+    if call is None:
+        return None
+    cards = MeritCard.objects.filter(application__call=call, cancelled_at=None)
+    unfinished = cards.aggregate(all=Count("pk"), left=Count("pk", filter=Q(finished_at=None)))
+    board = board_of(call.pk).aggregate(
+        # Nobody lacks a reviewer before the first cards are given.
+        short=Count("pk", filter=SHORT),
+        third=Count("pk", filter=Q(score__needs_third=True, thirds__gt=0)),
+    )
+    return Waiting(
+        call.edition.slug,
+        call.ends_at,
+        Application.objects.filter(call=call)
+        .annotate(return_expired=expired(now))
+        .filter(IS_OPEN)
+        .count(),
+        board["short"] if unfinished["all"] else 0,
+        board["third"],
+        unfinished["left"],
+        call.silent,
+    )
+
+
+def own_waiting(*, viewer: Actor, edition_id: int) -> tuple[str, bool, int] | None:
+    """(slug, has the viewer declared impartiality, cards left); None when not in the committee."""
+    reviewer = (
+        Reviewer.objects.filter(
+            call__edition=edition_id, person=viewer.person_id, refused_at=None, is_chair=False
+        )
+        .select_related("call__edition")
+        .annotate(left=Count("cards", filter=Q(cards__finished_at=None, cards__cancelled_at=None)))
+        .first()
+    )
+    if reviewer is None:
+        return None
+    return reviewer.call.edition.slug, reviewer.declared_at is not None, reviewer.left
+
+
+def formally_checked(edition_id: int) -> int:
+    """Applications that meet the conditions."""
+    calls = Call.objects.filter(edition=edition_id).values_list("pk", flat=True)
+    return sum(Application.objects.filter(accepted(call)).count() for call in calls[:1])
+
+
+def fully_assessed(edition_id: int) -> int:
+    """Applications with a final mark."""
+    return Score.objects.filter(
+        application__call__edition=edition_id, is_final=True, application__state="submitted"
+    ).count()
