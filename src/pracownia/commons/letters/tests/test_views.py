@@ -1,0 +1,151 @@
+"""Letters in the browser: one's own, the outbox of a programme, the demonstration's mailbox."""
+
+import pytest
+from django.db import connection
+from django.test import override_settings
+from django.test.utils import CaptureQueriesContext
+
+from pracownia.announce.programmes.models import Edition, Membership, Programme
+from pracownia.commons.letters import linking
+from pracownia.commons.letters.models import Letter
+from pracownia.commons.letters.states import State
+from pracownia.commons.people.models import Organisation, Person
+
+from .cast import a_letter, anna, iwona, katarzyna
+
+pytestmark = pytest.mark.django_db
+
+
+def an_edition(coordinator: Person) -> Edition:
+    programme = Programme.objects.create(
+        slug="pracownia",
+        name="Pracownia",
+        organiser=Organisation.objects.create(name="Fundacja Wspólny Stół"),
+    )
+    Membership.objects.create(programme=programme, person=coordinator, role="coordinator")
+    return Edition.objects.create(
+        programme=programme, slug="edycja", title="Edycja", code="PS", lead="…", places=32
+    )
+
+
+@pytest.fixture
+def office(client):
+    person, _ = anna()
+    edition = an_edition(person)
+    client.force_login(person)
+    return edition
+
+
+def work(client, path) -> int:
+    with CaptureQueriesContext(connection) as counted:
+        assert client.get(path).status_code == 200
+    return len(counted)
+
+
+def test_the_coordinator_sees_the_letters_of_the_programme_and_never_codes(client, office):
+    person = katarzyna()
+    mine = {"programme_id": office.programme_id}
+    a_letter(person, subject="Zgłoszenie PS-0001", **mine)
+    a_letter(person, subject="Kod 123456", is_secret=True, **mine)
+    a_letter(person, subject="Cudzy program", programme_id=office.programme_id + 1)
+
+    page = client.get("/biuro/edycja/wiadomosci/").content.decode()
+
+    assert "Zgłoszenie PS-0001" in page
+    assert "123456" not in page
+    assert "Cudzy program" not in page
+    for letter in Letter.objects.exclude(subject="Zgłoszenie PS-0001"):
+        assert client.get(f"/biuro/edycja/wiadomosci/{letter.pk}/").status_code == 404
+
+
+def test_the_outbox_is_filtered_by_state_and_recipient(client, office):
+    mine = {"programme_id": office.programme_id}
+    a_letter(katarzyna(), subject="Do wójtki", state=State.FAILED, **mine)
+    a_letter(iwona(), subject="Do radnej", **mine)
+
+    failed = client.get("/biuro/edycja/wiadomosci/?stan=failed").content.decode()
+    found = client.get("/biuro/edycja/wiadomosci/?szukaj=KANIA").content.decode()
+
+    assert "Do wójtki" in failed
+    assert "Do radnej" not in failed
+    assert "Do radnej" in found
+    assert "Do wójtki" not in found
+
+
+def test_others_have_no_access_to_the_outbox(client, office):
+    client.force_login(katarzyna())
+
+    assert client.get("/biuro/edycja/wiadomosci/").status_code == 403
+    assert client.get("/biuro/nieznana/wiadomosci/").status_code == 404
+
+
+def test_a_letter_in_doubt_is_shown_and_decided_by_a_person(client, office):
+    letter = a_letter(katarzyna(), state=State.UNKNOWN, programme_id=office.programme_id)
+    path = f"/biuro/edycja/wiadomosci/{letter.pk}/"
+    assert "Uznaj wiadomość za wysłaną" in client.get(path).content.decode()
+
+    assert client.post(f"{path}uznaj/").status_code == 302
+    assert client.post(f"{path}wyslij-ponownie/").status_code == 409
+
+    letter.refresh_from_db()
+    assert letter.state == State.SENT
+
+
+def test_lists_ask_as_much_for_three_letters_as_for_one(client, office):
+    person = Person.objects.get()
+    paths = ("/biuro/edycja/wiadomosci/", "/moje/wiadomosci/")
+    mine = {"programme_id": office.programme_id}
+    a_letter(person, **mine)
+    for path in paths:
+        client.get(path)
+    one = [work(client, path) for path in paths]
+    for _ in range(2):
+        a_letter(person, **mine)
+
+    assert [work(client, path) for path in paths] == one
+
+
+def test_people_read_their_own_letters_and_nobody_else_s(client):
+    person, other = katarzyna(), iwona()
+    mine, secret = a_letter(person), a_letter(person, is_secret=True)
+    strange = a_letter(other)
+    client.force_login(person)
+
+    assert client.get(f"/moje/wiadomosci/{mine.pk}/").status_code == 200
+    for letter in (secret, strange):
+        assert client.get(f"/moje/wiadomosci/{letter.pk}/").status_code == 404
+
+
+def test_the_mailbox_of_a_demonstration_exists_only_there(client):
+    letter = a_letter(katarzyna(), body="Otwórz http://testserver/zaloguj/?a=1&b=2.")
+
+    with override_settings(DEMO=False):
+        assert client.get("/poczta/").status_code == 404
+        assert client.get(f"/poczta/{letter.pk}/").status_code == 404
+    with override_settings(DEMO=True):
+        assert letter.subject in client.get("/poczta/?adres=katarzyna@").content.decode()
+        assert letter.subject not in client.get("/poczta/?adres=iwona@").content.decode()
+        page = client.get(f"/poczta/{letter.pk}/").content.decode()
+    assert '<a href="http://testserver/zaloguj/?a=1&amp;b=2"' in page
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("a <b> & c", "<p>a &lt;b&gt; &amp; c</p>"),
+        ("a\nb\n\nc", "<p>a<br>b</p><p>c</p>"),
+        (
+            "(https://a.example/x).",
+            '<p>(<a href="https://a.example/x" rel="noopener noreferrer">'
+            "https://a.example/x</a>).</p>",
+        ),
+        ("javascript:alert(1)", "<p>javascript:alert(1)</p>"),
+        (
+            'http://a.example/"onclick=x',
+            '<p><a href="http://a.example/" rel="noopener noreferrer">http://a.example/</a>'
+            "&quot;onclick=x</p>",
+        ),
+    ],
+)
+def test_text_becomes_safe_html(text, html):
+    assert linking.as_html(text) == html

@@ -1,0 +1,81 @@
+"""Publishing texts about personal data, agreeing to them and withdrawing."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from pracownia.core.access import Actor, require
+from pracownia.core.db import lock
+from pracownia.core.events import publish
+
+from . import queries, rules
+from .events import Agreed, TextPublished, Withdrawn
+from .models import Agreement, Text
+
+
+@transaction.atomic
+def publish_text(
+    *,
+    actor: Actor,
+    programme_id: int,
+    kind: str,
+    purpose: str,
+    title: str,
+    body: str,
+    now: datetime,
+) -> Text:
+    """A new version; those before stay for everybody who agreed to them."""
+    require(rules.may_publish(actor, programme_id))
+    before = queries.newest_number(purpose=purpose, programme_id=programme_id)
+    text = Text.objects.create(
+        programme_id=programme_id,
+        kind=kind,
+        purpose=purpose,
+        number=before + 1,
+        title=title,
+        body=body,
+        published_at=now,
+    )
+    event = TextPublished(
+        programme_id=programme_id, text_id=text.pk, purpose=purpose, number=text.number
+    )
+    publish(event, actor=actor)
+    return text
+
+
+@transaction.atomic
+def agree(*, actor: Actor, text_id: int, about: str, now: datetime) -> Agreement:
+    """Note that the actor read or agreed to this wording. Repeating it changes nothing."""
+    text = lock(Text, text_id)
+    newest = queries.newest_number(purpose=text.purpose, programme_id=text.programme_id)
+    require(rules.may_agree(actor, text, newest=newest))
+    person_id = actor.person_id or 0
+    agreement, is_new = Agreement.objects.get_or_create(
+        text=text, person_id=person_id, about=about, defaults={"given_at": now}
+    )
+    if agreement.withdrawn_at is not None:
+        agreement.given_at, agreement.withdrawn_at, is_new = now, None, True
+        agreement.save(update_fields=["given_at", "withdrawn_at"])
+    if is_new:
+        event = Agreed(
+            programme_id=text.programme_id, text_id=text.pk, person_id=person_id, about=about
+        )
+        publish(event, actor=actor)
+    return agreement
+
+
+@transaction.atomic
+def withdraw(*, actor: Actor, agreement_id: int, now: datetime) -> Agreement:
+    """From now on; what was done before stays lawful."""
+    agreement = lock(Agreement, agreement_id)
+    require(rules.may_withdraw(actor, agreement))
+    agreement.withdrawn_at = now
+    agreement.save(update_fields=["withdrawn_at"])
+    event = Withdrawn(
+        programme_id=agreement.text.programme_id,
+        text_id=agreement.text_id,
+        person_id=agreement.person_id,
+        about=agreement.about,
+    )
+    publish(event, actor=actor)
+    return agreement

@@ -1,0 +1,112 @@
+"""What pages show of texts and agreements."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import FETCH_RAISE, Max, Q, QuerySet
+from django.utils.translation import gettext as _
+
+from pracownia.core.access import Actor
+from pracownia.core.db import Missing
+
+from .models import Agreement, Text
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementRow:
+    """A consent or a notice as „Moje → Zgody” tells it."""
+
+    pk: int
+    text_id: int
+    title: str
+    number: int
+    is_consent: bool
+    given_at: datetime
+    withdrawn_at: datetime | None
+
+    @property
+    def may_be_withdrawn(self) -> bool:
+        return self.is_consent and self.withdrawn_at is None
+
+
+def current(*, purpose: str, programme_id: int = 0) -> Text:
+    """The newest text for this purpose: of the programme, else of the whole instance."""
+    found = (
+        Text.objects.filter(purpose=purpose)
+        .filter(Q(programme_id=programme_id) | Q(programme_id=0))
+        .order_by("-programme_id", "-number")
+        .fetch_mode(FETCH_RAISE)
+        .first()
+    )
+    if found is None:
+        raise Missing(_("There is no such text about personal data."))
+    return found
+
+
+def text(*, text_id: int) -> Text:
+    """One version, also an old one: people may read what they agreed to."""
+    found = Text.objects.filter(pk=text_id).fetch_mode(FETCH_RAISE).first()
+    if found is None:
+        raise Missing(_("There is no such text about personal data."))
+    return found
+
+
+def versions(*, purpose: str, programme_id: int) -> QuerySet[Text]:
+    """All versions, the newest first."""
+    return (
+        Text.objects.filter(purpose=purpose, programme_id=programme_id)
+        .order_by("-number")
+        .fetch_mode(FETCH_RAISE)
+    )
+
+
+def newest_number(*, purpose: str, programme_id: int) -> int:
+    found = Text.objects.filter(purpose=purpose, programme_id=programme_id)
+    return int(found.aggregate(newest=Max("number"))["newest"] or 0)
+
+
+def agreements_of(*, viewer: Actor) -> QuerySet[Agreement]:
+    """What the person agreed to or read, the latest first; for a Paginator and `rows`."""
+    return (
+        Agreement.objects.filter(person_id=viewer.person_id or 0)
+        .select_related("text")
+        .order_by("-given_at", "-pk")
+        .fetch_mode(FETCH_RAISE)
+    )
+
+
+def rows(agreements: list[Agreement]) -> list[AgreementRow]:
+    return [
+        AgreementRow(
+            pk=one.pk,
+            text_id=one.text_id,
+            title=one.text.title,
+            number=one.text.number,
+            is_consent=one.text.kind == Text.Kind.CONSENT,
+            given_at=one.given_at,
+            withdrawn_at=one.withdrawn_at,
+        )
+        for one in agreements
+    ]
+
+
+def holds(*, person_id: int, purpose: str, programme_id: int, about: str) -> bool:
+    """Does the person's consent for this purpose hold now, whichever version it was given to?"""
+    return Agreement.objects.filter(
+        person_id=person_id,
+        about=about,
+        withdrawn_at=None,
+        text__purpose=purpose,
+        text__programme_id__in=(programme_id, 0),
+    ).exists()
+
+
+def who_agreed(*, purpose: str, programme_id: int, abouts: list[str]) -> frozenset[str]:
+    """Those of ``abouts`` for which the consent holds now. One query for any number."""
+    found = Agreement.objects.filter(
+        about__in=abouts,
+        withdrawn_at=None,
+        text__purpose=purpose,
+        text__programme_id__in=(programme_id, 0),
+    )
+    return frozenset(found.values_list("about", flat=True))

@@ -1,0 +1,1 @@
+"""The doors of this room: texts for everybody, consents of the person."""
