@@ -25,6 +25,7 @@ SERVICE = (
     (_("Accessibility statement"), "web:accessibility"),
     (_("Personal data"), "web:privacy"),
     (_("Report a problem"), "web:problem"),
+    (_("Check a document"), "papers:verify_any"),
     (_("Site map"), "web:site_map"),
 )
 

@@ -32,7 +32,8 @@ FOCUS = """{% extends "focus.html" %}
 {% block back %}{% back "Wróć do listy części" "/" %}{% endblock %}
 {% block errors %}{% error_summary form %}{% endblock %}
 {% block content %}<h1>Współpraca</h1>
-<form method="post" novalidate>{% csrf_token %}{% field form.organisation %}
+<form method="post" novalidate hx-post="/proba/szkic/" hx-target="#zapisano"
+hx-trigger="input delay:200ms">{% csrf_token %}{% field form.organisation %}
 {% field form.attendance %}{% field form.ways %}{% field form.story counter=True %}
 {% field form.consent %}<div class="przyciski">{% button "Zapisz odpowiedzi" %}</div>
 </form>{% endblock %}"""
@@ -60,6 +61,14 @@ def focus(request: HttpRequest) -> HttpResponse:
     return show(FOCUS, request, 422 if form.is_bound else 200, form=form)
 
 
+def draft(request: HttpRequest) -> HttpResponse:
+    if request.POST["organisation"] == "awaria":
+        return errors.page(request, 503)
+    if request.POST["organisation"] == "sesja":
+        return HttpResponse("Sesja się skończyła.", status=403)
+    return HttpResponse(f"Zapisano: {request.POST['organisation']}")
+
+
 def desk(request: HttpRequest) -> HttpResponse:
     return show(DESK, request)
 
@@ -82,6 +91,7 @@ urlpatterns = [
     path("biuro/<slug>/proba/inna/", office, name="try_other"),
     path("biuro/<slug>/gosc/", participant_in_office),
     path("proba/skupienie/", focus),
+    path("proba/szkic/", draft),
     path("proba/moje/", desk),
     path("proba/odmowa/", refused),
     path("proba/blad/<int:status>/", error),

@@ -138,6 +138,86 @@ def test_the_counter_says_how_much_is_left_in_polish(page: Page, live_server: An
         expect(left).to_have_text(words)
 
 
+def test_a_form_saves_itself_while_someone_types(
+    page: Page, live_server: Any, complaints: list[str]
+) -> None:
+    page.goto(live_server.url + "/proba/skupienie/")
+    field = page.locator("#id_organisation")
+
+    field.press_sequentially("Koło")
+    expect(page.locator("#zapisano")).to_have_text("Zapisano: Koło")
+    field.press_sequentially(" Gospodyń")
+
+    expect(page.locator("#zapisano")).to_have_text("Zapisano: Koło Gospodyń")
+    expect(field).to_be_focused()
+    expect(field).to_have_value("Koło Gospodyń")
+
+
+def test_a_lost_network_is_said_where_the_last_save_stands(page: Page, live_server: Any) -> None:
+    page.goto(live_server.url + "/proba/skupienie/")
+    page.route("**/proba/szkic/", lambda route: route.abort())
+
+    page.locator("#id_organisation").press_sequentially("Koło")
+
+    expect(page.locator("#zapisano")).to_contain_text("Nie ma sieci")
+
+
+def test_a_page_of_an_error_never_lands_where_the_last_save_stands(
+    page: Page, live_server: Any
+) -> None:
+    page.goto(live_server.url + "/proba/skupienie/")
+
+    page.fill("#id_organisation", "awaria")
+
+    expect(page.locator("#zapisano")).to_have_text(
+        "Jeszcze nie zapisano. Zapisz przyciskiem poniżej"
+    )
+
+
+def test_a_short_answer_does_land_there_even_with_an_error(page: Page, live_server: Any) -> None:
+    page.goto(live_server.url + "/proba/skupienie/")
+
+    page.fill("#id_organisation", "sesja")
+
+    expect(page.locator("#zapisano")).to_have_text("Sesja się skończyła.")
+
+
+def test_a_refusal_by_htmx_is_said_above_the_content_and_nothing_typed_is_lost(
+    page: Page, live_server: Any
+) -> None:
+    page.goto(live_server.url + "/proba/skupienie/")
+    page.fill("#id_organisation", "Koło")
+
+    page.evaluate("() => htmx.ajax('GET', '/proba/odmowa/', {target: '.przyciski'})")
+
+    refusal = page.locator("#odmowa")
+    expect(refusal).to_be_focused()
+    expect(refusal).to_contain_text("Nabór skończył się 12 kwietnia o 23:59.")
+    expect(page.locator("#id_organisation")).to_have_value("Koło")
+    expect(page.get_by_role("button", name="Zapisz odpowiedzi")).to_be_visible()
+
+
+def test_errors_that_come_by_htmx_take_the_focus(page: Page, live_server: Any) -> None:
+    page.goto(live_server.url + "/proba/skupienie/")
+
+    page.evaluate(
+        """() => htmx.ajax("POST", location.pathname, {target: "#tresc", select: "#tresc",
+        swap: "outerHTML", values: {csrfmiddlewaretoken:
+        document.querySelector("[name=csrfmiddlewaretoken]").value}})"""
+    )
+
+    expect(page.locator("[data-bledy]")).to_be_focused()
+    page.fill("#id_story", "a" * 299)
+    expect(page.locator("#id_story-licznik")).to_have_text("Możesz wpisać jeszcze 1 znak")
+
+
+def test_axe_does_find_what_is_wrong(page: Page, live_server: Any) -> None:
+    page.goto(live_server.url + "/wzornik/")
+    page.evaluate("document.querySelector('main').insertAdjacentHTML('beforeend', '<img src=x>')")
+
+    assert Axe().run(page, options=AXE).violations_count == 1
+
+
 def test_the_look_changes_at_once_and_stays_without_losing_what_was_typed(
     page: Page, live_server: Any, complaints: list[str]
 ) -> None:

@@ -51,21 +51,54 @@
   // 3. htmx: busy while it works; afterwards the focus is never lost.
   document.addEventListener("htmx:before:request", (event) => event.target.setAttribute?.("aria-busy", "true"));
   document.addEventListener("htmx:finally:request", (event) => event.target.removeAttribute?.("aria-busy"));
+  const savedLine = (context) => {
+    const line = find("#zapisano");
+    return line && (context?.target === line || context?.target === "#zapisano") ? line : null;
+  };
   document.addEventListener("htmx:after:swap", (event) => {
-    event.target.removeAttribute?.("aria-busy");
+    const context = event.detail?.ctx;
     prepare(document);
-    const saved = event.target.closest?.("[data-zapis]");
-    if (!saved && focusErrors(event.target.isConnected ? event.target : document)) return;
-    const after = event.target.dataset?.fokusPo;
+    if (savedLine(context)) return;
+    const target = context?.target instanceof Element ? context.target : null;
+    const landed = target?.isConnected ? target : document.getElementById(target?.id) || document;
+    if (focusErrors(landed)) return;
+    const after = event.target.dataset?.fokusPo || landed.dataset?.fokusPo;
     if (after) find(after)?.focus();
   });
 
-  // 4. Autosave: when the network is gone, say so where the time of the last save stands.
+  // 4. A whole page of an error never lands inside a page. Where the time of the last save
+  //    stands, words say that it was not saved; elsewhere the page's words come above the content,
+  //    so that nothing typed is lost. Fragments of pages are swapped as usual.
+  document.addEventListener("htmx:after:request", (event) => {
+    const context = event.detail?.ctx;
+    if (!(context?.response?.status >= 400) || !/^\s*<!doctype/i.test(context.text || "")) return;
+    if (context.select) return;
+    event.preventDefault();
+    const line = savedLine(context);
+    if (line) {
+      line.textContent = line.dataset.nieZapisano;
+      return;
+    }
+    const page = new DOMParser().parseFromString(context.text, "text/html");
+    const box = document.createElement("div");
+    Object.assign(box, { className: "bledy", tabIndex: -1, id: "odmowa" });
+    box.setAttribute("role", "alert");
+    all("h1, .wstep", page).forEach((one) => {
+      const words = document.createElement(one.matches("h1") ? "h2" : "p");
+      words.textContent = one.textContent.trim();
+      box.append(words);
+    });
+    document.getElementById("odmowa")?.remove();
+    find("main")?.prepend(box);
+    box.focus();
+  });
   const noNetwork = () => {
-    const saved = find("#zapisano[data-brak-sieci]");
-    if (saved) saved.textContent = saved.dataset.brakSieci;
+    const line = find("#zapisano[data-brak-sieci]");
+    if (line) line.textContent = line.dataset.brakSieci;
   };
-  document.addEventListener("htmx:error", noNetwork);
+  document.addEventListener("htmx:error", (event) => {
+    if (savedLine(event.detail?.ctx)) noNetwork();
+  });
   addEventListener("offline", noNetwork);
 
   // 5. Character counter: seen at once, read out after a pause. Sentences for every plural
