@@ -1,5 +1,7 @@
 """Filling in: reading a form, what is asked at all, what is wrong, what selection may know."""
 
+import hashlib
+import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -161,3 +163,9 @@ def traits(
             case _:
                 codes[question.trait] = str(value)
     return codes, labels
+
+
+def checksum(answers: Mapping[str, Any]) -> str:
+    """SHA-256 of answers as canonical JSON: sorted keys, no spaces, UTF-8."""
+    text = json.dumps(answers, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()

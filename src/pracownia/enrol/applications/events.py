@@ -29,6 +29,14 @@ class ApplicationSubmitted(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DraftReminded(Event):
+    """The call ends soon and the draft is not sent."""
+
+    application_id: int
+    closes_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ApplicationReturned(Event):
     application_id: int
     request_id: int

@@ -42,6 +42,7 @@ class Application(models.Model):
     started_at = models.DateTimeField()
     submitted_at = models.DateTimeField(null=True)
     withdrawn_at = models.DateTimeField(null=True)
+    reminded_at = models.DateTimeField(null=True)
     version = models.PositiveSmallIntegerField(default=0)
     checksum = models.CharField(max_length=64, blank=True)
     traits = models.JSONField(default=dict)
@@ -67,7 +68,11 @@ class Application(models.Model):
 
 
 class Submission(models.Model):
-    """A version as it was sent: never changed. The newest one is assessed."""
+    """A version as it was sent: never changed. The newest one is assessed.
+
+    ``key`` makes a repeated sending the same sending; ``confirmed`` says which versions of the
+    rules and of the privacy notice the person confirmed: {"rules": 3, "notice": 5}.
+    """
 
     application = models.ForeignKey(Application, models.PROTECT, related_name="submissions")
     version = models.PositiveSmallIntegerField()
@@ -77,6 +82,7 @@ class Submission(models.Model):
     received_at = models.DateTimeField()
     checksum = models.CharField(max_length=64)
     key = models.CharField(max_length=40, blank=True)
+    confirmed = models.JSONField(default=dict)
     receipt = models.ForeignKey("papers.Paper", models.PROTECT, related_name="+", null=True)
 
     class Meta:

@@ -1,0 +1,18 @@
+"""Everything that changes calls and applications."""
+
+from .calls import open_call
+from .completion import ask_for_completion
+from .drafts import remind_drafts, save_section, start_draft
+from .receipts import give_receipt
+from .sending import submit, withdraw
+
+__all__ = [
+    "ask_for_completion",
+    "give_receipt",
+    "open_call",
+    "remind_drafts",
+    "save_section",
+    "start_draft",
+    "submit",
+    "withdraw",
+]

@@ -1,0 +1,78 @@
+"""The receipt: what was sent, when, under which number and checksum, as a PDF."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from pracownia.commons.papers import actions as papers
+from pracownia.commons.papers.blocks import Block, Facts, Heading, Mark, Paragraph, Strip
+from pracownia.commons.papers.models import Paper
+from pracownia.commons.questionnaires import queries as asking
+from pracownia.commons.questionnaires.models import Sheet
+from pracownia.core.access import Actor, require
+from pracownia.core.db import lock
+from pracownia.core.polish import long_moment
+from pracownia.enrol.applications import rules
+from pracownia.enrol.applications.models import Application, Submission
+
+
+@transaction.atomic
+def give_receipt(
+    *, actor: Actor, application_id: int, now: datetime, version: int | None = None
+) -> Paper:
+    """The receipt of a version (the newest by default), made on the first asking."""
+    application = Application.objects.select_related(
+        "call__edition__funder", "call__edition__programme", "person"
+    ).get(pk=application_id)
+    require(rules.may_read_application(actor, application))
+    wanted = Submission.objects.filter(
+        application=application, version=version or application.version
+    )
+    submission = lock(Submission, wanted.values_list("pk", flat=True).first() or 0)
+    if submission.receipt is None:
+        edition = application.call.edition
+        papers_made = papers.issue(
+            actor=actor,
+            programme_id=edition.programme_id,
+            series=f"{edition.code}/POTW",
+            kind="receipt",
+            about=f"applications.application:{application.pk}",
+            title=_("Receipt of the application %(number)s") % {"number": application.number},
+            strip=_strip(application),
+            blocks=_content(application, submission),
+            now=now,
+        )
+        submission.receipt = papers_made[0]
+        submission.save(update_fields=["receipt"])
+    return submission.receipt
+
+
+def _strip(application: Application) -> Strip | None:
+    funder = application.call.edition.funder
+    if funder is None:
+        return None
+    marks = (Mark(str(m.get("alt", "")), str(m.get("image", ""))) for m in funder.marks)
+    return Strip(funder.sentence, tuple(marks))
+
+
+def _content(application: Application, submission: Submission) -> list[Block]:
+    sheet = Sheet.objects.get(pk=application.sheet_id)
+    definition = asking.definition(sheet.version_id)
+    facts = (
+        (_("Number"), application.number),
+        (_("Edition"), application.call.edition.title),
+        (_("Person"), application.labels.get("osoba", application.person.name)),
+        (_("Received by the server"), long_moment(submission.received_at, with_zone=True)),
+        (_("Version"), str(submission.version)),
+        (_("Checksum of the answers (SHA-256)"), submission.checksum),
+    )
+    blocks: list[Block] = [
+        Paragraph(_("We received this application. Keep this receipt.")),
+        Facts(facts),
+    ]
+    for part in asking.readable(definition, submission.answers):
+        blocks.append(Heading(part.title))
+        rows = tuple((line.label, line.text or _("No answer")) for line in part.lines)
+        blocks.append(Facts(rows))
+    return blocks

@@ -1,0 +1,149 @@
+"""Sending an application, once and for certain, and withdrawing it."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from pracownia.commons.people.models import Person
+from pracownia.commons.questionnaires import actions as questionnaires
+from pracownia.commons.questionnaires import filling
+from pracownia.commons.questionnaires import queries as asking
+from pracownia.commons.questionnaires.definition import Answers
+from pracownia.commons.questionnaires.models import Sheet
+from pracownia.core.access import Actor, require, unless
+from pracownia.core.events import publish
+from pracownia.core.polish import fold
+from pracownia.enrol.applications import rules
+from pracownia.enrol.applications.events import ApplicationSubmitted, ApplicationWithdrawn
+from pracownia.enrol.applications.models import Application, CompletionRequest, Submission
+from pracownia.enrol.applications.states import APPLICATION, State
+
+from .held import _hold as hold
+
+
+@transaction.atomic
+def submit(
+    *,
+    actor: Actor,
+    application_id: int,
+    key: str,
+    received_at: datetime,
+    now: datetime,
+    publish_name: bool = False,
+) -> Application:
+    """Send the answers as they are kept.
+
+    The same ``key``, or the same answers again, are the same sending. Whether it is in time is
+    decided by ``received_at``, when the server received the request; both times are kept.
+    """
+    application, asked = hold(application_id, with_call=True)
+    sheet = Sheet.objects.get(pk=application.sheet_id)
+    answers = filling.only_asked(asking.definition(sheet.version_id), sheet.answers)
+    if _was_sent(actor, application, key, filling.checksum(answers)):
+        return application
+    require(rules.may_submit(actor, application, received_at=received_at, asked=asked))
+    require(APPLICATION.may_follow(application.state, State.SUBMITTED))
+    _complete(sheet, answers, received_at)
+    if not application.number:
+        application.number = _next_number(application)
+    _fill_in(application, sheet, answers)
+    application.version += 1
+    application.state = State.SUBMITTED
+    application.submitted_at = received_at
+    application.checksum = filling.checksum(answers)
+    application.may_publish_name = publish_name
+    application.save()
+    _keep_version(application, answers, key, received_at, now)
+    if asked is not None:
+        _answered(asked, now)
+    questionnaires.close_pages(actor=actor, sheet_id=sheet.pk)
+    publish(
+        ApplicationSubmitted(
+            programme_id=application.call.edition.programme_id,
+            application_id=application.pk,
+            version=application.version,
+            received_at=received_at,
+            decided_at=now,
+        ),
+        actor=actor,
+    )
+    return application
+
+
+def _was_sent(actor: Actor, application: Application, key: str, checksum: str) -> bool:
+    """A double click, a repeated request, or nothing changed since the last sending."""
+    if not rules.is_mine(actor, application):
+        return False
+    if key and application.submissions.filter(key=key).exists():
+        return True
+    return application.state == State.SUBMITTED and application.checksum == checksum
+
+
+def _complete(sheet: Sheet, answers: Answers, at: datetime) -> None:
+    found = filling.problems(asking.definition(sheet.version_id), answers, today=at.date())
+    require(
+        unless(bool(found), _("Some answers are missing. Look at what to complete before sending."))
+    )
+
+
+def _fill_in(application: Application, sheet: Sheet, answers: Answers) -> None:
+    """What lists, quotas and the search know of the answers."""
+    codes, labels = filling.traits(asking.definition(sheet.version_id), answers)
+    person = Person.objects.get(pk=application.person_id)
+    given = f"{codes.get('imie', '')} {codes.get('nazwisko', '')}".strip()
+    if not person.first_name and given:
+        person.first_name, person.last_name = codes.get("imie", ""), codes.get("nazwisko", "")
+        person.save(update_fields=["first_name", "last_name"])
+    labels["osoba"] = given or person.name
+    application.traits, application.labels = codes, labels
+    known = [application.number, labels["osoba"], person.email]
+    known += [labels.get(name, "") for name in ("gmina", "organizacja", "rola", "wojewodztwo")]
+    application.search = fold(" ".join(known))[:400]
+
+
+def _next_number(application: Application) -> str:
+    """Under the lock of the call: nobody else gets a number meanwhile, none is left out."""
+    call = application.call
+    call.last_number += 1
+    call.save(update_fields=["last_number"])
+    return f"{call.edition.code}-{call.last_number:04d}"
+
+
+def _keep_version(
+    application: Application, answers: Answers, key: str, received_at: datetime, now: datetime
+) -> None:
+    call = application.call
+    Submission.objects.create(
+        application=application,
+        version=application.version,
+        answers=answers,
+        traits=application.traits,
+        submitted_at=now,
+        received_at=received_at,
+        checksum=application.checksum,
+        key=key[:40],
+        confirmed={"rules": call.rules_id, "notice": call.notice_id},
+    )
+
+
+def _answered(asked: CompletionRequest, now: datetime) -> None:
+    asked.answered_at = now
+    asked.save(update_fields=["answered_at"])
+
+
+@transaction.atomic
+def withdraw(*, actor: Actor, application_id: int, now: datetime) -> Application:
+    """The person takes the application back; what was sent stays in the papers."""
+    application, asked = hold(application_id)
+    require(rules.may_withdraw(actor, application))
+    require(APPLICATION.may_follow(application.state, State.WITHDRAWN))
+    application.state, application.withdrawn_at = State.WITHDRAWN, now
+    application.save(update_fields=["state", "withdrawn_at"])
+    if asked is not None:
+        _answered(asked, now)
+    programme_id = application.call.edition.programme_id
+    publish(
+        ApplicationWithdrawn(programme_id=programme_id, application_id=application.pk), actor=actor
+    )
+    return application

@@ -1,0 +1,72 @@
+"""Shape of what the office and the sender send; questions themselves are questionnaires' matter."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from pracownia.commons.people.models import Function
+from pracownia.commons.questionnaires.definition import Definition
+
+from .states import State
+
+STATES = [
+    ("", _("All states")),
+    (str(State.SUBMITTED), _("Sent")),
+    (str(State.RETURNED), _("Returned for completion")),
+    (str(State.WITHDRAWN), _("Withdrawn")),
+]
+
+
+class SendForm(forms.Form):
+    """The last word before sending: what is confirmed and what is agreed to."""
+
+    confirmed = forms.BooleanField(
+        error_messages={"required": _("Confirm that the answers are true and you know the rules")}
+    )
+    publish_name = forms.BooleanField(required=False)
+
+
+class FilterForm(forms.Form):
+    """What the coordinator looks for in the list."""
+
+    q = forms.CharField(label=_("Name, municipality or number"), required=False, max_length=100)
+    stan = forms.ChoiceField(label=_("State"), choices=STATES, required=False)
+    woj = forms.ChoiceField(label=_("Voivodeship"), required=False)
+    rola = forms.ChoiceField(
+        label=_("Function"),
+        choices=[("", _("All functions")), *Function.Kind.choices],
+        required=False,
+    )
+
+    def __init__(self, data: Any, *, voivodeships: list[tuple[str, str]]) -> None:
+        super().__init__(data)
+        field = self.fields["woj"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - for the type checker
+        field.choices = [("", _("All voivodeships")), *voivodeships]
+
+
+class ReturnForm(forms.Form):
+    """Which parts are to be completed and why."""
+
+    sections = forms.MultipleChoiceField(
+        label=_("Parts to be completed"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Tick at least one part to be completed")},
+    )
+    reason = forms.CharField(
+        label=_("What is missing"),
+        help_text=_("The person reads these words. Say what to add and where"),
+        max_length=2000,
+        widget=forms.Textarea,
+        error_messages={
+            "required": _("Write what is missing"),
+            "max_length": _("What is missing can be described in 2000 characters at most"),
+        },
+    )
+
+    def __init__(self, data: Any = None, *, definition: Definition) -> None:
+        super().__init__(data)
+        field = self.fields["sections"]
+        assert isinstance(field, forms.MultipleChoiceField)  # noqa: S101 - for the type checker
+        field.choices = [(step.slug, step.title) for step in definition.sections]

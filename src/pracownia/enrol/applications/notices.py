@@ -1,0 +1,65 @@
+"""Which events of this room send letters, and to whom."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.urls import reverse
+
+from pracownia.commons.letters.notices import Note, notice
+
+from .events import (
+    ApplicationReturned,
+    ApplicationSubmitted,
+    ApplicationWithdrawn,
+    DraftReminded,
+)
+from .models import Application, CompletionRequest
+from .states import State
+
+
+def _application(application_id: int) -> Application:
+    return Application.objects.select_related("person", "call__edition", "call__window").get(
+        pk=application_id
+    )
+
+
+def _facts(application: Application, **more: Any) -> dict[str, Any]:
+    edition = application.call.edition
+    address = reverse("applications:start", args=[edition.slug])
+    if application.number:
+        address = reverse("applications:one", args=[application.number])
+    return {
+        "application": application,
+        "edition": edition,
+        "closes_at": application.call.window.closes_at,
+        "address": address,
+        **more,
+    }
+
+
+@notice(ApplicationSubmitted, template="applications/notices/submitted.txt")
+def submitted(event: ApplicationSubmitted) -> Iterable[Note]:
+    application = _application(event.application_id)
+    sent = application.submissions.get(version=event.version)
+    yield Note(application.person, _facts(application, sent=sent))
+
+
+@notice(ApplicationReturned, template="applications/notices/returned.txt")
+def returned(event: ApplicationReturned) -> Iterable[Note]:
+    application = _application(event.application_id)
+    asked = CompletionRequest.objects.get(pk=event.request_id)
+    yield Note(application.person, _facts(application, asked=asked))
+
+
+@notice(ApplicationWithdrawn, template="applications/notices/withdrawn.txt")
+def withdrawn(event: ApplicationWithdrawn) -> Iterable[Note]:
+    application = _application(event.application_id)
+    yield Note(application.person, _facts(application))
+
+
+@notice(DraftReminded, template="applications/notices/reminder.txt")
+def reminded(event: DraftReminded) -> Iterable[Note]:
+    """Nobody who has sent the application in the meantime is reminded."""
+    application = _application(event.application_id)
+    if application.state == State.DRAFT:
+        yield Note(application.person, _facts(application))

@@ -1,0 +1,134 @@
+"""What this room hangs in the programme page, the desk and the office."""
+
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from pracownia.core.access import Actor
+from pracownia.core.http import Request
+from pracownia.core.registry import (
+    Attention,
+    AttentionSource,
+    Counter,
+    DeskItem,
+    MenuItem,
+    Panel,
+    attention,
+    counters,
+    desk_menu,
+    office_menu,
+    panels,
+    tell,
+)
+
+from . import queries, rules
+from .events import (
+    ApplicationReturned,
+    ApplicationSubmitted,
+    ApplicationWithdrawn,
+    CallOpened,
+    DraftReminded,
+    DraftStarted,
+)
+from .states import State
+
+
+def hero(request: Request, edition_id: int) -> dict[str, Any] | None:
+    """The call on the programme's page: when it is open, how long, and one button."""
+    call = queries.call_of(edition_id)
+    if call is None:
+        return None
+    own = queries.my_state(viewer=request.actor, call_id=call.pk)
+    return {
+        "call": call,
+        "door": rules.door(call, request.now),
+        "own": own,
+        "now": request.now,
+        "edition": call.edition,
+    }
+
+
+def lines(actor: Actor, edition_id: int, now: datetime) -> list[Attention]:
+    """Returns that nobody answered in time, and drafts when the call is about to end."""
+    call = queries.call_of(edition_id)
+    if call is None:
+        return []
+    found = []
+    address = reverse("applications:list", args=[call.edition.slug])
+    late = queries.overdue(edition_id, now)
+    if late:
+        found.append(
+            Attention(
+                when=_("After the term"),
+                title=ngettext(
+                    "%(count)s application was not completed in time",
+                    "%(count)s applications were not completed in time",
+                    late,
+                )
+                % {"count": late},
+                detail=_("Decide whether to assess the version that was sent before."),
+                action=_("See the returned ones"),
+                url=f"{address}?stan={State.RETURNED}",
+                tone="error",
+                order=10,
+            )
+        )
+    left = call.window.closes_at - now
+    if rules.door(call, now) is rules.Door.OPEN and left.days < 3:
+        drafts = queries.how_many(edition_id, State.DRAFT)
+        if drafts:
+            found.append(
+                Attention(
+                    when=_("The call ends soon"),
+                    title=ngettext(
+                        "%(count)s draft is not sent yet",
+                        "%(count)s drafts are not sent yet",
+                        drafts,
+                    )
+                    % {"count": drafts},
+                    detail=_("Their authors get a reminder by themselves."),
+                    action=_("See the applications"),
+                    url=address,
+                    tone="warning",
+                    order=20,
+                )
+            )
+    return found
+
+
+def _counter(label: Any, order: int, state: State, query: str = "") -> Counter:
+    return Counter(
+        label=label,
+        order=order,
+        roles=rules.OFFICE,
+        count=lambda edition_id: queries.how_many(edition_id, state),
+        url=lambda slug: reverse("applications:list", args=[slug]) + query,
+    )
+
+
+panels.add(Panel("programme.hero", "applications/panels/hero.html", 10, hero))
+attention.add(AttentionSource("applications", rules.OFFICE, lines, order=10))
+counters.add(_counter(gettext_lazy("Drafts"), 10, State.DRAFT))
+counters.add(_counter(gettext_lazy("Sent"), 20, State.SUBMITTED, f"?stan={State.SUBMITTED}"))
+counters.add(_counter(gettext_lazy("Returned"), 30, State.RETURNED, f"?stan={State.RETURNED}"))
+desk_menu.add(DeskItem(gettext_lazy("My applications"), "dok", "applications:mine", 20))
+office_menu.add(
+    MenuItem(
+        group=gettext_lazy("Call"),
+        label=gettext_lazy("Applications"),
+        icon="dok",
+        url_name="applications:list",
+        roles=rules.OFFICE,
+        order=100,
+        shortcut="z",
+    )
+)
+tell(CallOpened, gettext_lazy("The call was set up"))
+tell(DraftStarted, gettext_lazy("A draft was started"))
+tell(DraftReminded, gettext_lazy("A reminder of the draft was sent"))
+tell(ApplicationSubmitted, gettext_lazy("The application was sent"))
+tell(ApplicationReturned, gettext_lazy("The application was returned for completion"))
+tell(ApplicationWithdrawn, gettext_lazy("The application was withdrawn"))

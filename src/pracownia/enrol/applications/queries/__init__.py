@@ -1,0 +1,46 @@
+"""What pages show of calls and applications, and what later rooms may ask."""
+
+from .calls import assessable, call_by_slug, call_of, how_many, overdue, window_of
+from .office import (
+    Filters,
+    Whole,
+    application_for_office,
+    applications_to_show,
+    compared,
+    counts,
+    newest_submissions,
+    pages,
+)
+from .own import (
+    Mine,
+    attachment,
+    calendar,
+    mine,
+    my_application,
+    my_applications,
+    my_state,
+)
+
+__all__ = [
+    "Filters",
+    "Mine",
+    "Whole",
+    "application_for_office",
+    "applications_to_show",
+    "assessable",
+    "attachment",
+    "calendar",
+    "call_by_slug",
+    "call_of",
+    "compared",
+    "counts",
+    "how_many",
+    "mine",
+    "my_application",
+    "my_applications",
+    "my_state",
+    "newest_submissions",
+    "overdue",
+    "pages",
+    "window_of",
+]

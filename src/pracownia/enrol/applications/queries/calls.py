@@ -1,0 +1,55 @@
+"""Calls, and what later rooms may ask about them."""
+
+from datetime import datetime
+
+from django.db.models import FETCH_RAISE, QuerySet
+from django.utils.translation import gettext as _
+
+from pracownia.announce.programmes.models import Window
+from pracownia.core.db import Missing
+from pracownia.enrol.applications.models import Application, Call, CompletionRequest
+from pracownia.enrol.applications.states import State
+
+
+def _calls() -> QuerySet[Call]:
+    return Call.objects.select_related("edition__programme", "window").fetch_mode(FETCH_RAISE)
+
+
+def call_of(edition_id: int) -> Call | None:
+    return _calls().filter(edition_id=edition_id).first()
+
+
+def call_by_slug(slug: str) -> Call:
+    """The call of the edition with this address, or Missing."""
+    call = _calls().select_related("notice", "publicity").filter(edition__slug=slug).first()
+    if call is None:
+        raise Missing(_("There is no call for applications here."))
+    return call
+
+
+def assessable(call_id: int) -> QuerySet[Application]:
+    """Applications that were sent and are not returned or withdrawn, in the order of numbers."""
+    return (
+        Application.objects.filter(call_id=call_id, state=State.SUBMITTED)
+        .select_related("person", "call__edition")
+        .order_by("number")
+        .fetch_mode(FETCH_RAISE)
+    )
+
+
+# Numbers for desks
+
+
+def how_many(edition_id: int, state: State) -> int:
+    return Application.objects.filter(call__edition_id=edition_id, state=state).count()
+
+
+def overdue(edition_id: int, now: datetime) -> int:
+    """Returned applications whose time for completing has ended without an answer."""
+    return CompletionRequest.objects.filter(
+        application__call__edition_id=edition_id, answered_at=None, due_at__lt=now
+    ).count()
+
+
+def window_of(edition_id: int) -> Window | None:
+    return Window.objects.filter(edition_id=edition_id, kind=Window.Kind.APPLICATIONS).first()

@@ -1,0 +1,217 @@
+"""What the office shows: the list, one application, the export."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import FETCH_RAISE, Count, F, QuerySet
+from django.utils.translation import gettext as _
+
+from pracownia.commons.people.models import Person
+from pracownia.commons.questionnaires import queries as asking
+from pracownia.commons.questionnaires.definition import Definition
+from pracownia.core.access import Text
+from pracownia.core.db import Missing
+from pracownia.core.models import Entry
+from pracownia.core.polish import fold
+from pracownia.core.registry import journal_words
+from pracownia.enrol.applications.models import Application, Call, CompletionRequest, Submission
+from pracownia.enrol.applications.states import State
+
+OFFICE_STATES = (State.SUBMITTED, State.RETURNED, State.WITHDRAWN)
+
+
+# The office
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What the coordinator looks for; empty means everything."""
+
+    text: str = ""
+    state: str = ""
+    voivodeship: str = ""
+    role: str = ""
+
+    @property
+    def any(self) -> bool:
+        return bool(self.text or self.state or self.voivodeship or self.role)
+
+
+def _sent(call_id: int, filters: Filters, *, by_state: bool = True) -> QuerySet[Application]:
+    found = Application.objects.filter(call_id=call_id).exclude(state=State.DRAFT)
+    for word in fold(filters.text).split()[:6]:
+        found = found.filter(search__contains=word)
+    if filters.voivodeship:
+        found = found.filter(traits__wojewodztwo=filters.voivodeship)
+    if filters.role:
+        found = found.filter(traits__rola=filters.role)
+    if by_state and filters.state in OFFICE_STATES:
+        found = found.filter(state=filters.state)
+    return found
+
+
+def counts(*, call_id: int, filters: Filters) -> dict[str, int]:
+    """How many applications fit, by state; "" is all of them together. One query."""
+    rows = _sent(call_id, filters, by_state=False).values_list("state").annotate(n=Count("pk"))
+    found = {str(state): n for state, n in rows.order_by()}
+    return {"": sum(found.values()), **{s: found.get(s, 0) for s in OFFICE_STATES}}
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line of the list, ready to print."""
+
+    pk: int
+    number: str
+    person: str
+    role: str
+    place: str
+    voivodeship: str
+    state: str
+    submitted_at: datetime
+    version: int
+
+
+def applications_to_show(*, call_id: int, filters: Filters, first: int, size: int) -> list[Row]:
+    """A page of the list. One query, with only the columns that it prints."""
+    columns = ("pk", "number", "labels", "state", "submitted_at", "version")
+    rows = _sent(call_id, filters).order_by("number").values_list(*columns)
+    return [
+        Row(
+            pk=pk,
+            number=number,
+            person=labels.get("osoba", ""),
+            role=labels.get("rola", ""),
+            place=labels.get("gmina", ""),
+            voivodeship=labels.get("wojewodztwo", ""),
+            state=state,
+            submitted_at=at,
+            version=version,
+        )
+        for pk, number, labels, state, at, version in rows[first : first + size]
+    ]
+
+
+@dataclass(frozen=True)
+class Happened:
+    """A line of an application's history."""
+
+    at: datetime
+    words: Text
+    who: str
+
+
+@dataclass(frozen=True)
+class Whole:
+    """An application as the office sees it."""
+
+    application: Application
+    definition: Definition
+    submissions: tuple[Submission, ...]
+    requests: tuple[CompletionRequest, ...]
+    history: tuple[Happened, ...]
+
+    @property
+    def latest(self) -> Submission:
+        return self.submissions[0]
+
+
+def application_for_office(*, call: Call, number: str) -> Whole:
+    """By its number within a call; a draft is nobody's but its author's."""
+    application = (
+        Application.objects.filter(call_id=call.pk, number=number)
+        .exclude(state=State.DRAFT)
+        .select_related("person", "sheet")
+        .fetch_mode(FETCH_RAISE)
+        .first()
+    )
+    if application is None:
+        raise Missing(_("There is no such application in this call."))
+    application.call = call
+    submissions = application.submissions.select_related("receipt").order_by("-version")
+    requests = application.completion_requests.select_related("asked_by").order_by("-asked_at")
+    return Whole(
+        application,
+        asking.definition(application.sheet.version_id),
+        tuple(submissions),
+        tuple(requests),
+        tuple(_history(application)),
+    )
+
+
+def _history(application: Application) -> Iterator[Happened]:
+    entries = list(
+        Entry.objects.filter(
+            programme_id=application.call.edition.programme_id,
+            kind__startswith="enrol.",
+            data__application_id=application.pk,
+        ).order_by("-at", "-pk")[:100]
+    )
+    people = {
+        person.pk: person.name
+        for person in Person.objects.filter(pk__in={e.actor_id for e in entries if e.actor_id})
+    }
+    for entry in entries:
+        name = people.get(entry.actor_id or 0, "")
+        word = journal_words.get(entry.kind)
+        yield Happened(entry.at, word.sentence if word else entry.kind, name)
+
+
+@dataclass(frozen=True)
+class Changed:
+    """An answer in two versions side by side."""
+
+    label: str
+    before: str
+    after: str
+
+    @property
+    def is_changed(self) -> bool:
+        return self.before != self.after
+
+
+def compared(
+    definition: Definition, before: dict[str, Any], after: dict[str, Any]
+) -> list[tuple[str, list[Changed]]]:
+    """Section by section; a question asked in only one of the versions is there too."""
+    old = {one.slug: one.text for p in asking.readable(definition, before) for one in p.lines}
+    new = {one.slug: one.text for p in asking.readable(definition, after) for one in p.lines}
+    return [
+        (
+            step.title,
+            [
+                Changed(
+                    str(q.rules.get("short") or q.label), old.get(q.slug, ""), new.get(q.slug, "")
+                )
+                for q in step.questions
+                if q.slug in old or q.slug in new
+            ],
+        )
+        for step in definition.sections
+    ]
+
+
+def newest_submissions(*, call_id: int, filters: Filters) -> QuerySet[Submission]:
+    """The last version of every application that fits, for the export. One query."""
+    return (
+        Submission.objects.filter(
+            application__in=_sent(call_id, filters), version=F("application__version")
+        )
+        .select_related("application__person")
+        .order_by("application__number")
+        .fetch_mode(FETCH_RAISE)
+    )
+
+
+class Pages(Paginator[int]):
+    """Numbers of pages when how many there are is already counted."""
+
+    def __init__(self, total: int, size: int) -> None:
+        super().__init__(range(total), size)
+
+
+def pages(*, total: int, size: int, asked: str | None) -> Page[int]:
+    return Pages(total, size).get_page(asked)

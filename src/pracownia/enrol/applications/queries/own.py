@@ -1,0 +1,173 @@
+"""What a person's own pages show."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.db.models import FETCH_RAISE, Prefetch, QuerySet
+from django.utils.translation import gettext as _
+
+from pracownia.announce.programmes.models import Window
+from pracownia.commons.questionnaires import filling
+from pracownia.commons.questionnaires import queries as asking
+from pracownia.commons.questionnaires.definition import Definition
+from pracownia.commons.questionnaires.models import Attachment, Sheet
+from pracownia.core.access import Actor
+from pracownia.core.db import Missing
+from pracownia.enrol.applications import rules
+from pracownia.enrol.applications.models import Application, Call, CompletionRequest
+
+# One's own application
+
+
+@dataclass(frozen=True)
+class Gap:
+    """A section as the list of parts shows it."""
+
+    slug: str
+    title: str
+    missing: int
+    is_begun: bool
+    is_open: bool
+
+    @property
+    def is_done(self) -> bool:
+        return not self.missing and self.is_begun
+
+
+@dataclass(frozen=True)
+class Mine:
+    """A person's application with all that its pages need."""
+
+    application: Application
+    sheet: Sheet
+    definition: Definition
+    asked: CompletionRequest | None
+    problems: tuple[filling.Problem, ...] = ()
+    parts: tuple[Gap, ...] = field(default=())
+
+    @property
+    def done(self) -> int:
+        return sum(part.is_done for part in self.parts)
+
+    @property
+    def has_changes(self) -> bool:
+        """Whether something was changed since the last sending."""
+        answers = filling.only_asked(self.definition, self.sheet.answers)
+        return (
+            bool(self.application.checksum)
+            and filling.checksum(answers) != self.application.checksum
+        )
+
+
+def mine(*, viewer: Actor, call: Call, now: datetime) -> Mine | None:
+    """The viewer's application to this call, if there is one. Two queries."""
+    if viewer.person_id is None:
+        return None
+    found = _with_all().filter(call_id=call.pk, person_id=viewer.person_id).first()
+    return _mine(viewer, found, call, now) if found else None
+
+
+def _with_all() -> QuerySet[Application]:
+    open_returns = CompletionRequest.objects.filter(answered_at=None)
+    return (
+        Application.objects.select_related("sheet", "person")
+        .prefetch_related(Prefetch("completion_requests", open_returns, to_attr="open_returns"))
+        .fetch_mode(FETCH_RAISE)
+    )
+
+
+def _mine(viewer: Actor, application: Application, call: Call, now: datetime) -> Mine:
+    application.call = call
+    definition = asking.definition(application.sheet.version_id)
+    asked = next(iter(application.open_returns), None)  # type: ignore[attr-defined]
+    answers = application.sheet.answers
+    problems = tuple(filling.problems(definition, answers, today=now.date()))
+    missing = [problem.section for problem in problems]
+    parts = tuple(
+        Gap(
+            slug=step.slug,
+            title=step.title,
+            missing=missing.count(step.slug),
+            is_begun=step.slug in application.sheet.marks
+            or filling.has_anything(definition, step.slug, answers),
+            is_open=bool(
+                rules.may_write(viewer, application, now=now, asked=asked, section=step.slug)
+            ),
+        )
+        for step in definition.sections
+    )
+    return Mine(application, application.sheet, definition, asked, problems, parts)
+
+
+def my_applications(*, viewer: Actor) -> QuerySet[Application]:
+    """All applications of the viewer, the newest first."""
+    return (
+        Application.objects.filter(person_id=viewer.person_id or 0)
+        .select_related("call__edition", "call__window")
+        .prefetch_related("completion_requests")
+        .order_by("-started_at", "-pk")
+        .fetch_mode(FETCH_RAISE)
+    )
+
+
+def my_application(*, viewer: Actor, number: str) -> Application:
+    """One of the viewer's own applications by its number, or Missing."""
+    found = (
+        my_applications(viewer=viewer)
+        .exclude(number="")
+        .filter(number=number)
+        .prefetch_related("submissions__receipt")
+        .first()
+    )
+    if found is None:
+        raise Missing(_("There is no such application among yours."))
+    return found
+
+
+def attachment(*, viewer: Actor, attachment_id: int) -> Attachment:
+    """A file of an application that the viewer may read; a stranger's file is not there."""
+    found = asking.attachment(attachment_id)
+    application = (
+        Application.objects.filter(sheet_id=found.sheet_id).select_related("call__edition").first()
+        if found
+        else None
+    )
+    if found is None or application is None or not rules.may_read_application(viewer, application):
+        raise Missing(_("There is no such application among yours."))
+    return found
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A stage of the calendar after sending: when, what, and whether it is now."""
+
+    opens_at: datetime
+    closes_at: datetime
+    kind: str
+    description: str
+    when: str
+
+
+def calendar(*, call: Call, now: datetime) -> list[Stage]:
+    """What happens after sending, from the edition's calendar. One query."""
+    windows = Window.objects.filter(edition_id=call.edition_id).exclude(
+        kind=Window.Kind.ANNOUNCEMENT
+    )
+    return [
+        Stage(
+            one.opens_at,
+            one.closes_at,
+            one.kind,
+            one.description,
+            "past" if one.closes_at < now else "now" if one.opens_at <= now else "",
+        )
+        for one in windows.order_by("opens_at")
+    ]
+
+
+def my_state(*, viewer: Actor, call_id: int) -> str:
+    """The state of the viewer's application to this call; "" when there is none."""
+    if viewer.person_id is None:
+        return ""
+    mine = Application.objects.filter(call_id=call_id, person_id=viewer.person_id)
+    return mine.values_list("state", flat=True).first() or ""

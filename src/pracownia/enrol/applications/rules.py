@@ -1,0 +1,147 @@
+"""Who may start, write, send, read, return and withdraw an application, and until when."""
+
+from collections.abc import Collection
+from datetime import datetime
+from enum import StrEnum
+
+from django.utils.translation import gettext as _
+
+from pracownia.core.access import Actor, Verdict, unless
+from pracownia.core.polish import clock, long_date
+
+from .models import Application, Call, CompletionRequest
+from .states import State
+
+OFFICE = frozenset({"coordinator", "chair"})
+
+
+class Door(StrEnum):
+    """What the calendar says about a call at a moment."""
+
+    BEFORE = "before"
+    OPEN = "open"
+    AFTER = "after"
+
+
+def door(call: Call, at: datetime) -> Door:
+    """By whole seconds: what came within the second that the calendar names came in time."""
+    moment = at.replace(microsecond=0)
+    if moment < call.window.opens_at:
+        return Door.BEFORE
+    return Door.OPEN if moment <= call.window.closes_at else Door.AFTER
+
+
+def is_open(call: Call, at: datetime) -> Verdict:
+    window = call.window
+    return unless(
+        door(call, at) is Door.BEFORE,
+        _("The call starts on %(date)s at %(time)s.")
+        % {"date": long_date(window.opens_at), "time": clock(window.opens_at)},
+    ) and unless(door(call, at) is Door.AFTER, ended(call))
+
+
+def ended(call: Call) -> str:
+    return _("The call ended on %(date)s at %(time)s. The draft is saved.") % {
+        "date": long_date(call.window.closes_at),
+        "time": clock(call.window.closes_at),
+    }
+
+
+def may_open_call(actor: Actor, programme_id: int) -> Verdict:
+    allowed = actor.is_admin or actor.is_system or actor.is_a("coordinator", programme_id)
+    return unless(not allowed, _("Only the coordinators of this programme open its calls."))
+
+
+def may_start(actor: Actor, call: Call, *, now: datetime) -> Verdict:
+    return unless(actor.person_id is None, _("Sign in to start an application.")) and is_open(
+        call, now
+    )
+
+
+def is_mine(actor: Actor, application: Application) -> Verdict:
+    stranger = actor.person_id is None or actor.person_id != application.person_id
+    return unless(stranger, _("This application belongs to somebody else."))
+
+
+def may_write(
+    actor: Actor,
+    application: Application,
+    *,
+    now: datetime,
+    asked: CompletionRequest | None,
+    section: str = "",
+) -> Verdict:
+    """May the answers (of this section) be changed? ``asked`` is the open return, if any."""
+    if application.state == State.RETURNED and asked is not None:
+        return (
+            is_mine(actor, application)
+            and unless(
+                bool(section) and section not in asked.sections,
+                _("This part is closed. Complete only the parts that were returned."),
+            )
+            and unless(
+                now.replace(microsecond=0) > asked.due_at,
+                _("The time for completing ended on %(date)s at %(time)s. Write to the organiser.")
+                % {"date": long_date(asked.due_at), "time": clock(asked.due_at)},
+            )
+        )
+    return (
+        is_mine(actor, application)
+        and unless(application.state == State.WITHDRAWN, _("This application has been withdrawn."))
+        and is_open(application.call, now)
+    )
+
+
+def may_submit(
+    actor: Actor,
+    application: Application,
+    *,
+    received_at: datetime,
+    asked: CompletionRequest | None,
+) -> Verdict:
+    """Decided by the moment at which the server received the request."""
+    return may_write(actor, application, now=received_at, asked=asked)
+
+
+def may_withdraw(actor: Actor, application: Application) -> Verdict:
+    return is_mine(actor, application) and unless(
+        application.state not in (State.SUBMITTED, State.RETURNED),
+        _("Only an application that was sent can be withdrawn."),
+    )
+
+
+def may_ask_for_completion(
+    actor: Actor, application: Application, sections: Collection[str], known: Collection[str]
+) -> Verdict:
+    programme_id = application.call.edition.programme_id
+    return (
+        unless(
+            not actor.is_a("coordinator", programme_id),
+            _("Only the coordinators of this programme return applications for completion."),
+        )
+        and unless(
+            application.state != State.SUBMITTED,
+            _("Only an application that was sent and is not returned yet can be returned."),
+        )
+        and unless(
+            not sections or bool(set(sections) - set(known)),
+            _("Choose at least one part of this application to be completed."),
+        )
+    )
+
+
+def may_read_application(actor: Actor, application: Application) -> Verdict:
+    """The person, and after sending the coordinators and the chair of the programme."""
+    programme_id = application.call.edition.programme_id
+    office = application.state != State.DRAFT and actor.is_any(OFFICE, programme_id)
+    return unless(
+        not (is_mine(actor, application) or office or actor.is_system),
+        _("This application is not yours to read. Ask the coordinator of the programme."),
+    )
+
+
+def may_list(actor: Actor, programme_id: int) -> Verdict:
+    return unless(
+        not actor.is_any(OFFICE, programme_id),
+        _("The list of applications is open to coordinators and the chair of this programme."),
+    )

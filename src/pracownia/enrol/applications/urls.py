@@ -1,0 +1,30 @@
+"""Addresses of the room of applications."""
+
+from django.urls import path
+
+from .views import desk as mine
+from .views import office as clerk
+from .views import public as form
+
+_form = "programy/<slug:slug>/zgloszenie/"
+
+public = [
+    path(_form, form.start, name="start"),
+    path(f"{_form}sprawdz/", form.check, name="check"),
+    path(f"{_form}wyslane/", form.sent, name="sent"),
+    path(f"{_form}<slug:part>/", form.part, name="part"),
+    path(f"{_form}<slug:part>/szkic/", form.autosave, name="autosave"),
+]
+desk = [
+    path("zgloszenia/", mine.applications, name="mine"),
+    path("zgloszenia/plik/<int:attachment_id>/", mine.file, name="file"),
+    path("zgloszenia/<str:number>/", mine.one, name="one"),
+    path("zgloszenia/<str:number>/potwierdzenie/", mine.receipt, name="receipt"),
+    path("zgloszenia/<str:number>/wycofaj/", mine.withdraw, name="withdraw"),
+]
+office = [
+    path("<slug:slug>/zgloszenia/", clerk.applications, name="list"),
+    path("<slug:slug>/zgloszenia/eksport.csv", clerk.export, name="export"),
+    path("<slug:slug>/zgloszenia/<str:number>/", clerk.one, name="office"),
+    path("<slug:slug>/zgloszenia/<str:number>/zwroc/", clerk.give_back, name="give_back"),
+]

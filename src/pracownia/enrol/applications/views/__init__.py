@@ -1,0 +1,1 @@
+"""Doors: the form, one's own desk, the office."""

@@ -1,0 +1,71 @@
+"""One's own applications: state in words, receipt, answers, withdrawal."""
+
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods
+
+from pracownia.commons.questionnaires import queries as asking
+from pracownia.commons.questionnaires.serving import download
+from pracownia.core.access import require
+from pracownia.core.http import Request
+from pracownia.enrol.applications import actions, queries, rules
+
+
+@login_required
+@require_GET
+def applications(request: Request) -> HttpResponse:
+    found = queries.my_applications(viewer=request.actor)
+    page = Paginator(found, 20).get_page(request.GET.get("strona"))
+    return render(request, "applications/desk/list.html", {"page": page, "now": request.now})
+
+
+@login_required
+@require_GET
+def one(request: Request, number: str) -> HttpResponse:
+    application = queries.my_application(viewer=request.actor, number=number)
+    submission = application.submissions.all()[0]
+    definition = asking.definition(application.call.questionnaire_id)
+    asked = next((r for r in application.completion_requests.all() if not r.answered_at), None)
+    context = {
+        "application": application,
+        "edition": application.call.edition,
+        "submission": submission,
+        "asked": asked,
+        "readable": asking.readable(definition, submission.answers),
+        "may_write": rules.may_write(request.actor, application, now=request.now, asked=asked),
+        "may_withdraw": rules.may_withdraw(request.actor, application),
+    }
+    return render(request, "applications/desk/one.html", context)
+
+
+@login_required
+@require_GET
+def receipt(request: Request, number: str) -> HttpResponse:
+    """To the paper, which is made now if it was not made in the background yet."""
+    application = queries.my_application(viewer=request.actor, number=number)
+    paper = actions.give_receipt(
+        actor=request.actor, application_id=application.pk, now=request.now
+    )
+    return redirect("papers:download", paper.number)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def withdraw(request: Request, number: str) -> HttpResponse:
+    """Asks once, because it cannot be undone."""
+    application = queries.my_application(viewer=request.actor, number=number)
+    require(rules.may_withdraw(request.actor, application))
+    if request.method == "POST":
+        actions.withdraw(actor=request.actor, application_id=application.pk, now=request.now)
+        return redirect("applications:one", number)
+    context = {"application": application, "edition": application.call.edition}
+    return render(request, "applications/desk/withdraw.html", context)
+
+
+@login_required
+@require_GET
+def file(request: Request, attachment_id: int) -> HttpResponseBase:
+    found = queries.attachment(viewer=request.actor, attachment_id=attachment_id)
+    return download(found)

@@ -1,0 +1,293 @@
+"""The form: parts in any order, saved by themselves, checked, sent."""
+
+import secrets
+from typing import Any
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_required
+from django.core.files.base import File
+from django.http import HttpResponse
+from django.shortcuts import redirect, render, resolve_url
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from pracownia.commons.questionnaires import filling
+from pracownia.commons.questionnaires import queries as asking
+from pracownia.commons.questionnaires.definition import Answers, Step
+from pracownia.commons.questionnaires.forms import SectionForm
+from pracownia.commons.questionnaires.marks import Arrival, Mark
+from pracownia.core.access import Verdict, require
+from pracownia.core.db import Missing
+from pracownia.core.http import Request
+from pracownia.enrol.applications import actions, queries, rules
+from pracownia.enrol.applications.forms import SendForm
+from pracownia.enrol.applications.models import Call
+from pracownia.enrol.applications.queries import Mine
+from pracownia.enrol.applications.states import State
+
+KEPT = "kept-answers"
+MOST_KEPT = 60_000
+
+
+@require_http_methods(["GET", "POST"])
+def start(request: Request, slug: str) -> HttpResponse:
+    """What awaits, then the list of parts. „Zacznij” asks strangers to sign in first."""
+    call = queries.call_by_slug(slug)
+    mine = queries.mine(viewer=request.actor, call=call, now=request.now)
+    begins = request.method == "POST" or "dalej" in request.GET
+    if mine is None and begins and request.actor.person_id is None:
+        return to_sign_in(f"{request.path}?dalej=1")
+    if mine is None and begins:
+        actions.start_draft(actor=request.actor, call_id=call.pk, now=request.now)
+        return redirect("applications:start", slug)
+    if mine is None:
+        definition = asking.definition(call.questionnaire_id)
+        context = {"definition": definition, **_place(request, call)}
+        return render(request, "applications/public/start.html", context)
+    if request.method == "POST":
+        return redirect("applications:start", slug)
+    return render(
+        request, "applications/public/parts.html", {"mine": mine, **_place(request, call)}
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def part(request: Request, slug: str, part: str) -> HttpResponse:
+    """One part: its questions; sending saves it and goes on."""
+    call = queries.call_by_slug(slug)
+    if request.actor.person_id is None:
+        return _keep_and_sign_in(request, call, part)
+    mine, step = _my_part(request, call, part)
+    if request.method == "GET":
+        return _show_part(request, call, mine, step)
+    answers = filling.parse(mine.definition, part, request.POST, mine.sheet.answers)
+    allowed = rules.may_write(
+        request.actor, mine.application, now=request.now, asked=mine.asked, section=part
+    )
+    if not allowed:
+        return _too_late(request, call, mine, step, answers, allowed)
+    saved = actions.save_section(
+        actor=request.actor,
+        application_id=mine.application.pk,
+        section=part,
+        answers=answers,
+        revision=_number(request.POST.get("wersja")),
+        now=request.now,
+        tab=request.POST.get("karta", ""),
+        uploads={name: one for name, one in request.FILES.items() if isinstance(one, File)},
+    )
+    if saved.arrival is Arrival.STALE:
+        return _both_versions(request, call, mine, step, answers, saved.revision)
+    request.session.pop(KEPT, None)
+    later = request.POST.get("akcja") == "pozniej"
+    kept = saved.sheet.answers
+    problems = filling.problems(mine.definition, kept, [part], today=request.now.date())
+    if problems and not later:
+        context = {"form": SectionForm(step, kept, problems), "revision": saved.revision}
+        return _render_part(request, call, mine, step, context, status=422)
+    following = mine.definition.after(part)
+    if later or following is None or not _is_open(mine, following.slug):
+        return redirect("applications:start" if later else "applications:check", slug)
+    return redirect("applications:part", slug, following.slug)
+
+
+@require_POST
+def autosave(request: Request, slug: str, part: str) -> HttpResponse:
+    """What is typed is kept without a click; the answer is words for the top of the page."""
+    if request.actor.person_id is None:
+        context = {"next": reverse("applications:part", args=[slug, part])}
+        return render(request, "applications/public/saved.html#ended", context, status=401)
+    call = queries.call_by_slug(slug)
+    mine, _step = _my_part(request, call, part)
+    if not rules.may_write(
+        request.actor, mine.application, now=request.now, asked=mine.asked, section=part
+    ):
+        return render(request, "applications/public/saved.html#closed", status=409)
+    saved = actions.save_section(
+        actor=request.actor,
+        application_id=mine.application.pk,
+        section=part,
+        answers=filling.parse(mine.definition, part, request.POST, mine.sheet.answers),
+        revision=_number(request.POST.get("wersja")),
+        now=request.now,
+        tab=request.POST.get("karta", ""),
+        edits=_number(request.POST.get("zmiany")) or 0,
+    )
+    if saved.arrival is Arrival.STALE:
+        return render(request, "applications/public/saved.html#elsewhere", status=409)
+    return render(request, "applications/public/saved.html#saved", {"at": saved.sheet.saved_at})
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def check(request: Request, slug: str) -> HttpResponse:
+    """All answers on one page, with gaps that lead to their fields, and the button to send."""
+    call = queries.call_by_slug(slug)
+    mine = _mine_or_missing(request, call)
+    form = SendForm(request.POST or None)
+    if request.method == "POST" and form.is_valid() and not mine.problems:
+        actions.submit(
+            actor=request.actor,
+            application_id=mine.application.pk,
+            key=request.POST.get("klucz", ""),
+            received_at=request.now,
+            now=timezone.now(),
+            publish_name=form.cleaned_data["publish_name"],
+        )
+        return redirect("applications:sent", slug)
+    sent_already = mine.application.state == State.SUBMITTED and not mine.has_changes
+    if request.method == "POST" and sent_already:
+        return redirect("applications:sent", slug)
+    may = rules.may_submit(
+        request.actor, mine.application, received_at=request.now, asked=mine.asked
+    )
+    open_parts = {gap.slug for gap in mine.parts if gap.is_open}
+    context = {
+        "mine": mine,
+        "form": form,
+        "may": may,
+        "gaps": _gaps(mine, slug),
+        "readable": asking.readable(mine.definition, mine.sheet.answers),
+        "open_parts": open_parts,
+        "key": request.POST.get("klucz") or secrets.token_hex(12),
+        **_place(request, call),
+    }
+    status = 422 if request.method == "POST" else 200
+    return render(request, "applications/public/check.html", context, status=status)
+
+
+@login_required
+@require_GET
+def sent(request: Request, slug: str) -> HttpResponse:
+    """Number and what happens next; may be bookmarked and refreshed."""
+    call = queries.call_by_slug(slug)
+    mine = _mine_or_missing(request, call)
+    if not mine.application.number:
+        return redirect("applications:start", slug)
+    steps = queries.calendar(call=call, now=request.now)
+    context = {"mine": mine, "steps": steps, **_place(request, call)}
+    return render(request, "applications/public/sent.html", context)
+
+
+def to_sign_in(following: str) -> HttpResponse:
+    return redirect(f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': following})}")
+
+
+def _place(request: Request, call: Call) -> dict[str, Any]:
+    """What the top and the bottom of every page of the form say."""
+    return {"call": call, "edition": call.edition, "door": rules.door(call, request.now)}
+
+
+def _mine_or_missing(request: Request, call: Call) -> Mine:
+    mine = queries.mine(viewer=request.actor, call=call, now=request.now)
+    if mine is None:
+        raise Missing(_("There is no draft of yours here yet. Start the application first."))
+    return mine
+
+
+def _my_part(request: Request, call: Call, slug: str) -> tuple[Mine, Step]:
+    mine = _mine_or_missing(request, call)
+    step = mine.definition.section(slug)
+    if step is None:
+        raise Missing(_("The application has no such part."))
+    return mine, step
+
+
+def _is_open(mine: Mine, slug: str) -> bool:
+    return any(gap.is_open for gap in mine.parts if gap.slug == slug)
+
+
+def _show_part(request: Request, call: Call, mine: Mine, step: Step) -> HttpResponse:
+    require(
+        rules.may_write(
+            request.actor, mine.application, now=request.now, asked=mine.asked, section=step.slug
+        )
+    )
+    mark = Mark.of(mine.sheet.marks, step.slug)
+    kept = request.session.get(KEPT, {})
+    restored = kept.get("address") == request.path
+    answers = {**mine.sheet.answers, **kept["answers"]} if restored else mine.sheet.answers
+    shown = "braki" in request.GET
+    problems = [p for p in mine.problems if shown and p.section == step.slug]
+    context = {
+        "form": SectionForm(step, answers, problems),
+        "revision": kept["revision"] if restored else mark.revision,
+        "restored": restored,
+    }
+    return _render_part(request, call, mine, step, context)
+
+
+def _render_part(
+    request: Request, call: Call, mine: Mine, step: Step, more: dict[str, Any], status: int = 200
+) -> HttpResponse:
+    context = {
+        "mine": mine,
+        "step": step,
+        "number": mine.definition.place_of(step.slug),
+        "total": len(mine.definition.sections),
+        "tab": request.POST.get("karta") or secrets.token_hex(8),
+        **more,
+        **_place(request, call),
+    }
+    return render(request, "applications/public/part.html", context, status=status)
+
+
+def _both_versions(
+    request: Request, call: Call, mine: Mine, step: Step, answers: Answers, revision: int
+) -> HttpResponse:
+    """Somebody saved this part elsewhere: both texts on one page, nothing is lost."""
+    theirs = asking.readable(mine.definition, mine.sheet.answers, [step.slug])[0]
+    whole = {**mine.sheet.answers, **answers}
+    [my_part] = asking.readable(mine.definition, whole, [step.slug])
+    ours = {line.slug: line.text for line in my_part.lines}
+    differing = [line for line in theirs.lines if ours.get(line.slug, "") != line.text]
+    here = {question.slug for question in step.questions}
+    others = {slug: value for slug, value in mine.sheet.answers.items() if slug not in here}
+    context = {
+        "form": SectionForm(step, {**others, **answers}),
+        "revision": revision,
+        "elsewhere": differing,
+        "saved_at": mine.sheet.saved_at,
+        "tab": secrets.token_hex(8),
+    }
+    return _render_part(request, call, mine, step, context, status=409)
+
+
+def _too_late(
+    request: Request, call: Call, mine: Mine, step: Step, answers: Answers, why: Verdict
+) -> HttpResponse:
+    """The doors have closed while the person was writing: why, and the text to be copied."""
+    typed = asking.readable(mine.definition, {**mine.sheet.answers, **answers}, [step.slug])
+    context = {"why": why.reason, "typed": typed, "step": step, **_place(request, call)}
+    return render(request, "applications/public/too_late.html", context, status=409)
+
+
+def _keep_and_sign_in(request: Request, call: Call, part: str) -> HttpResponse:
+    """The session ended while the person was writing: what was sent waits behind signing in."""
+    if request.method == "POST":
+        definition = asking.definition(call.questionnaire_id)
+        answers = filling.parse(definition, part, request.POST, {})
+        if len(str(answers)) <= MOST_KEPT:
+            request.session[KEPT] = {
+                "address": request.path,
+                "answers": answers,
+                "revision": _number(request.POST.get("wersja")),
+            }
+    return to_sign_in(request.path)
+
+
+def _gaps(mine: Mine, slug: str) -> list[tuple[str, str]]:
+    """Address of the question and what is missing there."""
+
+    def address(problem: filling.Problem) -> str:
+        page = reverse("applications:part", args=[slug, problem.section])
+        return f"{page}?braki#pytanie-{problem.field}"
+
+    return [(address(problem), problem.message) for problem in mine.problems]
+
+
+def _number(text: str | None) -> int | None:
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else None
