@@ -2,10 +2,11 @@
 
 from pracownia.commons.papers.models import Paper
 from pracownia.commons.papers.readers import reader
-from pracownia.core.access import Actor, Verdict
+from pracownia.commons.privacy.events import Withdrawn
+from pracownia.core.access import SYSTEM, Actor, Verdict
 from pracownia.core.events import on
 
-from . import rules, tasks
+from . import actions, rules, tasks
 from .events import ApplicationSubmitted
 from .models import Application
 
@@ -13,6 +14,12 @@ from .models import Application
 @on(ApplicationSubmitted)
 def make_receipt(event: ApplicationSubmitted) -> None:
     tasks.make_receipt.enqueue(application_id=event.application_id, version=event.version)
+
+
+@on(Withdrawn)
+def hide_name(event: Withdrawn) -> None:
+    """A consent to show the name that was taken back hides it at once."""
+    actions.hide_name(actor=SYSTEM, about=event.about, text_id=event.text_id)
 
 
 @reader("applications.application")

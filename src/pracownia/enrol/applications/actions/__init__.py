@@ -4,11 +4,12 @@ from .calls import open_call
 from .completion import ask_for_completion
 from .drafts import remind_drafts, save_section, start_draft
 from .receipts import give_receipt
-from .sending import submit, withdraw
+from .sending import hide_name, submit, withdraw
 
 __all__ = [
     "ask_for_completion",
     "give_receipt",
+    "hide_name",
     "open_call",
     "remind_drafts",
     "save_section",

@@ -5,8 +5,9 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from pracownia.announce.programmes import queries as programmes
 from pracownia.commons.papers import actions as papers
-from pracownia.commons.papers.blocks import Block, Facts, Heading, Mark, Paragraph, Strip
+from pracownia.commons.papers.blocks import Block, Facts, Heading, Paragraph
 from pracownia.commons.papers.models import Paper
 from pracownia.commons.questionnaires import queries as asking
 from pracownia.commons.questionnaires.models import Sheet
@@ -39,21 +40,13 @@ def give_receipt(
             kind="receipt",
             about=f"applications.application:{application.pk}",
             title=_("Receipt of the application %(number)s") % {"number": application.number},
-            strip=_strip(application),
+            strip=programmes.strip_of(edition),
             blocks=_content(application, submission),
             now=now,
         )
         submission.receipt = papers_made[0]
         submission.save(update_fields=["receipt"])
     return submission.receipt
-
-
-def _strip(application: Application) -> Strip | None:
-    funder = application.call.edition.funder
-    if funder is None:
-        return None
-    marks = (Mark(str(m.get("alt", "")), str(m.get("image", ""))) for m in funder.marks)
-    return Strip(funder.sentence, tuple(marks))
 
 
 def _content(application: Application, submission: Submission) -> list[Block]:

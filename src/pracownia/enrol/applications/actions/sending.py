@@ -5,7 +5,11 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from pracownia.commons.people import actions as people
 from pracownia.commons.people.models import Person
+from pracownia.commons.privacy import actions as privacy
+from pracownia.commons.privacy import queries as texts
+from pracownia.commons.privacy.models import Agreement, Text
 from pracownia.commons.questionnaires import actions as questionnaires
 from pracownia.commons.questionnaires import filling
 from pracownia.commons.questionnaires import queries as asking
@@ -47,14 +51,15 @@ def submit(
     _complete(sheet, answers, received_at)
     if not application.number:
         application.number = _next_number(application)
-    _fill_in(application, sheet, answers)
+    _fill_in(actor, application, sheet, answers)
     application.version += 1
     application.state = State.SUBMITTED
     application.submitted_at = received_at
     application.checksum = filling.checksum(answers)
-    application.may_publish_name = publish_name
+    application.may_publish_name = bool(publish_name and application.call.publicity_id)
     application.save()
-    _keep_version(application, answers, key, received_at, now)
+    notice = _agree(actor, application, now)
+    _keep_version(application, answers, key, received_at, now, notice)
     if asked is not None:
         _answered(asked, now)
     questionnaires.close_pages(actor=actor, sheet_id=sheet.pk)
@@ -87,14 +92,16 @@ def _complete(sheet: Sheet, answers: Answers, at: datetime) -> None:
     )
 
 
-def _fill_in(application: Application, sheet: Sheet, answers: Answers) -> None:
+def _fill_in(actor: Actor, application: Application, sheet: Sheet, answers: Answers) -> None:
     """What lists, quotas and the search know of the answers."""
     codes, labels = filling.traits(asking.definition(sheet.version_id), answers)
     person = Person.objects.get(pk=application.person_id)
-    given = f"{codes.get('imie', '')} {codes.get('nazwisko', '')}".strip()
-    if not person.first_name and given:
-        person.first_name, person.last_name = codes.get("imie", ""), codes.get("nazwisko", "")
-        person.save(update_fields=["first_name", "last_name"])
+    first, last = codes.get("imie", ""), codes.get("nazwisko", "")
+    given = f"{first} {last}".strip()
+    if given and not person.first_name:
+        people.change_profile(
+            actor=actor, person_id=person.pk, first_name=first[:100], last_name=last[:150]
+        )
     labels["osoba"] = given or person.name
     application.traits, application.labels = codes, labels
     known = [application.number, labels["osoba"], person.email]
@@ -111,9 +118,13 @@ def _next_number(application: Application) -> str:
 
 
 def _keep_version(
-    application: Application, answers: Answers, key: str, received_at: datetime, now: datetime
+    application: Application,
+    answers: Answers,
+    key: str,
+    received_at: datetime,
+    now: datetime,
+    notice: Text,
 ) -> None:
-    call = application.call
     Submission.objects.create(
         application=application,
         version=application.version,
@@ -123,8 +134,27 @@ def _keep_version(
         received_at=received_at,
         checksum=application.checksum,
         key=key[:40],
-        confirmed={"rules": call.rules_id, "notice": call.notice_id},
+        confirmed={"rules": application.call.rules_id, "notice": notice.pk},
     )
+
+
+def _agree(actor: Actor, application: Application, now: datetime) -> Text:
+    """Note which wordings were read and agreed to; a consent not given again is withdrawn."""
+    call, about = application.call, f"applications.application:{application.pk}"
+    notice = texts.text(text_id=call.notice_id)
+    notice = texts.current(purpose=notice.purpose, programme_id=notice.programme_id)
+    privacy.agree(actor=actor, text_id=notice.pk, about=about, now=now)
+    if call.publicity_id and application.may_publish_name:
+        wanted = texts.text(text_id=call.publicity_id)
+        wanted = texts.current(purpose=wanted.purpose, programme_id=wanted.programme_id)
+        privacy.agree(actor=actor, text_id=wanted.pk, about=about, now=now)
+    elif call.publicity_id:
+        given = Agreement.objects.filter(
+            about=about, person_id=application.person_id, withdrawn_at=None, text__kind="consent"
+        )
+        for agreement in given:
+            privacy.withdraw(actor=actor, agreement_id=agreement.pk, now=now)
+    return notice
 
 
 def _answered(asked: CompletionRequest, now: datetime) -> None:
@@ -147,3 +177,19 @@ def withdraw(*, actor: Actor, application_id: int, now: datetime) -> Application
         ApplicationWithdrawn(programme_id=programme_id, application_id=application.pk), actor=actor
     )
     return application
+
+
+@transaction.atomic
+def hide_name(*, actor: Actor, about: str, text_id: int) -> int:
+    """The consent to publish the name was withdrawn: lists stop showing it. Returns how many."""
+    kind, _colon, number = about.partition(":")
+    if kind != "applications.application" or not number.isdigit():
+        return 0
+    shown = Application.objects.filter(pk=int(number), may_publish_name=True)
+    return shown.filter(call__publicity__purpose__in=_purposes(text_id)).update(
+        may_publish_name=False
+    )
+
+
+def _purposes(text_id: int) -> list[str]:
+    return list(Text.objects.filter(pk=text_id).values_list("purpose", flat=True))

@@ -6,6 +6,7 @@ from django.db.models import FETCH_RAISE, QuerySet
 from django.utils.translation import gettext as _
 
 from pracownia.announce.programmes.models import Window
+from pracownia.announce.programmes.states import State as EditionState
 from pracownia.core.db import Missing
 from pracownia.enrol.applications.models import Application, Call, CompletionRequest
 from pracownia.enrol.applications.states import State
@@ -19,10 +20,11 @@ def call_of(edition_id: int) -> Call | None:
     return _calls().filter(edition_id=edition_id).first()
 
 
-def call_by_slug(slug: str) -> Call:
-    """The call of the edition with this address, or Missing."""
-    call = _calls().select_related("notice", "publicity").filter(edition__slug=slug).first()
-    if call is None:
+def call_by_slug(slug: str, *, is_public: bool = True) -> Call:
+    """The call of the edition with this address, or Missing; drafts are for the office only."""
+    found = _calls().select_related("notice", "publicity", "rules__document")
+    call = found.filter(edition__slug=slug).first()
+    if call is None or (is_public and call.edition.state == EditionState.DRAFT):
         raise Missing(_("There is no call for applications here."))
     return call
 

@@ -25,7 +25,7 @@ PAGE = 50
 
 
 def _call(request: Request, slug: str) -> Call:
-    call = queries.call_by_slug(slug)
+    call = queries.call_by_slug(slug, is_public=False)
     may = rules.may_list(request.actor, call.edition.programme_id)
     if not may:
         raise Forbidden(may.reason)
