@@ -59,40 +59,71 @@ class Programs:
             raise NoServer(f"{name} failed:\n{done.stdout}{done.stderr}")
 
 
-@contextlib.contextmanager
-def server() -> Iterator[str]:
-    """The address of a running server, postgresql://...; gone afterwards, with all its data."""
-    root = Path(tempfile.mkdtemp(prefix="pracownia-pg-"))
-    try:
-        programs = prepare(root)
-        data, port = root / "data", free_port()
-        programs.run(
-            root, "initdb", "-D", str(data), "-U", "postgres", "-A", "trust", "-N",
-            "-E", "UTF8", "--locale=C.UTF-8",
-        )  # fmt: skip
-        settings = SETTINGS | {"port": str(port), "unix_socket_directories": str(root)}
-        with (root / "log").open("wb") as log:
-            process = subprocess.Popen(
+@dataclass
+class Server:
+    """A server that a test may stop at once, as a crash does, and start again."""
+
+    root: Path
+    programs: Programs
+    port: int
+    process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def address(self) -> str:
+        return f"postgresql://postgres@127.0.0.1:{self.port}/pracownia"
+
+    def start(self) -> None:
+        settings = SETTINGS | {
+            "port": str(self.port),
+            "unix_socket_directories": str(self.root),
+        }
+        with (self.root / "log").open("ab") as log:
+            self.process = subprocess.Popen(
                 [
-                    programs.folder / "postgres", "-D", data,
+                    self.programs.folder / "postgres", "-D", self.root / "data",
                     *(part for item in settings.items() for part in ("-c", "=".join(item))),
                 ],
-                cwd=root,
+                cwd=self.root,
                 env=environment(),
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,
                 preexec_fn=dies_with_parent(signal.SIGQUIT),
-                **programs.run_as,
+                **self.programs.run_as,
             )  # fmt: skip
+        wait_for(self.process, self.port, self.root / "log")
+
+    def stop(self) -> None:
+        if self.process is not None:
+            self.process.send_signal(signal.SIGQUIT)  # at once: nobody needs the data
+            self.process.wait(timeout=30)
+            self.process = None
+
+
+@contextlib.contextmanager
+def running() -> Iterator[Server]:
+    """A running server with an empty cluster; gone afterwards, with all its data."""
+    root = Path(tempfile.mkdtemp(prefix="pracownia-pg-"))
+    try:
+        one = Server(root, prepare(root), free_port())
+        one.programs.run(
+            root, "initdb", "-D", str(root / "data"), "-U", "postgres", "-A", "trust", "-N",
+            "-E", "UTF8", "--locale=C.UTF-8",
+        )  # fmt: skip
+        one.start()
         try:
-            wait_for(process, port, root / "log")
-            yield f"postgresql://postgres@127.0.0.1:{port}/pracownia"
+            yield one
         finally:
-            process.send_signal(signal.SIGQUIT)  # at once: nobody needs the data
-            process.wait(timeout=30)
+            one.stop()
     finally:
         shutil.rmtree(root, ignore_errors=True)
+
+
+@contextlib.contextmanager
+def server() -> Iterator[str]:
+    """The address of a running server, postgresql://…, for the length of a test run."""
+    with running() as one:
+        yield one.address
 
 
 def prepare(root: Path) -> Programs:

@@ -179,7 +179,7 @@ class Env:
             "OPTIONS": {
                 **dict(parse_qsl(parts.query)),
                 # A thread holds one connection, and the heartbeat of the worker one more.
-                "pool": {"min_size": 1, "max_size": self.threads + 2, "timeout": 10},
+                "pool": {"min_size": 1, "max_size": self.threads + 2, "timeout": 5},
             },
         }
 
@@ -208,7 +208,8 @@ def sqlite(name: Path | str) -> dict[str, Any]:
     """SQLite that many processes write to: IMMEDIATE asks for the lock before it reads."""
     pragmas = (
         "journal_mode=WAL",
-        "synchronous=NORMAL",
+        # A receipt means that the application is on the disk, also when the power goes.
+        "synchronous=FULL",
         "foreign_keys=ON",
         "temp_store=MEMORY",
         "mmap_size=134217728",
@@ -220,7 +221,7 @@ def sqlite(name: Path | str) -> dict[str, Any]:
         "NAME": name,
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
-            "timeout": 10,
+            "timeout": 5,
             "init_command": "".join(f"PRAGMA {pragma};" for pragma in pragmas),
         },
     }

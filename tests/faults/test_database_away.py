@@ -1,0 +1,106 @@
+"""F27, F28, F30: the database is away or busy. People lose nothing and are told the truth."""
+
+import contextlib
+import sqlite3
+import threading
+import time
+
+import pytest
+
+from tests.faults import site as sites
+from tools import pgtmp
+
+TYPED = "katarzyna.wojcik@example.org"
+
+
+@pytest.fixture(scope="module")
+def on_postgresql(tmp_path_factory):
+    try:
+        with pgtmp.running() as server:
+            folder = tmp_path_factory.mktemp("site")
+            with sites.running(folder, server.address.replace("/pracownia", "/postgres")) as site:
+                yield server, site
+    except pgtmp.NoServer as missing:
+        pytest.skip(f"NOT RUN: {missing}")
+
+
+@pytest.fixture(scope="module")
+def on_sqlite(tmp_path_factory):
+    with sites.running(tmp_path_factory.mktemp("site")) as site:
+        yield site
+
+
+def ask_for_code(site, token=""):
+    return site.post("/zaloguj/", {"email": TYPED}, token=token)
+
+
+def test_a_stopped_database_answers_503_keeps_the_text_and_comes_back(on_postgresql):
+    server, site = on_postgresql
+    token = site.token("/zaloguj/")
+    assert ask_for_code(site, token).status == 302
+
+    server.stop()
+    refused = ask_for_code(site, token)
+    unready = site.get("/gotowy/")
+    alive = site.get("/zywy/")
+    server.start()
+    again = ask_for_code(site, token)
+
+    assert (refused.status, refused.headers["Retry-After"]) == (503, "10")
+    assert TYPED in refused.text
+    assert (unready.status, alive.status) == (503, 200)
+    assert (again.status, site.get("/gotowy/").status) == (302, 200)
+
+
+def test_a_page_that_needs_no_database_stays_while_it_is_away(on_postgresql):
+    server, site = on_postgresql
+    server.stop()
+    try:
+        assert site.get("/deklaracja-dostepnosci/").status == 200
+    finally:
+        server.start()
+
+
+@contextlib.contextmanager
+def held(path):
+    """Another process writes and does not finish."""
+    other = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    other.execute("BEGIN IMMEDIATE")
+    try:
+        yield other
+    finally:
+        other.rollback()
+        other.close()
+
+
+def rows(path):
+    with contextlib.closing(sqlite3.connect(path)) as one:
+        tables = ("people_signincode", "letters_letter", "core_entry", "people_person")
+        return [one.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in tables]
+
+
+def test_a_busy_sqlite_is_waited_for(on_sqlite):
+    database = on_sqlite.folder / "pracownia.sqlite3"
+    token = on_sqlite.token("/zaloguj/")
+    with held(database) as other:
+        threading.Timer(2, other.rollback).start()
+        began = time.monotonic()
+        answer = ask_for_code(on_sqlite, token)
+
+    assert (answer.status, time.monotonic() - began > 1.5) == (302, True)
+
+
+def test_a_sqlite_busy_for_too_long_answers_503_and_nothing_is_half_written(on_sqlite):
+    database = on_sqlite.folder / "pracownia.sqlite3"
+    token = on_sqlite.token("/zaloguj/")
+    before = rows(database)
+    with held(database):
+        answer = ask_for_code(on_sqlite, token)
+
+    assert (answer.status, answer.headers["Retry-After"], TYPED in answer.text) == (
+        503,
+        "10",
+        True,
+    )
+    assert rows(database) == before
+    assert ask_for_code(on_sqlite, token).status == 302
