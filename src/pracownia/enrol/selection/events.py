@@ -6,6 +6,12 @@ from pracownia.core.events import Event
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LimitsSet(Event):
+    call_id: int
+    places: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SelectionProposed(Event):
     run_id: int
     seed: str
@@ -36,7 +42,15 @@ class ResultsAnnounced(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceOffered(Event):
+    """To somebody of the reserve; the first places are offered by ResultsAnnounced."""
+
     offer_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProtocolIssued(Event):
+    run_id: int
+    number: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -50,7 +50,11 @@ class Quota(models.Model):
 
 
 class Run(models.Model):
-    """One computation: the record (inputs and outcome) repeats it without the database."""
+    """One computation: the record (inputs and outcome) repeats it without the database.
+
+    The record is public and knows nobody; ``terms`` says what its rules and codes are called:
+    {"laws": [...], "codes": {"gmina": {"gmina-3": "Poraj"}}}.
+    """
 
     settings = models.ForeignKey(Settings, models.PROTECT, related_name="runs")
     number = models.PositiveSmallIntegerField()
@@ -61,6 +65,7 @@ class Run(models.Model):
     engine_version = models.CharField(max_length=40)
     digest = models.CharField(max_length=64)
     record = models.JSONField()
+    terms = models.JSONField(default=dict)
     made_at = models.DateTimeField()
     made_by = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
     approved_at = models.DateTimeField(null=True)
@@ -83,7 +88,10 @@ class Run(models.Model):
 
 
 class Decision(models.Model):
-    """What the run, or a person overriding it, decided about one application."""
+    """What the run, or a person overriding it, decided about one application.
+
+    ``traits`` are the fields that the engine was given, ``why`` is what it answered.
+    """
 
     class Outcome(models.TextChoices):
         SELECTED = "selected", _("on the list")
@@ -99,6 +107,7 @@ class Decision(models.Model):
     proposed = models.CharField(max_length=10, choices=Outcome)
     outcome = models.CharField(max_length=10, choices=Outcome)
     reserve_place = models.PositiveSmallIntegerField(null=True)
+    traits = models.JSONField(default=dict)
     why = models.JSONField(default=dict)
     override_reason = models.TextField(blank=True)
     overridden_by = models.ForeignKey("people.Person", models.PROTECT, related_name="+", null=True)

@@ -1,0 +1,125 @@
+"""Counting the list: the best one that keeps every limit, with a reason for every person."""
+
+import secrets
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from pracownia.core.access import Actor, Refused, require
+from pracownia.core.db import lock
+from pracownia.core.events import publish
+from pracownia.engines import selection as engine
+from pracownia.engines.selection.record import why_json
+from pracownia.enrol.applications.models import Call
+
+from .. import rules
+from ..events import SelectionProposed
+from ..models import Decision, Run
+from ..queries import candidates, runs
+from ..queries.inputs import Prepared, prepared
+from ..rules.concessions import concessions, contradiction
+from ..states import RunState
+
+NAMED = 5
+
+
+class Impossible(Refused):
+    """No list keeps all limits; ``ways`` are the cheapest concessions, each a whole sentence."""
+
+    def __init__(self, reason: str, ways: list[str]) -> None:
+        super().__init__(reason)
+        self.ways = ways
+
+
+@transaction.atomic
+def propose(*, actor: Actor, call_id: int, seed: str = "", now: datetime) -> Run:
+    """Count the list anew; the seed is given by the committee, or made here and shown."""
+    call = lock(Call, call_id)
+    programme_id = call.edition.programme_id
+    ends_at = candidates.end_of_assessment(call.edition_id)
+    in_force = runs.in_force(call_id)
+    require(rules.may_propose(actor, programme_id, in_force, ends_at=ends_at, now=now))
+    settings = runs.settings_of(call_id)
+    if settings is None:
+        raise Refused(_("Set the limits of places first."))
+    _all_assessed(call_id)
+    given = prepared(settings)
+    seed = seed.strip()[:80] or f"{secrets.randbelow(10**6):06d}"
+    found = _counted(given, settings.places, settings.reserve, seed)
+    whys = engine.explain_all(found)
+    last = Run.objects.filter(settings=settings).aggregate(last=Max("number"))["last"] or 0
+    Run.objects.filter(settings=settings, state=RunState.PROPOSED).update(state=RunState.REPLACED)
+    run = Run.objects.create(
+        settings=settings,
+        number=last + 1,
+        seed=seed,
+        engine_version=found.version,
+        digest=found.digest,
+        record=engine.to_record(found, whys),
+        terms={"laws": [law.as_json() for law in given.laws], "codes": given.codes},
+        made_at=now,
+        made_by_id=actor.person_id or 0,
+    )
+    _write_down(run, found, whys, given)
+    publish(
+        SelectionProposed(programme_id=programme_id, run_id=run.pk, seed=seed, digest=found.digest),
+        actor=actor,
+    )
+    return run
+
+
+def _all_assessed(call_id: int) -> None:
+    missing = candidates.unfinished(call_id)
+    if not missing:
+        return
+    shown = ", ".join(missing[:NAMED])
+    more = len(missing) - NAMED
+    reason = ngettext(
+        "%(count)d application is not assessed yet: %(numbers)s.",
+        "%(count)d applications are not assessed yet: %(numbers)s.",
+        len(missing),
+    ) % {"count": len(missing), "numbers": f"{shown}…" if more > 0 else shown}
+    raise Refused(reason)
+
+
+def _counted(given: Prepared, places: int, reserve: int, seed: str) -> engine.Selection:
+    if not given.candidates:
+        raise Refused(_("There is nobody to choose from: no application has a final mark."))
+    found = engine.select(given.candidates, given.rules, places=places, reserve=reserve, seed=seed)
+    if not found.feasible:
+        raise Impossible(contradiction(found, given.laws), concessions(found, given.laws))
+    return found
+
+
+def _write_down(
+    run: Run, found: engine.Selection, whys: dict[str, engine.Why], given: Prepared
+) -> None:
+    """A decision for everybody, ranked by marks and then by lot."""
+    chosen = frozenset(found.chosen)
+    reserve = {number: place for place, number in enumerate(found.reserve, 1)}
+    fields = {person.number: dict(person.fields) for person in found.inputs.candidates}
+    ordered = sorted(whys.values(), key=lambda why: (-why.marks, why.place_by_lot))
+    decisions = []
+    for rank, why in enumerate(ordered, 1):
+        outcome = Decision.Outcome.REFUSED
+        if why.number in chosen:
+            outcome = Decision.Outcome.SELECTED
+        elif why.number in reserve:
+            outcome = Decision.Outcome.RESERVE
+        decisions.append(
+            Decision(
+                run=run,
+                application_id=given.applications[why.number],
+                rank=rank,
+                points=why.marks,
+                proposed=outcome,
+                outcome=outcome,
+                reserve_place=reserve.get(why.number),
+                traits=fields[why.number],
+                why=why_json(why),
+            )
+        )
+    Decision.objects.bulk_create(decisions, batch_size=500)

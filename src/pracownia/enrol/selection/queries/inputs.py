@@ -1,0 +1,104 @@
+"""What the engine is given: numbers, marks and limits, without anything that names a person."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from pracownia.core.polish import number, slug
+from pracownia.engines import selection as engine
+from pracownia.engines.selection.check import checked
+from pracownia.engines.selection.digest import digest_of
+from pracownia.enrol.assessment.models import Plan
+
+from ..models import Quota, Settings
+from ..rules import Law
+from .candidates import Scored, scored
+
+YES = "tak"
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """Inputs for the engine with the names of what they hold."""
+
+    candidates: list[engine.Candidate]
+    rules: list[engine.Rule]
+    laws: list[Law]
+    codes: dict[str, dict[str, str]]
+    applications: dict[str, int] = field(default_factory=dict)
+
+
+def prepared(settings: Settings) -> Prepared:
+    """Limits and final marks as they are now. Three queries."""
+    plan = Plan.objects.filter(call_id=settings.call_id).first()
+    threshold = plan.threshold if plan else Decimal(0)
+    return prepare(scored(settings.call_id), list(settings.quotas.all()), threshold)
+
+
+def prepare(people: Sequence[Scored], quotas: Sequence[Quota], threshold: Decimal) -> Prepared:
+    """The record is public: a limit of a value asks only whether somebody counts to it, and
+    municipalities or organisations get codes, because a function in a municipality is a name."""
+    rules: list[engine.Rule] = []
+    laws: list[Law] = []
+    fields: dict[str, dict[str, str]] = {person.number: {} for person in people}
+    codes: dict[str, dict[str, str]] = {}
+    for place, quota in enumerate(quotas, 1):
+        if quota.each or quota.distinct:
+            name = quota.trait
+            if name not in codes:
+                codes[name] = _coded(name, people, fields)
+        else:
+            name = f"limit-{place}-{slug(quota.label)[:40]}".strip("-")
+            wanted = set(quota.value.split("|"))
+            for person in people:
+                counts = str(person.traits.get(quota.trait, "")) in wanted
+                fields[person.number][name] = YES if counts else ""
+        rules.append(_rule(quota, name))
+        kind = "each" if quota.each else "distinct" if quota.distinct else "limit"
+        laws.append(Law(kind, quota.label, name, quota.minimum, quota.maximum))  # type: ignore[arg-type]
+    if threshold > 0:
+        rules.append(engine.Threshold(threshold))
+        laws.append(Law("threshold", "", marks=number(threshold)))
+    return Prepared(
+        [engine.Candidate(p.number, p.mean, fields[p.number]) for p in people],
+        rules,
+        laws,
+        codes,
+        {person.number: person.application_id for person in people},
+    )
+
+
+def _coded(
+    trait: str, people: Sequence[Scored], fields: dict[str, dict[str, str]]
+) -> dict[str, str]:
+    """Gives each value of a trait a code by the first number that has it; returns their names."""
+    known: dict[str, str] = {}
+    names: dict[str, str] = {}
+    for person in people:
+        value = str(person.traits.get(trait, ""))
+        if value and value not in known:
+            known[value] = f"{trait}-{len(known) + 1}"
+            names[known[value]] = str(person.labels.get(trait, value))
+        fields[person.number][trait] = known.get(value, "")
+    return names
+
+
+def _rule(quota: Quota, name: str) -> engine.Rule:
+    if quota.distinct:
+        return engine.Distinct(name, quota.minimum or 0)
+    if quota.each:
+        return engine.Each(name, maximum=quota.maximum)
+    return engine.Limit(name, YES, minimum=quota.minimum or 0, maximum=quota.maximum)
+
+
+def digest_now(settings: Settings) -> str:
+    """The digest of what would be counted now."""
+    given = prepared(settings)
+    inputs = checked(
+        given.candidates,
+        given.rules,
+        places=settings.places,
+        reserve=settings.reserve,
+        seed="-",
+    )
+    return digest_of(inputs)
