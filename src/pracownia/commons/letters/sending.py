@@ -8,6 +8,7 @@ import logging
 import random
 import secrets
 import smtplib
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Protocol
@@ -16,7 +17,7 @@ from django.conf import settings
 from django.core.mail import EmailMessage, mailers
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import Q
 
 from .models import Letter
 from .states import State
@@ -84,9 +85,9 @@ def take(*, claim: str, now: datetime, lot: int = LOT) -> list[Letter]:
         .filter(free & due, state=State.QUEUED)
         .order_by("pk")[:lot]
     )
-    Letter.objects.filter(pk__in=[letter.pk for letter in letters]).update(
-        claim=claim, claimed_at=now
-    )
+    for letter in letters:
+        letter.claim, letter.claimed_at = claim, now
+    Letter.objects.bulk_update(letters, ["claim", "claimed_at"])
     return letters
 
 
@@ -95,15 +96,22 @@ def hand_over(
 ) -> State | None:
     """Give one letter to the mail server and write down what it said."""
     mine = Letter.objects.filter(pk=letter.pk, claim=claim)
-    begun = mine.filter(state=State.QUEUED).update(
-        state=State.SENDING, tries=F("tries") + 1, claimed_at=clock()
-    )
-    if not begun:
-        return None  # held back, or taken over after a long wait
     letter.tries += 1
-    watch = Watch(connection)
+
+    def begin() -> None:
+        begun = mine.filter(state=State.QUEUED).update(
+            state=State.SENDING, tries=letter.tries, claimed_at=clock()
+        )
+        if not begun:
+            raise NotMine
+
+    watch = None
     try:
+        watch = Watch(connection, begin)
         connection.send_messages([message_of(letter)])
+    except NotMine:
+        _close(connection)
+        return None  # held back, or taken over after a long wait
     except smtplib.SMTPRecipientsRefused as error:
         code, answer = next(iter(error.recipients.values()))
         if code == 421:
@@ -114,7 +122,7 @@ def hand_over(
         return _refused(letter, error.smtp_code, error.smtp_error, now=clock())
     except Exception as error:
         _close(connection)
-        if watch.text_was_sent:
+        if watch and watch.text_was_sent:
             mine.update(state=State.UNKNOWN, error=_short(error))
             logger.error("letter %s: not known whether it was sent (%s)", letter.pk, error)
             return State.UNKNOWN
@@ -135,12 +143,11 @@ def hand_over(
 
 def postpone(letter: Letter, error: object, *, now: datetime) -> State:
     """Later, and ever later, with some scatter so that a mail server in trouble is not stormed."""
-    tries = max(1, letter.tries)
-    pause = min(LONGEST_PAUSE, 30 * 2 ** min(tries, 12)) * random.uniform(0.75, 1.25)  # noqa: S311
+    pause = min(LONGEST_PAUSE, 30 * 2 ** min(letter.tries, 12)) * random.uniform(0.75, 1.25)  # noqa: S311
     state = State.FAILED if now - letter.created_at > GIVE_UP else State.QUEUED
-    Letter.objects.filter(pk=letter.pk).update(
+    Letter.objects.filter(pk=letter.pk, claim=letter.claim).update(
         state=state,
-        tries=tries,
+        tries=letter.tries,
         not_before=now + timedelta(seconds=pause),
         claim="",
         claimed_at=None,
@@ -171,28 +178,38 @@ def message_of(letter: Letter) -> EmailMessage:
     )
 
 
+class NotMine(Exception):
+    """The letter is no longer this postman's to send."""
+
+
 class Watch:
-    """Notices when the text of a letter begins to cross the wire: after that it may be out."""
+    """Calls ``begin`` just before the text of a letter crosses the wire: then it may be out."""
 
-    def __init__(self, connection: Any) -> None:
+    def __init__(self, connection: Any, begin: Callable[[], None]) -> None:
+        self.text_was_sent = False
         smtp = getattr(connection, "connection", None)
-        # Without an SMTP session to watch, any failure might have come after the delivery.
-        self.text_was_sent = smtp is None
-        if smtp is not None:
-            send_text = type(smtp).data
+        if smtp is None:
+            # Without an SMTP session to watch, any failure might come after the delivery.
+            self._begin(begin)
+            return
+        send_text = type(smtp).data
 
-            def data(message: Any) -> Any:
-                self.text_was_sent = True
-                return send_text(smtp, message)
+        def data(message: Any) -> Any:
+            self._begin(begin)
+            return send_text(smtp, message)
 
-            smtp.data = data
+        smtp.data = data
+
+    def _begin(self, begin: Callable[[], None]) -> None:
+        begin()
+        self.text_was_sent = True
 
 
 def _refused(letter: Letter, code: int, answer: object, *, now: datetime) -> State:
     said = answer.decode(errors="replace") if isinstance(answer, bytes) else str(answer)
     if code < 500:
         return postpone(letter, f"{code} {said}", now=now)
-    Letter.objects.filter(pk=letter.pk).update(
+    Letter.objects.filter(pk=letter.pk, claim=letter.claim).update(
         state=State.FAILED, claim="", error=_short(f"{code} {said}")
     )
     logger.warning("letter %s refused by the mail server: %s %s", letter.pk, code, said)
