@@ -85,9 +85,11 @@ def take(*, claim: str, now: datetime, lot: int = LOT) -> list[Letter]:
         .filter(free & due, state=State.QUEUED)
         .order_by("pk")[:lot]
     )
+    Letter.objects.filter(pk__in=[letter.pk for letter in letters]).update(
+        claim=claim, claimed_at=now
+    )
     for letter in letters:
-        letter.claim, letter.claimed_at = claim, now
-    Letter.objects.bulk_update(letters, ["claim", "claimed_at"])
+        letter.claim = claim
     return letters
 
 
