@@ -80,6 +80,15 @@ def test_no_letter_stays_alone_at_the_end_of_a_line(settings):
     assert page == "<p class='a b'>Tom i\u00a0Ola w\u00a0domu</p>"
 
 
+def test_a_page_with_hard_spaces_is_sent_whole(client, settings):
+    settings.HARD_SPACES = True
+
+    answer = client.get("/deklaracja-dostepnosci/")
+
+    assert "\u00a0" in answer.content.decode()
+    assert int(answer.headers["Content-Length"]) == len(answer.content)
+
+
 def test_english_pages_keep_their_spaces(settings):
     settings.HARD_SPACES = True
 
