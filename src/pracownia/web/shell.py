@@ -122,7 +122,7 @@ class Shell:
 
     @property
     def editions(self) -> str:
-        return address("web:office")
+        return address("programmes:office")
 
     @cached_property
     def public_menu(self) -> tuple[Entry, ...]:

@@ -16,6 +16,7 @@ from .founding import (
     copy_edition,
     draft_edition,
     found_programme,
+    found_with_edition,
     publish_edition,
     withdraw_edition,
 )
@@ -34,6 +35,7 @@ __all__ = [
     "drop_window",
     "end_role",
     "found_programme",
+    "found_with_edition",
     "give_role",
     "move_row",
     "publish_document",

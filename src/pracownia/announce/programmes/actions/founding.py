@@ -56,6 +56,26 @@ def found_programme(
 
 
 @transaction.atomic
+def found_with_edition(
+    *, actor: Actor, name: str, organiser: str, title: str, code: str, former_name: str = ""
+) -> Edition:
+    """A programme and its first edition at once; the organisation is named, known or not yet."""
+    require(rules.may_found(actor))
+    programme = found_programme(
+        actor=actor,
+        name=name,
+        former_name=former_name,
+        organiser_id=_organisation(organiser).pk,
+    )
+    return draft_edition(actor=actor, programme_id=programme.pk, title=title, code=code)
+
+
+def _organisation(name: str) -> Organisation:
+    known = Organisation.objects.filter(name=name.strip()).first()
+    return known or Organisation.objects.create(name=name.strip())
+
+
+@transaction.atomic
 def draft_edition(
     *,
     actor: Actor,

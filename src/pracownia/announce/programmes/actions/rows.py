@@ -21,6 +21,7 @@ from pracownia.core.access import Actor, Refused
 from pracownia.core.db import Missing
 
 from .describing import _changed, _encoded, _held
+from .founding import _organisation
 
 type Row = Point | Planned | TeamMember | Partner | Document
 MODELS: dict[str, type[Any]] = {
@@ -51,6 +52,8 @@ def save_row(
 ) -> Any:
     """Change a row, or add one at the end of its list."""
     edition = _held(actor, edition_id)
+    if isinstance(values.get("organisation"), str) and part == "partners":
+        values = {**values, "organisation": _organisation(values["organisation"])}
     if row_id is None:
         row = MODELS[part](edition=edition, **values)
         last = _list_of(edition, part, row).aggregate(last=Max("order"))["last"] or 0

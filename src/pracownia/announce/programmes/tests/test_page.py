@@ -1,6 +1,9 @@
 """The public page says everything, asks the database little and sets no cookie."""
 
+from html import unescape
+
 import pytest
+from icalendar import Calendar
 
 from pracownia.announce.programmes import actions, queries
 from pracownia.announce.programmes.models import Edition
@@ -58,8 +61,6 @@ def test_the_page_says_everything_that_was_entered(client, at):
 
 
 def test_the_address_is_whole_for_people_but_not_for_harvesters(client, at):
-    from html import unescape
-
     edition = cast.an_edition()
     page = client.get(f"/programy/{edition.slug}/").content.decode()
 
@@ -190,8 +191,6 @@ def test_a_document_keeps_its_versions_and_is_safe(client, at):
 
 
 def test_the_calendar_file_stands_in_warsaw_time(client, at):
-    from icalendar import Calendar
-
     edition = cast.an_edition()
     calendar = Calendar.from_ical(client.get(f"/programy/{edition.slug}/kalendarz.ics").content)
 

@@ -97,7 +97,7 @@ def _told(edition: Content) -> dict[str, Any]:
     ]
     money = []
     if edition.grant is not None:
-        money.append((_("Funding"), polish.money(edition.grant)))
+        money.append((_("Co-financing"), polish.money(edition.grant)))
     if edition.total is not None:
         money.append((_("Whole value"), polish.money(edition.total)))
     if edition.starts_on:

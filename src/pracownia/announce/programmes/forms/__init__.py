@@ -1,0 +1,37 @@
+"""Shapes of what coordinators type."""
+
+from .facts import (
+    BasicsForm,
+    ContactForm,
+    CopyForm,
+    DocumentForm,
+    EditionForm,
+    FundingForm,
+    MarkForm,
+    PictureForm,
+    ProgrammeForm,
+    RoleForm,
+    SourceForm,
+)
+from .moments import WindowForm, moment
+from .rows import PartnerForm, PlannedForm, PointForm, TeamForm
+
+__all__ = [
+    "BasicsForm",
+    "ContactForm",
+    "CopyForm",
+    "DocumentForm",
+    "EditionForm",
+    "FundingForm",
+    "MarkForm",
+    "PartnerForm",
+    "PictureForm",
+    "PlannedForm",
+    "PointForm",
+    "ProgrammeForm",
+    "RoleForm",
+    "SourceForm",
+    "TeamForm",
+    "WindowForm",
+    "moment",
+]
