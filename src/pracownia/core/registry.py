@@ -1,12 +1,12 @@
 """Lists that earlier rooms show and later rooms fill: menus, panels, exports, seeds."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass
 from typing import Any
 
 from .access import Actor, Text
 from .http import Request
+from .seeding import Seed
 
 
 class Registry[T]:
@@ -109,25 +109,6 @@ class JournalWord:
     kind: str
     sentence: Text
     link: Callable[[str, dict[str, Any]], str] | None = None
-
-
-@dataclass(frozen=True)
-class Seeding:
-    """What the demo asks of a room: the edition's id, the stage to reach, day zero, the seed."""
-
-    stage: str
-    seed: int
-    today: date
-    memo: dict[str, Any] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Seed:
-    """Demo data of one room; ``plant`` works only through actions. Ordered by stage."""
-
-    name: str
-    order: int
-    plant: Callable[[Seeding], None]
 
 
 office_menu: Registry[MenuItem] = Registry(lambda item: item.order)

@@ -5,13 +5,14 @@ from .funding import strip_of
 from .lists import editions_to_edit, editions_to_show
 from .office import Change, Gap, gaps, last_changes, what_happens_next
 from .page import EditionPage, edition_page, preview_page
-from .roles import memberships_of, roles_of
+from .roles import actor_of, memberships_of, roles_of
 
 __all__ = [
     "Change",
     "DocumentPage",
     "EditionPage",
     "Gap",
+    "actor_of",
     "document_page",
     "edition_page",
     "editions_to_edit",

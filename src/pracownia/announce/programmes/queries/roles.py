@@ -5,6 +5,7 @@ from datetime import date
 from django.db.models import FETCH_RAISE, Q, QuerySet
 
 from pracownia.announce.programmes.models import Membership
+from pracownia.core.access import Actor
 
 
 def roles_of(*, person_id: int, on: date) -> frozenset[tuple[str, int]]:
@@ -25,3 +26,8 @@ def memberships_of(*, programme_id: int) -> QuerySet[Membership]:
         .order_by("role", "person__sort", "pk")
         .fetch_mode(FETCH_RAISE)
     )
+
+
+def actor_of(*, person_id: int, on: date) -> Actor:
+    """The person as somebody who acts with the roles held on this day."""
+    return Actor(person_id=person_id, roles=roles_of(person_id=person_id, on=on))
