@@ -281,7 +281,8 @@ def test_the_receipt_is_one_pdf_however_often_it_is_asked_for(
     paper = actions.give_receipt(actor=SYSTEM, application_id=sent.pk, now=NOW)
 
     assert Paper.objects.count() == 1
-    assert paper.file.read(5) == b"%PDF-"
+    with paper.file.open("rb") as file:
+        assert file.read(5) == b"%PDF-"
     assert paper.about == f"applications.application:{sent.pk}"
 
 

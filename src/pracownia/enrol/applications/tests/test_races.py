@@ -1,0 +1,138 @@
+"""Many at once: one row, one number, the same receipt. Each with a control without the lock."""
+
+import time
+from datetime import timedelta
+from threading import Barrier, Thread
+
+import pytest
+from django.db import DatabaseError, connection, connections
+
+from pracownia.core.access import Refused
+from pracownia.core.models import Entry
+from pracownia.enrol.applications import actions
+from pracownia.enrol.applications.actions import sending
+from pracownia.enrol.applications.models import Application, Call, Submission
+
+from .cast import CLOSES, NOW, a_call, a_draft, a_person, acting
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def at_once(*works):
+    """Run all of them from the same moment, each with a connection of its own."""
+    gate, results = Barrier(len(works)), [None] * len(works)
+
+    def run(place, work):
+        gate.wait()
+        try:
+            results[place] = work()
+        except Exception as error:
+            results[place] = error
+        finally:
+            connections.close_all()
+
+    threads = [Thread(target=run, args=item) for item in enumerate(works)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=60)
+    return results
+
+
+def sending_of(draft, person, key, at=NOW):
+    def work():
+        return actions.submit(
+            actor=acting(person), application_id=draft.pk, key=key, received_at=at, now=at
+        )
+
+    return work
+
+
+@pytest.mark.parametrize("times", [2, 8])
+@pytest.mark.parametrize("keys", ["the same", "different"])
+def test_a_click_repeated_at_once_is_one_sending(times, keys):
+    person = a_person()
+    draft = a_draft(a_call(), person)
+    works = [
+        sending_of(draft, person, "k" if keys == "the same" else f"k{place}")
+        for place in range(times)
+    ]
+
+    results = at_once(*works)
+
+    assert {(one.number, one.checksum, one.version) for one in results} == {
+        ("PS-0001", results[0].checksum, 1)
+    }
+    assert Submission.objects.count() == 1
+    sent = Entry.objects.filter(kind="enrol.applications.ApplicationSubmitted")
+    assert sent.count() == 1
+
+
+def test_people_who_send_at_once_get_numbers_one_after_another():
+    call = a_call()
+    people = [a_person(f"Osoba{n} Nowak") for n in range(6)]
+    drafts = [a_draft(call, person) for person in people]
+
+    results = at_once(*(sending_of(d, p, f"k{d.pk}") for d, p in zip(drafts, people, strict=True)))
+
+    assert sorted(one.number for one in results) == [f"PS-000{n}" for n in range(1, 7)]
+
+
+def test_starting_twice_at_once_is_one_draft():
+    call, person = a_call(), a_person()
+
+    def start():
+        return actions.start_draft(actor=acting(person), call_id=call.pk, now=NOW)
+
+    results = at_once(*[start] * 4)
+
+    assert len({one.pk for one in results}) == 1
+    assert Application.objects.count() == 1
+
+
+def test_the_last_second_lets_in_and_the_next_does_not_whoever_is_first():
+    call = a_call()
+    katarzyna, iwona = a_person(), a_person("Iwona Kania")
+    in_time, late = a_draft(call, katarzyna), a_draft(call, iwona)
+
+    first, second = at_once(
+        sending_of(in_time, katarzyna, "a", CLOSES),
+        sending_of(late, iwona, "b", CLOSES + timedelta(seconds=1)),
+    )
+
+    assert first.number == "PS-0001"
+    assert isinstance(second, Refused)
+    assert Submission.objects.count() == 1
+
+
+def test_control_without_locks_the_same_click_is_counted_twice(monkeypatch):
+    """Were this test to pass with one row, the tests above would prove nothing."""
+    person = a_person()
+    draft = a_draft(a_call(), person)
+    meet = Barrier(2)
+
+    def unlocked(application_id, *, with_call=False):
+        application = Application.objects.get(pk=application_id)
+        application.call = Call.objects.select_related("window", "edition").get(
+            pk=application.call_id
+        )
+        return application, None
+
+    seen = sending._was_sent
+
+    def looked_at_together(*args):
+        found = seen(*args)
+        meet.wait(timeout=10)
+        time.sleep(0.05)
+        return found
+
+    monkeypatch.setattr(sending, "hold", unlocked)
+    monkeypatch.setattr(sending, "_was_sent", looked_at_together)
+    # SQLite begins every writing with IMMEDIATE: without that, it has no lock at all.
+    if connection.vendor == "sqlite":
+        monkeypatch.setitem(connection.settings_dict["OPTIONS"], "transaction_mode", "DEFERRED")
+
+    results = at_once(sending_of(draft, person, "k"), sending_of(draft, person, "k"))
+
+    # Both looked, found nothing and went on to write: only the constraints stopped the second.
+    assert [one for one in results if isinstance(one, DatabaseError)]
