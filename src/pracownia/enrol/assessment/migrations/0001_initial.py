@@ -6,169 +6,426 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('applications', '0001_initial'),
-        ('people', '0001_initial'),
-        ('places', '0002_units'),
+        ("applications", "0001_initial"),
+        ("people", "0001_initial"),
+        ("places", "0002_units"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='FormalCard',
+            name="FormalCard",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveSmallIntegerField()),
-                ('answers', models.JSONField(default=dict)),
-                ('result', models.CharField(choices=[('positive', 'meets the conditions'), ('returned', 'returned for completion'), ('negative', 'does not meet the conditions')], max_length=10)),
-                ('note', models.TextField(blank=True)),
-                ('decided_at', models.DateTimeField()),
-                ('reopened_at', models.DateTimeField(null=True)),
-                ('reopen_reason', models.TextField(blank=True)),
-                ('earlier', models.JSONField(default=list)),
-                ('application', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='formal_card', to='applications.application')),
-                ('decided_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveSmallIntegerField()),
+                ("answers", models.JSONField(default=dict)),
+                (
+                    "result",
+                    models.CharField(
+                        choices=[
+                            ("positive", "meets the conditions"),
+                            ("returned", "returned for completion"),
+                            ("negative", "does not meet the conditions"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("note", models.TextField(blank=True)),
+                ("decided_at", models.DateTimeField()),
+                ("reopened_at", models.DateTimeField(null=True)),
+                ("reopen_reason", models.TextField(blank=True)),
+                ("earlier", models.JSONField(default=list)),
+                (
+                    "application",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="formal_card",
+                        to="applications.application",
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Plan',
+            name="Plan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('cards', models.PositiveSmallIntegerField(default=2, verbose_name='cards for each application')),
-                ('divergence', models.DecimalField(decimal_places=2, max_digits=6, verbose_name='difference of marks that asks for a third card')),
-                ('threshold', models.DecimalField(decimal_places=2, default=0, max_digits=6, verbose_name='lowest mark to be considered')),
-                ('min_justification', models.PositiveSmallIntegerField(default=100, verbose_name='shortest justification in characters')),
-                ('declaration', models.TextField(verbose_name='text of the impartiality declaration')),
-                ('is_blind', models.BooleanField(default=False, verbose_name='names hidden from reviewers')),
-                ('call', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='assessment', to='applications.call')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "cards",
+                    models.PositiveSmallIntegerField(
+                        default=2, verbose_name="cards for each application"
+                    ),
+                ),
+                (
+                    "divergence",
+                    models.DecimalField(
+                        decimal_places=2,
+                        max_digits=6,
+                        verbose_name="difference of marks that asks for a third card",
+                    ),
+                ),
+                (
+                    "threshold",
+                    models.DecimalField(
+                        decimal_places=2,
+                        default=0,
+                        max_digits=6,
+                        verbose_name="lowest mark to be considered",
+                    ),
+                ),
+                (
+                    "min_justification",
+                    models.PositiveSmallIntegerField(
+                        default=100, verbose_name="shortest justification in characters"
+                    ),
+                ),
+                (
+                    "declaration",
+                    models.TextField(verbose_name="text of the impartiality declaration"),
+                ),
+                (
+                    "is_blind",
+                    models.BooleanField(default=False, verbose_name="names hidden from reviewers"),
+                ),
+                (
+                    "call",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="assessment",
+                        to="applications.call",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='MeritCriterion',
+            name="MeritCriterion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('order', models.PositiveSmallIntegerField()),
-                ('name', models.CharField(max_length=200, verbose_name='criterion')),
-                ('description', models.TextField(blank=True, verbose_name='what it means')),
-                ('questions', models.JSONField(default=list)),
-                ('marks', models.JSONField(default=dict)),
-                ('max_points', models.PositiveSmallIntegerField(verbose_name='most points')),
-                ('weight', models.DecimalField(decimal_places=2, default=1, max_digits=4, verbose_name='weight')),
-                ('sections', models.JSONField(default=list)),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='merit_criteria', to='assessment.plan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("order", models.PositiveSmallIntegerField()),
+                ("name", models.CharField(max_length=200, verbose_name="criterion")),
+                ("description", models.TextField(blank=True, verbose_name="what it means")),
+                ("questions", models.JSONField(default=list)),
+                ("marks", models.JSONField(default=dict)),
+                ("max_points", models.PositiveSmallIntegerField(verbose_name="most points")),
+                (
+                    "weight",
+                    models.DecimalField(
+                        decimal_places=2, default=1, max_digits=4, verbose_name="weight"
+                    ),
+                ),
+                ("sections", models.JSONField(default=list)),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="merit_criteria",
+                        to="assessment.plan",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['order'],
+                "ordering": ["order"],
             },
         ),
         migrations.CreateModel(
-            name='FormalCriterion',
+            name="FormalCriterion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('order', models.PositiveSmallIntegerField()),
-                ('text', models.CharField(max_length=300, verbose_name='criterion')),
-                ('defect', models.CharField(max_length=300, verbose_name='what to write when it is not met')),
-                ('sections', models.JSONField(default=list)),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='formal_criteria', to='assessment.plan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("order", models.PositiveSmallIntegerField()),
+                ("text", models.CharField(max_length=300, verbose_name="criterion")),
+                (
+                    "defect",
+                    models.CharField(
+                        max_length=300, verbose_name="what to write when it is not met"
+                    ),
+                ),
+                ("sections", models.JSONField(default=list)),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="formal_criteria",
+                        to="assessment.plan",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['order'],
+                "ordering": ["order"],
             },
         ),
         migrations.CreateModel(
-            name='Reviewer',
+            name="Reviewer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('is_chair', models.BooleanField(default=False)),
-                ('workplace', models.CharField(blank=True, max_length=200, verbose_name='workplace')),
-                ('appointed_at', models.DateTimeField()),
-                ('declared_at', models.DateTimeField(null=True)),
-                ('declared_text', models.TextField(blank=True)),
-                ('refused_at', models.DateTimeField(null=True)),
-                ('refusal', models.TextField(blank=True)),
-                ('call', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reviewers', to='applications.call')),
-                ('organisation', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('place', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.place')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("is_chair", models.BooleanField(default=False)),
+                (
+                    "workplace",
+                    models.CharField(blank=True, max_length=200, verbose_name="workplace"),
+                ),
+                ("appointed_at", models.DateTimeField()),
+                ("declared_at", models.DateTimeField(null=True)),
+                ("declared_text", models.TextField(blank=True)),
+                ("refused_at", models.DateTimeField(null=True)),
+                ("refusal", models.TextField(blank=True)),
+                (
+                    "call",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reviewers",
+                        to="applications.call",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.organisation",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "place",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="places.place",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='MeritCard',
+            name="MeritCard",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('is_third', models.BooleanField(default=False)),
-                ('assigned_at', models.DateTimeField()),
-                ('comment', models.TextField(blank=True, verbose_name='summary for the committee')),
-                ('total', models.DecimalField(decimal_places=2, max_digits=7, null=True)),
-                ('revision', models.PositiveIntegerField(default=0)),
-                ('saved_at', models.DateTimeField(null=True)),
-                ('finished_at', models.DateTimeField(null=True)),
-                ('cancelled_at', models.DateTimeField(null=True)),
-                ('cancellation', models.CharField(blank=True, choices=[('conflict', 'conflict of interests'), ('withdrawn', 'application withdrawn'), ('declined', 'reviewer resigned'), ('reassigned', 'given to another person')], max_length=10)),
-                ('reopened_at', models.DateTimeField(null=True)),
-                ('reopen_reason', models.TextField(blank=True)),
-                ('application', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='merit_cards', to='applications.application')),
-                ('reviewer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cards', to='assessment.reviewer')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("is_third", models.BooleanField(default=False)),
+                ("assigned_at", models.DateTimeField()),
+                ("comment", models.TextField(blank=True, verbose_name="summary for the committee")),
+                ("total", models.DecimalField(decimal_places=2, max_digits=7, null=True)),
+                ("revision", models.PositiveIntegerField(default=0)),
+                ("saved_at", models.DateTimeField(null=True)),
+                ("finished_at", models.DateTimeField(null=True)),
+                ("cancelled_at", models.DateTimeField(null=True)),
+                (
+                    "cancellation",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("conflict", "conflict of interests"),
+                            ("withdrawn", "application withdrawn"),
+                            ("declined", "reviewer resigned"),
+                            ("reassigned", "given to another person"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("reopened_at", models.DateTimeField(null=True)),
+                ("reopen_reason", models.TextField(blank=True)),
+                (
+                    "application",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="merit_cards",
+                        to="applications.application",
+                    ),
+                ),
+                (
+                    "reviewer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="cards",
+                        to="assessment.reviewer",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Conflict',
+            name="Conflict",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('own', "the reviewer's own application"), ('place', 'the same municipality'), ('organisation', 'the same organisation'), ('declared', 'declared by the reviewer')], max_length=12)),
-                ('reason', models.CharField(blank=True, max_length=300)),
-                ('found_at', models.DateTimeField()),
-                ('application', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='conflicts', to='applications.application')),
-                ('reviewer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='conflicts', to='assessment.reviewer')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("own", "the reviewer's own application"),
+                            ("place", "the same municipality"),
+                            ("organisation", "the same organisation"),
+                            ("declared", "declared by the reviewer"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("reason", models.CharField(blank=True, max_length=300)),
+                ("found_at", models.DateTimeField()),
+                (
+                    "application",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="conflicts",
+                        to="applications.application",
+                    ),
+                ),
+                (
+                    "reviewer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="conflicts",
+                        to="assessment.reviewer",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Score',
+            name="Score",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('marks', models.JSONField(default=list)),
-                ('mean', models.DecimalField(decimal_places=2, max_digits=7)),
-                ('spread', models.DecimalField(decimal_places=2, max_digits=7)),
-                ('cards', models.PositiveSmallIntegerField()),
-                ('needs_third', models.BooleanField(default=False)),
-                ('is_final', models.BooleanField(default=False)),
-                ('application', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='score', to='applications.application')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("marks", models.JSONField(default=list)),
+                ("mean", models.DecimalField(decimal_places=2, max_digits=7)),
+                ("spread", models.DecimalField(decimal_places=2, max_digits=7)),
+                ("cards", models.PositiveSmallIntegerField()),
+                ("needs_third", models.BooleanField(default=False)),
+                ("is_final", models.BooleanField(default=False)),
+                (
+                    "application",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="score",
+                        to="applications.application",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Mark',
+            name="Mark",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('points', models.PositiveSmallIntegerField(null=True)),
-                ('justification', models.TextField(blank=True)),
-                ('card', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='marks', to='assessment.meritcard')),
-                ('criterion', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='assessment.meritcriterion')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("points", models.PositiveSmallIntegerField(null=True)),
+                ("justification", models.TextField(blank=True)),
+                (
+                    "card",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="marks",
+                        to="assessment.meritcard",
+                    ),
+                ),
+                (
+                    "criterion",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="assessment.meritcriterion",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('card', 'criterion'), name='assessment_mark_once')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("card", "criterion"), name="assessment_mark_once"
+                    )
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='reviewer',
-            constraint=models.UniqueConstraint(fields=('call', 'person'), name='assessment_reviewer_once'),
+            model_name="reviewer",
+            constraint=models.UniqueConstraint(
+                fields=("call", "person"), name="assessment_reviewer_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='meritcard',
-            constraint=models.CheckConstraint(condition=models.Q(('cancelled_at', None), models.Q(('cancellation', ''), _negated=True), _connector='OR'), name='assessment_cancelled_card_says_why'),
+            model_name="meritcard",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("cancelled_at", None),
+                    models.Q(("cancellation", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="assessment_cancelled_card_says_why",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='meritcard',
-            constraint=models.UniqueConstraint(fields=('application', 'reviewer'), name='assessment_card_once'),
+            model_name="meritcard",
+            constraint=models.UniqueConstraint(
+                fields=("application", "reviewer"), name="assessment_card_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='meritcard',
-            constraint=models.CheckConstraint(condition=models.Q(('finished_at', None), ('total__isnull', False), _connector='OR'), name='assessment_finished_card_has_total'),
+            model_name="meritcard",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("finished_at", None), ("total__isnull", False), _connector="OR"
+                ),
+                name="assessment_finished_card_has_total",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='conflict',
-            constraint=models.UniqueConstraint(fields=('reviewer', 'application'), name='assessment_conflict_once'),
+            model_name="conflict",
+            constraint=models.UniqueConstraint(
+                fields=("reviewer", "application"), name="assessment_conflict_once"
+            ),
         ),
     ]

@@ -11,7 +11,16 @@ from .planning import (
     waiting_for_assessment,
     whole_plan,
 )
-from .reviewing import CardPage, QueueRow, card_page, my_cards, next_card, progress
+from .reviewing import (
+    CardPage,
+    QueueRow,
+    card_of,
+    card_page,
+    criteria_of,
+    my_cards,
+    next_card,
+    progress,
+)
 from .room import Room, has_begun, reviewer_of, room, ties_of
 from .waiting import Waiting, waiting
 
@@ -28,9 +37,11 @@ __all__ = [
     "Waiting",
     "WholePlan",
     "below_threshold",
+    "card_of",
     "card_page",
     "committee",
     "comparison",
+    "criteria_of",
     "formal_card",
     "formal_list",
     "has_begun",

@@ -207,6 +207,11 @@ def card_page(*, viewer: Actor, room: Room, application_id: int, now: datetime) 
     )
 
 
+def criteria_of(room: Room) -> list[MeritCriterion]:
+    """What a card of this call is filled in by."""
+    return list(MeritCriterion.objects.filter(plan=room.plan))
+
+
 def _others(card: MeritCard) -> list[OtherCard]:
     score = getattr(card.application, "score", None)
     if not rules.may_see_others(card, is_final=score is not None and score.is_final):

@@ -111,9 +111,7 @@ def may_open(actor: Actor, card: MeritCard, *, has_conflict: bool) -> Verdict:
         may_review(actor, card.reviewer)
         and unless(
             has_conflict,
-            _(
-                "You are excluded from assessing this application because of a conflict of interests."
-            ),
+            _("You do not assess this application because of a conflict of interests."),
         )
         and unless(
             card.state == CardState.CANCELLED,

@@ -1,0 +1,31 @@
+"""Everything that changes the assessment of a call."""
+
+from .assigning import ask_for_third, assign_card, assign_cards, reassign_card
+from .cards import Stale, Unfinished, cancel_cards, finish_card, reopen_card, save_card
+from .committee import appoint, declare_impartiality, decline, remind
+from .conflicts import declare_conflict, record_conflict
+from .formal import decide_formally, reopen_for_new_version, reopen_formal_card
+from .plan import set_plan
+
+__all__ = [
+    "Stale",
+    "Unfinished",
+    "appoint",
+    "ask_for_third",
+    "assign_card",
+    "assign_cards",
+    "cancel_cards",
+    "decide_formally",
+    "declare_conflict",
+    "declare_impartiality",
+    "decline",
+    "finish_card",
+    "reassign_card",
+    "record_conflict",
+    "remind",
+    "reopen_card",
+    "reopen_for_new_version",
+    "reopen_formal_card",
+    "save_card",
+    "set_plan",
+]

@@ -1,0 +1,195 @@
+"""Merit cards: saved as often as one likes, finished once, opened again with a reason."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from pracownia.core.access import Actor, Refused, require
+from pracownia.core.db import lock
+from pracownia.core.events import publish
+from pracownia.engines import scoring
+from pracownia.enrol.applications.models import Application
+from pracownia.enrol.assessment import rules
+from pracownia.enrol.assessment.events import CardCancelled, MeritCardFinished, MeritCardReopened
+from pracownia.enrol.assessment.models import Conflict, Mark, MeritCard, MeritCriterion, Plan
+from pracownia.enrol.assessment.queries.reviewing import fresh_conflict
+from pracownia.enrol.assessment.queries.room import end_of_assessment
+from pracownia.enrol.assessment.rules import Given
+
+from .scores import keep_score
+
+
+class Stale(Refused):
+    """The card was saved elsewhere since this page was opened; nothing is lost on either side."""
+
+
+class Unfinished(Refused):
+    """The card cannot be finished yet; ``problems`` say what is missing and where."""
+
+    def __init__(self, problems: Sequence[rules.Problem]) -> None:
+        super().__init__(problems[0].message)
+        self.problems = list(problems)
+
+
+@transaction.atomic
+def save_card(
+    *,
+    actor: Actor,
+    card_id: int,
+    marks: Mapping[int, Given],
+    comment: str,
+    revision: int,
+    now: datetime,
+) -> MeritCard:
+    """Keep what the reviewer has so far. ``revision`` is the one that the page showed."""
+    card = lock(MeritCard, card_id)
+    plan = _writable(actor, card, revision, now)
+    criteria = list(MeritCriterion.objects.filter(plan=plan))
+    _write(card, criteria, marks, comment, now)
+    return card
+
+
+@transaction.atomic
+def finish_card(
+    *,
+    actor: Actor,
+    card_id: int,
+    marks: Mapping[int, Given],
+    comment: str,
+    revision: int,
+    now: datetime,
+) -> MeritCard:
+    """Save and close the card: from now on it counts, and only the office can open it again."""
+    application_id = _application_of(card_id)
+    # The application first, always: two finishing reviewers must not count one another out.
+    lock(Application, application_id)
+    card = lock(MeritCard, card_id)
+    plan = _writable(actor, card, revision, now)
+    criteria = list(MeritCriterion.objects.filter(plan=plan))
+    problems = rules.card_problems(criteria, marks, min_justification=plan.min_justification)
+    if problems:
+        raise Unfinished(problems)
+    _write(card, criteria, marks, comment, now)
+    card.total = scoring.total((marks[one.pk].points or 0, one.weight) for one in criteria)
+    card.finished_at = now
+    card.save(update_fields=["total", "finished_at"])
+    programme_id = plan.call.edition.programme_id
+    publish(MeritCardFinished(programme_id=programme_id, card_id=card.pk), actor=actor)
+    keep_score(
+        application_id=application_id, plan=plan, programme_id=programme_id, actor=actor, now=now
+    )
+    return card
+
+
+@transaction.atomic
+def reopen_card(*, actor: Actor, card_id: int, reason: str, now: datetime) -> MeritCard:
+    """The office lets the reviewer change a finished card; the score waits for it again."""
+    application_id = _application_of(card_id)
+    lock(Application, application_id)
+    card = lock(MeritCard, card_id)
+    plan = _plan_of(card)
+    programme_id = plan.call.edition.programme_id
+    require(rules.may_reopen_card(actor, card, reason, programme_id=programme_id))
+    card.finished_at, card.total = None, None
+    card.reopened_at, card.reopen_reason = now, reason.strip()
+    card.revision += 1
+    card.save(update_fields=["finished_at", "total", "reopened_at", "reopen_reason", "revision"])
+    publish(MeritCardReopened(programme_id=programme_id, card_id=card.pk, at=now), actor=actor)
+    keep_score(
+        application_id=application_id, plan=plan, programme_id=programme_id, actor=actor, now=now
+    )
+    return card
+
+
+@transaction.atomic
+def cancel_cards(
+    *, actor: Actor, application_id: int, why: MeritCard.Cancellation, now: datetime
+) -> int:
+    """Take all cards of an application back. Returns how many; safe to repeat."""
+    application = lock(Application, application_id)
+    programme_id = application.call.edition.programme_id
+    require(rules.may_manage(actor, programme_id=programme_id))
+    open_cards = MeritCard.objects.filter(application=application, cancelled_at=None)
+    count = 0
+    for card_id in open_cards.order_by("pk").values_list("pk", flat=True):
+        cancel(
+            actor=actor,
+            card=lock(MeritCard, card_id),
+            why=why,
+            programme_id=programme_id,
+            now=now,
+        )
+        count += 1
+    return count
+
+
+def cancel(
+    *,
+    actor: Actor,
+    card: MeritCard,
+    why: MeritCard.Cancellation,
+    programme_id: int,
+    now: datetime,
+) -> None:
+    """Part of other actions: the card is locked and the rule was asked. Marks stay for the file."""
+    require(rules.may_cancel(card))
+    card.cancelled_at, card.cancellation = now, why
+    card.save(update_fields=["cancelled_at", "cancellation"])
+    publish(CardCancelled(programme_id=programme_id, card_id=card.pk, why=why), actor=actor)
+
+
+def _application_of(card_id: int) -> int:
+    found = MeritCard.objects.filter(pk=card_id).values_list("application_id", flat=True).first()
+    return found or 0
+
+
+def _plan_of(card: MeritCard) -> Plan:
+    return (
+        Plan.objects.select_related("call__edition")
+        .annotate(ends_at=end_of_assessment("call__"))
+        .get(call__applications=card.application_id)
+    )
+
+
+def _writable(actor: Actor, card: MeritCard, revision: int, now: datetime) -> Plan:
+    """Whose card, which moment, which revision: asked under the lock."""
+    has_conflict = Conflict.objects.filter(
+        reviewer=card.reviewer_id, application=card.application_id
+    ).exists() or bool(fresh_conflict(card, now))
+    rules.admit(rules.may_open(actor, card, has_conflict=has_conflict))
+    plan = _plan_of(card)
+    require(rules.may_save(actor, card, ends_at=plan.ends_at, now=now))
+    if card.revision != revision:
+        raise Stale(_("This card was saved in another window. Compare both texts and choose one."))
+    return plan
+
+
+def _write(
+    card: MeritCard,
+    criteria: Sequence[MeritCriterion],
+    marks: Mapping[int, Given],
+    comment: str,
+    now: datetime,
+) -> None:
+    problems = rules.point_problems(criteria, marks)
+    if problems:
+        raise Unfinished(problems)
+    Mark.objects.bulk_create(
+        [
+            Mark(
+                card=card,
+                criterion=one,
+                points=marks.get(one.pk, Given()).points,
+                justification=marks.get(one.pk, Given()).justification,
+            )
+            for one in criteria
+        ],
+        update_conflicts=True,
+        unique_fields=["card", "criterion"],
+        update_fields=["points", "justification"],
+    )
+    card.comment, card.saved_at = comment.strip(), now
+    card.revision += 1
+    card.save(update_fields=["comment", "saved_at", "revision"])

@@ -1,0 +1,93 @@
+"""Conflicts of interests: written down once, closing the application at once."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from pracownia.core.access import Actor, require
+from pracownia.core.db import lock
+from pracownia.core.events import publish
+from pracownia.enrol.applications.models import Application
+from pracownia.enrol.assessment import rules
+from pracownia.enrol.assessment.events import ConflictFound
+from pracownia.enrol.assessment.models import Conflict, MeritCard, Plan
+from pracownia.enrol.assessment.queries.reviewing import fresh_conflict
+from pracownia.enrol.assessment.states import CardState
+
+from .cards import cancel
+from .scores import keep_score
+
+
+@transaction.atomic
+def declare_conflict(*, actor: Actor, card_id: int, reason: str, now: datetime) -> Conflict:
+    """The reviewer says: not me. The card is taken back and cannot be opened any more."""
+    card, application = _held(card_id)
+    require(rules.may_recuse(actor, card, reason))
+    return _found(card, application, Conflict.Kind.DECLARED, reason=reason, actor=actor, now=now)
+
+
+@transaction.atomic
+def record_conflict(*, actor: Actor, card_id: int, now: datetime) -> Conflict | None:
+    """Write down the conflict that the data show when a card is opened; None if there is none."""
+    card, application = _held(card_id)
+    rules.admit(rules.may_answer_declaration(actor, card.reviewer))
+    known = Conflict.objects.filter(reviewer=card.reviewer_id, application=application).first()
+    if known is not None:
+        return known
+    kind = fresh_conflict(card, now)
+    if not kind:
+        return None
+    return _found(card, application, Conflict.Kind(kind), reason="", actor=actor, now=now)
+
+
+def _held(card_id: int) -> tuple[MeritCard, Application]:
+    application_id = (
+        MeritCard.objects.filter(pk=card_id).values_list("application_id", flat=True).first()
+    )
+    application = lock(Application, application_id or 0)
+    return lock(MeritCard, card_id), application
+
+
+def _found(
+    card: MeritCard,
+    application: Application,
+    kind: Conflict.Kind,
+    *,
+    reason: str,
+    actor: Actor,
+    now: datetime,
+) -> Conflict:
+    programme_id = application.call.edition.programme_id
+    conflict = Conflict.objects.create(
+        reviewer=card.reviewer,
+        application=application,
+        kind=kind,
+        reason=reason.strip()[:300],
+        found_at=now,
+    )
+    publish(
+        ConflictFound(
+            programme_id=programme_id,
+            reviewer_id=card.reviewer_id,
+            application_id=application.pk,
+            kind=kind,
+        ),
+        actor=actor,
+    )
+    if card.state != CardState.CANCELLED:
+        cancel(
+            card=card,
+            why=MeritCard.Cancellation.CONFLICT,
+            programme_id=programme_id,
+            actor=actor,
+            now=now,
+        )
+        plan = Plan.objects.get(call=application.call)
+        keep_score(
+            application_id=application.pk,
+            plan=plan,
+            programme_id=programme_id,
+            actor=actor,
+            now=now,
+        )
+    return conflict

@@ -1,0 +1,84 @@
+"""The plan of assessment: set as a whole, unchanged once assessment has begun."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from decimal import Decimal
+
+from django.db import transaction
+
+from pracownia.core.access import Actor, Refused, require
+from pracownia.core.db import lock
+from pracownia.core.events import publish
+from pracownia.enrol.applications.models import Call
+from pracownia.enrol.assessment import queries, rules
+from pracownia.enrol.assessment.events import AssessmentPlanned
+from pracownia.enrol.assessment.models import FormalCriterion, MeritCriterion, Plan
+from pracownia.enrol.assessment.rules import FormalItem, MeritItem
+
+
+@transaction.atomic
+def set_plan(
+    *,
+    actor: Actor,
+    call_id: int,
+    divergence: Decimal,
+    declaration: str,
+    formal: Sequence[FormalItem],
+    merit: Sequence[MeritItem],
+    cards: int = 2,
+    threshold: Decimal = Decimal(0),
+    min_justification: int = 100,
+    is_blind: bool = False,
+    now: datetime,
+) -> Plan:
+    """Write the whole plan, in place of an earlier one."""
+    call = lock(Call, call_id)
+    programme_id = call.edition.programme_id
+    has_begun = queries.has_begun(call_id=call_id)
+    require(rules.may_set_plan(actor, programme_id=programme_id, has_begun=has_begun))
+    problems = rules.plan_problems(
+        cards=cards,
+        divergence=divergence,
+        threshold=threshold,
+        declaration=declaration,
+        is_blind=is_blind,
+        formal=formal,
+        merit=merit,
+    )
+    if problems:
+        raise Refused(problems[0].message)
+    plan, _created = Plan.objects.update_or_create(
+        call=call,
+        defaults={
+            "cards": cards,
+            "divergence": divergence,
+            "threshold": threshold,
+            "min_justification": min_justification,
+            "declaration": declaration.strip(),
+            "is_blind": is_blind,
+        },
+    )
+    plan.formal_criteria.all().delete()
+    plan.merit_criteria.all().delete()
+    FormalCriterion.objects.bulk_create(
+        FormalCriterion(
+            plan=plan, order=order, text=one.text, defect=one.defect, sections=list(one.sections)
+        )
+        for order, one in enumerate(formal, 1)
+    )
+    MeritCriterion.objects.bulk_create(
+        MeritCriterion(
+            plan=plan,
+            order=order,
+            name=one.name,
+            description=one.description,
+            questions=list(one.questions),
+            marks={str(points): text for points, text in sorted(one.marks.items())},
+            max_points=one.max_points,
+            weight=one.weight,
+            sections=list(one.sections),
+        )
+        for order, one in enumerate(merit, 1)
+    )
+    publish(AssessmentPlanned(programme_id=programme_id, call_id=call_id), actor=actor)
+    return plan

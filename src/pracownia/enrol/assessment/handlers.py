@@ -1,0 +1,36 @@
+"""What assessment does when something happens elsewhere, or in its own room."""
+
+from pracownia.core.access import SYSTEM
+from pracownia.core.events import on
+from pracownia.enrol.applications.events import ApplicationSubmitted, ApplicationWithdrawn
+from pracownia.enrol.applications.models import Application
+
+from . import actions
+from .events import DivergenceFound
+from .models import MeritCard
+
+
+@on(ApplicationSubmitted)
+def open_formal_card_again(event: ApplicationSubmitted) -> None:
+    """A completed or corrected application is checked anew."""
+    if event.version > 1:
+        actions.reopen_for_new_version(
+            actor=SYSTEM, application_id=event.application_id, now=event.decided_at
+        )
+
+
+@on(ApplicationWithdrawn)
+def take_cards_back(event: ApplicationWithdrawn) -> None:
+    application = Application.objects.get(pk=event.application_id)
+    if application.withdrawn_at is not None:
+        actions.cancel_cards(
+            actor=SYSTEM,
+            application_id=application.pk,
+            why=MeritCard.Cancellation.WITHDRAWN,
+            now=application.withdrawn_at,
+        )
+
+
+@on(DivergenceFound)
+def ask_third_reviewer(event: DivergenceFound) -> None:
+    actions.ask_for_third(actor=SYSTEM, application_id=event.application_id, now=event.at)
