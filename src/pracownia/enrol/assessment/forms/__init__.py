@@ -1,0 +1,18 @@
+"""Shapes of what people send while they assess; what it means is asked in rules and actions."""
+
+from .card import CardForm
+from .committee import AppointForm, DrawForm, GiveForm, ReasonForm
+from .formal import FormalForm
+from .plan import FormalRow, MeritRow, PlanForm
+
+__all__ = [
+    "AppointForm",
+    "CardForm",
+    "DrawForm",
+    "FormalForm",
+    "FormalRow",
+    "GiveForm",
+    "MeritRow",
+    "PlanForm",
+    "ReasonForm",
+]

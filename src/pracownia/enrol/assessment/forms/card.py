@@ -1,0 +1,70 @@
+"""A merit card: points and justification in each criterion, kept even when half done."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from pracownia.enrol.assessment.models import MeritCriterion
+from pracownia.enrol.assessment.rules import Given, Problem
+
+LONGEST = 5000
+
+
+class CardForm(forms.Form):
+    """Fields are made from the criteria; problems of rules are hung on them by name."""
+
+    revision = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+    comment = forms.CharField(
+        label=gettext_lazy("Summary for the committee"),
+        required=False,
+        max_length=LONGEST,
+        widget=forms.Textarea,
+    )
+
+    def __init__(self, criteria: Iterable[MeritCriterion], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.criteria = list(criteria)
+        for one in self.criteria:
+            self.fields[f"points-{one.pk}"] = forms.IntegerField(
+                label=_("Points, from 0 to %(most)s") % {"most": one.max_points},
+                required=False,
+                widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+                error_messages={
+                    "invalid": _("Enter points in “%(name)s” in digits") % {"name": one.name}
+                },
+            )
+            self.fields[f"why-{one.pk}"] = forms.CharField(
+                label=_("Justification"),
+                required=False,
+                max_length=LONGEST,
+                widget=forms.Textarea,
+                strip=False,
+            )
+
+    @property
+    def marks(self) -> dict[int, Given]:
+        return {
+            one.pk: Given(
+                self.cleaned_data.get(f"points-{one.pk}"),
+                self.cleaned_data.get(f"why-{one.pk}") or "",
+            )
+            for one in self.criteria
+        }
+
+    def hang(self, problems: Iterable[Problem]) -> None:
+        for problem in problems:
+            self.add_error(
+                problem.control if problem.control in self.fields else None, problem.message
+            )
+
+
+def initial_of(marks: Mapping[int, Given], *, comment: str, revision: int) -> dict[str, Any]:
+    """What a card holds, as the form shows it."""
+    values: dict[str, Any] = {"comment": comment, "revision": revision}
+    for criterion_id, given in marks.items():
+        values[f"points-{criterion_id}"] = given.points
+        values[f"why-{criterion_id}"] = given.justification
+    return values

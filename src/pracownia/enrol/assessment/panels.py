@@ -1,0 +1,210 @@
+"""What assessment hangs in the office: menu, matters that need attention, numbers."""
+
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from pracownia.announce.programmes.models import Role
+from pracownia.core.access import Actor
+from pracownia.core.registry import (
+    Attention,
+    AttentionSource,
+    Counter,
+    MenuItem,
+    attention,
+    counters,
+    office_menu,
+)
+
+from . import queries
+from .queries.waiting import Waiting, formally_checked, fully_assessed, own_waiting
+
+GROUP = gettext_lazy("Call")
+OFFICE = frozenset({str(Role.COORDINATOR)})
+CHAIR = frozenset({str(Role.CHAIR)})
+REVIEWERS = frozenset({str(Role.REVIEWER)})
+
+office_menu.add(
+    MenuItem(GROUP, gettext_lazy("Formal check"), "ptaszek", "assessment:formal", OFFICE, 30, "f")
+)
+office_menu.add(
+    MenuItem(
+        GROUP, gettext_lazy("Merit assessment"), "olowek", "assessment:mine", REVIEWERS, 31, "o"
+    )
+)
+office_menu.add(
+    MenuItem(GROUP, gettext_lazy("Committee"), "osoba", "assessment:board", OFFICE | CHAIR, 32, "k")
+)
+office_menu.add(
+    MenuItem(
+        GROUP,
+        gettext_lazy("Rules of assessment"),
+        "lista",
+        "assessment:plan",
+        OFFICE | CHAIR | REVIEWERS,
+        33,
+    )
+)
+
+
+def office_matters(actor: Actor, edition_id: int, now: datetime) -> list[Attention]:
+    """What stops the work of the committee, most urgent first."""
+    found = queries.waiting(edition_id=edition_id, now=now)
+    if found is None:
+        return []
+    lines = [_short(found), _divergent(found), _late(found, now), _formal(found), _silent(found)]
+    return [line for line in lines if line is not None]
+
+
+def _short(found: Waiting) -> Attention | None:
+    if not found.short:
+        return None
+    return Attention(
+        when=_("Now"),
+        title=ngettext(
+            "%(count)d application lacks a reviewer",
+            "%(count)d applications lack a reviewer",
+            found.short,
+        )
+        % {"count": found.short},
+        detail=_("Draw a substitute or choose a person yourself"),
+        action=_("Choose reviewers"),
+        url=f"{reverse('assessment:board', args=[found.slug])}?pokaz=bez-obsady",
+        tone="error",
+        order=10,
+    )
+
+
+def _divergent(found: Waiting) -> Attention | None:
+    if not found.third:
+        return None
+    return Attention(
+        when=_("Third card"),
+        title=ngettext(
+            "Marks of %(count)d application differ too much",
+            "Marks of %(count)d applications differ too much",
+            found.third,
+        )
+        % {"count": found.third},
+        detail=_("A third reviewer is working on it. See the marks"),
+        action=_("Compare marks"),
+        url=f"{reverse('assessment:board', args=[found.slug])}?pokaz=sporne",
+        tone="warning",
+        order=20,
+    )
+
+
+def _late(found: Waiting, now: datetime) -> Attention | None:
+    if not found.unfinished or found.ends_at is None or now <= found.ends_at:
+        return None
+    return Attention(
+        when=_("After the term"),
+        title=ngettext(
+            "%(count)d card is not finished",
+            "%(count)d cards are not finished",
+            found.unfinished,
+        )
+        % {"count": found.unfinished},
+        detail=_("The term of assessment has passed"),
+        action=_("See who is late"),
+        url=reverse("assessment:people", args=[found.slug]),
+        tone="error",
+        order=15,
+    )
+
+
+def _formal(found: Waiting) -> Attention | None:
+    if not found.formal:
+        return None
+    return Attention(
+        when=_("To check"),
+        title=ngettext(
+            "%(count)d application waits for the formal check",
+            "%(count)d applications wait for the formal check",
+            found.formal,
+        )
+        % {"count": found.formal},
+        detail=_("The oldest comes first"),
+        action=_("Check the next one"),
+        url=reverse("assessment:next_formal", args=[found.slug]),
+        order=30,
+    )
+
+
+def _silent(found: Waiting) -> Attention | None:
+    if not found.silent:
+        return None
+    return Attention(
+        when=_("Waiting"),
+        title=ngettext(
+            "%(count)d person has not answered the declaration of impartiality",
+            "%(count)d people have not answered the declaration of impartiality",
+            found.silent,
+        )
+        % {"count": found.silent},
+        detail=_("They get no applications before they answer"),
+        action=_("See the committee"),
+        url=reverse("assessment:people", args=[found.slug]),
+        order=40,
+    )
+
+
+def reviewer_matters(actor: Actor, edition_id: int, now: datetime) -> list[Attention]:
+    """The reviewer's own work."""
+    found = own_waiting(viewer=actor, edition_id=edition_id)
+    if found is None:
+        return []
+    slug, has_declared, left = found
+    if not has_declared:
+        return [
+            Attention(
+                when=_("First"),
+                title=_("Answer the declaration of impartiality"),
+                detail=_("You will see applications when you accept it"),
+                action=_("Read the declaration"),
+                url=reverse("assessment:declaration", args=[slug]),
+                tone="warning",
+                order=10,
+            )
+        ]
+    if not left:
+        return []
+    return [
+        Attention(
+            when=_("To assess"),
+            title=ngettext(
+                "%(count)d application waits for your assessment",
+                "%(count)d applications wait for your assessment",
+                left,
+            )
+            % {"count": left},
+            detail=_("Each gets its turn; drafts of cards are saved"),
+            action=_("Open the next one"),
+            url=reverse("assessment:next", args=[slug]),
+            order=20,
+        )
+    ]
+
+
+attention.add(AttentionSource("assessment.office", OFFICE, office_matters, 20))
+attention.add(AttentionSource("assessment.reviewer", REVIEWERS, reviewer_matters, 21))
+counters.add(
+    Counter(
+        label=gettext_lazy("Formally correct"),
+        order=30,
+        roles=OFFICE | CHAIR,
+        count=formally_checked,
+        url=lambda slug: f"{reverse('assessment:formal', args=[slug])}?pokaz=spelnia",
+    )
+)
+counters.add(
+    Counter(
+        label=gettext_lazy("Assessed"),
+        order=40,
+        roles=OFFICE | CHAIR,
+        count=fully_assessed,
+        url=lambda slug: reverse("assessment:board", args=[slug]),
+    )
+)

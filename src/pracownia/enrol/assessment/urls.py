@@ -1,0 +1,46 @@
+"""Addresses of assessment, all inside the office of an edition."""
+
+from django.urls import path
+
+from .views import board, cards, committee, formal, plan
+
+app_name = "assessment"
+
+office = [
+    path("<slug:slug>/ocena/", cards.mine, name="mine"),
+    path("<slug:slug>/ocena/nastepne/", cards.next_one, name="next"),
+    path("<slug:slug>/ocena/oswiadczenie/", committee.declaration, name="declaration"),
+    path("<slug:slug>/ocena/oswiadczenie/rezygnacja/", committee.decline, name="decline"),
+    path("<slug:slug>/ocena/zasady/", plan.plan, name="plan"),
+    path("<slug:slug>/ocena/formalna/", formal.formal, name="formal"),
+    path("<slug:slug>/ocena/formalna/nastepne/", formal.next_formal, name="next_formal"),
+    path(
+        "<slug:slug>/ocena/formalna/<int:application_id>/", formal.formal_card, name="formal_card"
+    ),
+    path(
+        "<slug:slug>/ocena/formalna/<int:application_id>/otworz/",
+        formal.reopen_formal,
+        name="reopen_formal",
+    ),
+    path("<slug:slug>/ocena/osoby/", committee.people, name="people"),
+    path("<slug:slug>/ocena/osoby/powolaj/", committee.appoint, name="appoint"),
+    path("<slug:slug>/ocena/osoby/przypomnij/", committee.remind, name="remind"),
+    path("<slug:slug>/ocena/osoby/losuj/", committee.draw, name="draw"),
+    path("<slug:slug>/ocena/komisja/", board.board, name="board"),
+    path("<slug:slug>/ocena/komisja/<int:application_id>/", board.compare, name="compare"),
+    path("<slug:slug>/ocena/komisja/<int:application_id>/przydziel/", board.give, name="give"),
+    path(
+        "<slug:slug>/ocena/komisja/<int:application_id>/<int:card_id>/oddaj/",
+        board.reassign,
+        name="reassign",
+    ),
+    path(
+        "<slug:slug>/ocena/komisja/<int:application_id>/<int:card_id>/otworz/",
+        board.reopen,
+        name="reopen",
+    ),
+    path("<slug:slug>/ocena/<int:application_id>/", cards.card, name="card"),
+    path("<slug:slug>/ocena/<int:application_id>/szkic/", cards.autosave, name="autosave"),
+    path("<slug:slug>/ocena/<int:application_id>/zakoncz/", cards.finish, name="finish"),
+    path("<slug:slug>/ocena/<int:application_id>/wylaczenie/", cards.recuse, name="recuse"),
+]

@@ -1,0 +1,202 @@
+"""The board of the committee: all marks, and one application compared card by card."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from pracownia.core.access import Forbidden, Refused
+from pracownia.core.doors import signed_in
+from pracownia.core.http import Request
+from pracownia.enrol.assessment import actions, queries
+from pracownia.enrol.assessment.forms import GiveForm, ReasonForm
+
+from . import doors
+
+
+@signed_in
+@require_GET
+def board(request: Request, slug: str) -> HttpResponse:
+    """Applications and marks; the greatest difference first unless asked otherwise."""
+    guest = doors.board(request, slug)
+    order, show = request.GET.get("wg", "rozrzut"), request.GET.get("pokaz", "")
+    number = request.GET.get("strona", "1")
+    page, counts = queries.review_board(
+        call_id=guest.call.pk,
+        order=order,
+        show=show,
+        page=int(number) if number.isdecimal() and len(number) < 6 else 1,
+    )
+    context = {
+        "edition": guest.edition,
+        "room": guest.room,
+        "plan": guest.plan,
+        "is_office": guest.is_office,
+        "page": page,
+        "counts": counts,
+        "show": show if show in counts else "",
+        "order": order,
+        "tabs": _tabs(slug, show if show in counts else "", order, counts),
+        "orders": _orders(slug, show, order),
+        "late": [
+            row
+            for row in queries.committee(
+                call_id=guest.call.pk, ends_at=guest.room.ends_at, now=request.now
+            )
+            if row.left
+        ],
+        "most": guest.room.most,
+    }
+    return render(request, "assessment/board.html", context)
+
+
+def _tabs(slug: str, current: str, order: str, counts: dict[str, int]) -> list[dict[str, Any]]:
+    names = {
+        "": _("All"),
+        "sporne": _("Different marks"),
+        "w-toku": _("Not finished"),
+        "bez-obsady": _("Without a reviewer"),
+    }
+    here = reverse("assessment:board", args=[slug])
+    return [
+        {
+            "name": name,
+            "href": f"{here}?{urlencode({'pokaz': show, 'wg': order})}",
+            "current": show == current,
+            "count": counts[show],
+        }
+        for show, name in names.items()
+    ]
+
+
+def _orders(slug: str, show: str, current: str) -> list[dict[str, Any]]:
+    names = {"rozrzut": _("by difference"), "ocena": _("by mark"), "numer": _("by number")}
+    here = reverse("assessment:board", args=[slug])
+    return [
+        {
+            "name": name,
+            "href": f"{here}?{urlencode({'pokaz': show, 'wg': order})}",
+            "current": order == current,
+        }
+        for order, name in names.items()
+    ]
+
+
+@signed_in
+@require_GET
+def compare(request: Request, slug: str, application_id: int) -> HttpResponse:
+    """Cards of one application side by side."""
+    guest = doors.board(request, slug)
+    return _show(request, guest, application_id)
+
+
+@signed_in
+@require_POST
+def give(request: Request, slug: str, application_id: int) -> HttpResponse:
+    """Give a missing card, or the third one, to a chosen reviewer."""
+    guest = doors.office(request, slug)
+    return _give(request, guest, application_id, card_id=None)
+
+
+@signed_in
+@require_POST
+def reassign(request: Request, slug: str, application_id: int, card_id: int) -> HttpResponse:
+    """Take an unfinished card from one reviewer and give it to another."""
+    guest = doors.office(request, slug)
+    return _give(request, guest, application_id, card_id=card_id)
+
+
+@signed_in
+@require_POST
+def reopen(request: Request, slug: str, application_id: int, card_id: int) -> HttpResponse:
+    """Let a reviewer change a finished card."""
+    guest = doors.office(request, slug)
+    form = ReasonForm(request.POST)
+    if not form.is_valid():
+        return _show(request, guest, application_id, reasons={card_id: form}, status=422)
+    actions.reopen_card(
+        actor=request.actor,
+        card_id=card_id,
+        reason=form.cleaned_data["reason"],
+        now=request.now,
+    )
+    return redirect("assessment:compare", slug, application_id)
+
+
+def _give(
+    request: Request, guest: doors.Guest, application_id: int, *, card_id: int | None
+) -> HttpResponse:
+    found = queries.comparison(call_id=guest.call.pk, application_id=application_id)
+    form = GiveForm(_choices(found), request.POST)
+    if not form.is_valid():
+        return _show(request, guest, application_id, giving={card_id: form}, status=422)
+    chosen = form.cleaned_data["reviewer"]
+    try:
+        if card_id is not None:
+            actions.reassign_card(
+                actor=request.actor, card_id=card_id, reviewer_id=chosen, now=request.now
+            )
+        else:
+            actions.assign_card(
+                actor=request.actor,
+                application_id=application_id,
+                reviewer_id=chosen,
+                is_third=found.needs_third,
+                now=request.now,
+            )
+    except Forbidden:
+        raise
+    except Refused as refusal:
+        form.add_error("reviewer", str(refusal.reason))
+        return _show(request, guest, application_id, giving={card_id: form}, status=422)
+    return redirect("assessment:compare", guest.room.slug, application_id)
+
+
+def _choices(found: queries.Comparison) -> list[tuple[int, str]]:
+    return [(one.pk, one.person.name) for one in found.free]
+
+
+def _show(
+    request: Request,
+    guest: doors.Guest,
+    application_id: int,
+    *,
+    giving: dict[int | None, GiveForm] | None = None,
+    reasons: dict[int, ReasonForm] | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    found = queries.comparison(call_id=guest.call.pk, application_id=application_id)
+    criteria = queries.merit_criteria(call_id=guest.call.pk)
+    context: dict[str, Any] = {
+        "edition": guest.edition,
+        "room": guest.room,
+        "plan": guest.plan,
+        "is_office": guest.is_office,
+        "found": found,
+        "row": found.row,
+        "most": guest.room.most,
+        "lines": [
+            {
+                "criterion": one,
+                "marks": [card.marks.get(one.pk) for card in found.cards],
+            }
+            for one in criteria
+        ],
+        "cards": [
+            {
+                "view": card,
+                "reason": (reasons or {}).get(card.card.pk)
+                or ReasonForm(prefix=None, auto_id=f"otworz-{card.card.pk}-%s"),
+                "give": (giving or {}).get(card.card.pk)
+                or GiveForm(_choices(found), auto_id=f"oddaj-{card.card.pk}-%s"),
+            }
+            for card in found.cards
+        ],
+        "give": (giving or {}).get(None) or GiveForm(_choices(found)),
+        "forms": [*(giving or {}).values(), *(reasons or {}).values()],
+    }
+    return render(request, "assessment/compare.html", context, status=status)

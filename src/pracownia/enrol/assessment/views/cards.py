@@ -1,0 +1,270 @@
+"""The reviewer's pages: own list, next card, one card, saving and finishing it."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from pracownia.core.access import Forbidden, Refused
+from pracownia.core.db import Missing
+from pracownia.core.doors import signed_in
+from pracownia.core.http import Request
+from pracownia.enrol.assessment import actions, queries, rules
+from pracownia.enrol.assessment.forms import CardForm, ReasonForm
+from pracownia.enrol.assessment.forms.card import initial_of
+from pracownia.enrol.assessment.models import MeritCard
+from pracownia.enrol.assessment.queries import CardPage
+from pracownia.enrol.assessment.rules import Given
+from pracownia.enrol.assessment.states import CardState
+
+from .doors import Guest, reviewing
+
+
+@signed_in
+@require_GET
+def mine(request: Request, slug: str) -> HttpResponse:
+    """The reviewer's own list with progress."""
+    guest = reviewing(request, slug)
+    if isinstance(guest, HttpResponse):
+        return guest
+    if guest.member.is_chair:
+        return redirect("assessment:board", slug)
+    done, everything = queries.progress(reviewer=guest.member)
+    context = {
+        "edition": guest.edition,
+        "room": guest.room,
+        "reviewer": guest.member,
+        "done": done,
+        "all": everything,
+        "left": everything - done,
+        "page": queries.my_cards(
+            reviewer=guest.member,
+            is_blind=guest.plan is not None and guest.plan.is_blind,
+            page=_number(request.GET.get("strona")),
+        ),
+        "said": request.GET.get("stan", ""),
+    }
+    return render(request, "assessment/mine.html", context)
+
+
+@signed_in
+@require_GET
+def next_one(request: Request, slug: str) -> HttpResponse:
+    """To the application whose turn it is, or back to the list when all is done."""
+    guest = reviewing(request, slug)
+    if isinstance(guest, HttpResponse):
+        return guest
+    after = _number(request.GET.get("po"), 0)
+    found = queries.next_card(reviewer=guest.member, after=after)
+    if found is None:
+        return redirect("assessment:mine", slug)
+    return redirect("assessment:card", slug, found)
+
+
+@signed_in
+@require_http_methods(["GET", "HEAD", "POST"])
+def card(request: Request, slug: str, application_id: int) -> HttpResponse:
+    """The application beside the card; POST saves what there is so far."""
+    guest = reviewing(request, slug)
+    if isinstance(guest, HttpResponse):
+        return guest
+    if request.method == "POST":
+        return _carry_out(guest, application_id, finish=False)
+    page = _open(guest, application_id)
+    return _show(guest, page, CardForm(_criteria(page), initial=_initial(page)))
+
+
+@signed_in
+@require_POST
+def finish(request: Request, slug: str, application_id: int) -> HttpResponse:
+    """Save and close the card."""
+    guest = reviewing(request, slug)
+    if isinstance(guest, HttpResponse):
+        return guest
+    return _carry_out(guest, application_id, finish=True)
+
+
+@signed_in
+@require_POST
+def autosave(request: Request, slug: str, application_id: int) -> HttpResponse:
+    """Keep the draft while the reviewer types; the answer is the words of the last save."""
+    guest = reviewing(request, slug)
+    if isinstance(guest, HttpResponse):
+        return guest
+    held = _held(guest, application_id)
+    form = CardForm(queries.criteria_of(guest.room), request.POST)
+    if not form.is_valid():
+        return _autosaved(request, "invalid", 422)
+    try:
+        saved = actions.save_card(actor=request.actor, now=request.now, **_sent(held, form))
+    except actions.Unfinished:
+        return _autosaved(request, "invalid", 422)
+    except actions.Stale:
+        return _autosaved(request, "stale", 409)
+    except (Forbidden, Missing):
+        raise
+    except Refused as refusal:
+        return _autosaved(request, "refused", 409, reason=refusal.reason)
+    return _autosaved(request, "saved", 200, card=saved)
+
+
+@signed_in
+@require_POST
+def recuse(request: Request, slug: str, application_id: int) -> HttpResponse:
+    """The reviewer declares a conflict; the application closes at once."""
+    guest = reviewing(request, slug)
+    if isinstance(guest, HttpResponse):
+        return guest
+    reason = ReasonForm(request.POST)
+    if not reason.is_valid():
+        page = _open(guest, application_id)
+        form = CardForm(_criteria(page), initial=_initial(page))
+        return _show(guest, page, form, status=422, reason=reason)
+    actions.declare_conflict(
+        actor=request.actor,
+        card_id=_held(guest, application_id).pk,
+        reason=reason.cleaned_data["reason"],
+        now=request.now,
+    )
+    return redirect(f"{_address('mine', slug)}?stan=wylaczenie")
+
+
+# --- how the pages above do it ----------------------------------------------------------------
+
+
+def _held(guest: Guest, application_id: int) -> MeritCard:
+    """The reviewer's own card, without the text of the application."""
+    request = guest.request
+    held = queries.card_of(
+        viewer=request.actor, call_id=guest.call.pk, application_id=application_id
+    )
+    rules.admit(rules.may_open(request.actor, held, has_conflict=held.barred))
+    return held
+
+
+def _open(guest: Guest, application_id: int) -> CardPage:
+    """The card with the text; a conflict that the data show now is written down and closes it."""
+    request = guest.request
+    page = queries.card_page(
+        viewer=request.actor, room=guest.room, application_id=application_id, now=request.now
+    )
+    if page.fresh_conflict:
+        actions.record_conflict(actor=request.actor, card_id=page.card.pk, now=request.now)
+        rules.admit(rules.may_open(request.actor, page.card, has_conflict=True))
+    return page
+
+
+def _carry_out(guest: Guest, application_id: int, *, finish: bool) -> HttpResponse:
+    request = guest.request
+    held = _held(guest, application_id)
+    form = CardForm(queries.criteria_of(guest.room), request.POST)
+    if not form.is_valid():
+        return _show(guest, _open(guest, application_id), form, status=422)
+    act = actions.finish_card if finish else actions.save_card
+    try:
+        act(actor=request.actor, now=request.now, **_sent(held, form))
+    except actions.Unfinished as refusal:
+        form.hang(refusal.problems)
+        return _show(guest, _open(guest, application_id), form, status=422)
+    except (Forbidden, Missing):
+        raise
+    except Refused as refusal:
+        return _kept(guest, _open(guest, application_id), form, refusal)
+    if finish:
+        return redirect(f"{_address('mine', guest.room.slug)}?stan=zakonczona")
+    return redirect(f"{_address('card', guest.room.slug, application_id)}?stan=zapisano")
+
+
+def _kept(guest: Guest, page: CardPage, form: CardForm, refusal: Refused) -> HttpResponse:
+    """Nothing typed is lost: both texts on one page, the newer revision in the form."""
+    form.data = form.data.copy()
+    form.data["revision"] = str(page.card.revision)
+    return _show(
+        guest,
+        page,
+        form,
+        status=409,
+        refusal=refusal.reason,
+        compare=True,
+        can_save=isinstance(refusal, actions.Stale),
+    )
+
+
+def _show(
+    guest: Guest,
+    page: CardPage,
+    form: CardForm,
+    *,
+    status: int = 200,
+    reason: ReasonForm | None = None,
+    refusal: Any = "",
+    compare: bool = False,
+    can_save: bool = True,
+) -> HttpResponse:
+    request = guest.request
+    writable = rules.may_save(request.actor, page.card, ends_at=guest.room.ends_at, now=request.now)
+    rows = [
+        {
+            "view": one,
+            "points": form[f"points-{one.criterion.pk}"],
+            "why": form[f"why-{one.criterion.pk}"],
+            "differs": compare and form.is_bound and _differs(one.given, form, one.criterion.pk),
+        }
+        for one in page.criteria
+    ]
+    context = {
+        "edition": guest.edition,
+        "room": guest.room,
+        "plan": guest.plan,
+        "page": page,
+        "card": page.card,
+        "is_finished": page.card.state == CardState.FINISHED,
+        "form": form,
+        "rows": rows,
+        "writable": writable,
+        "is_shown": bool(writable) or compare,
+        "reason": reason or ReasonForm(),
+        "refusal": refusal,
+        "compare": compare,
+        "can_save": can_save,
+        "said": request.GET.get("stan", ""),
+    }
+    return render(request, "assessment/card.html", context, status=status)
+
+
+def _differs(saved: Given, form: CardForm, criterion_id: int) -> bool:
+    typed = form.marks.get(criterion_id, Given()) if form.is_valid() else Given()
+    return (
+        typed.points != saved.points or typed.justification.strip() != saved.justification.strip()
+    )
+
+
+def _criteria(page: CardPage) -> list[Any]:
+    return [one.criterion for one in page.criteria]
+
+
+def _initial(page: CardPage) -> dict[str, Any]:
+    given = {one.criterion.pk: one.given for one in page.criteria}
+    return initial_of(given, comment=page.card.comment, revision=page.card.revision)
+
+
+def _sent(held: MeritCard, form: CardForm) -> dict[str, Any]:
+    return {
+        "card_id": held.pk,
+        "marks": form.marks,
+        "comment": form.cleaned_data["comment"],
+        "revision": form.cleaned_data["revision"],
+    }
+
+
+def _autosaved(request: Request, what: str, status: int, **more: Any) -> HttpResponse:
+    return render(request, "assessment/saved.html", {"what": what, **more}, status=status)
+
+
+def _address(name: str, *args: Any) -> str:
+    return str(redirect(f"assessment:{name}", *args)["Location"])
+
+
+def _number(text: str | None, otherwise: int = 1) -> int:
+    return int(text) if text and text.isdecimal() and len(text) < 12 else otherwise
