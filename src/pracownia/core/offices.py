@@ -18,12 +18,12 @@ class Office:
     title: str
 
 
-finders: list[Callable[[str], Office | None]] = []
+finders: list[Callable[[str | int], Office | None]] = []
 
 
-def find(slug: str) -> Office:
-    """The edition of this slug. Programmes put a finder here when Django starts."""
+def find(slug_or_pk: str | int) -> Office:
+    """The edition of this slug or id. The doors put a finder here when Django starts."""
     for finder in finders:
-        if office := finder(slug):
+        if office := finder(slug_or_pk):
             return office
     raise Missing(_("There is no such edition."))

@@ -1,16 +1,77 @@
 """What this room hangs in menus and on pages of others."""
 
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from pracownia.core import offices
+from pracownia.core.access import Actor
 from pracownia.core.http import Request
-from pracownia.core.registry import DeskItem, MenuItem, Panel, desk_menu, office_menu, panels
+from pracownia.core.registry import (
+    Attention,
+    AttentionSource,
+    DeskItem,
+    MenuItem,
+    Panel,
+    attention,
+    desk_menu,
+    office_menu,
+    panels,
+)
+
+from . import queries
+from .states import State
+
+COORDINATOR = frozenset({"coordinator"})
 
 
 def _only_in_demo(request: Request, edition_id: int) -> dict[str, Any] | None:
     return {} if settings.DEMO else None
+
+
+def _troubles(actor: Actor, edition_id: int, now: datetime) -> list[Attention]:
+    office = offices.find(edition_id)
+    undecided, late = queries.troubled(programme_id=office.programme_id)
+    outbox = reverse("letters:outbox", args=[office.slug])
+    lines = []
+    if undecided:
+        title = ngettext(
+            "%(count)d letter has not arrived or may not have",
+            "%(count)d letters have not arrived or may not have",
+            undecided,
+        )
+        lines.append(
+            Attention(
+                when=gettext("now"),
+                title=title % {"count": undecided},
+                detail=gettext("They are never sent again by themselves: somebody has to decide."),
+                action=gettext("See the letters"),
+                url=f"{outbox}?stan={queries.TROUBLE}",
+                tone="warning",
+                order=20,
+            )
+        )
+    if late:
+        title = ngettext(
+            "%(count)d letter waits for the mail server",
+            "%(count)d letters wait for the mail server",
+            late,
+        )
+        lines.append(
+            Attention(
+                when=gettext("now"),
+                title=title % {"count": late},
+                detail=gettext("The server refuses them for now. We keep trying."),
+                action=gettext("See the letters"),
+                url=f"{outbox}?stan={State.QUEUED}",
+                order=21,
+            )
+        )
+    return lines
 
 
 desk_menu.add(DeskItem(_("Letters"), "list", "letters:mine", 70))
@@ -20,8 +81,9 @@ office_menu.add(
         _("Letters"),
         "list",
         "letters:outbox",
-        frozenset({"coordinator"}),
+        COORDINATOR,
         70,
     )
 )
 panels.add(Panel("people.code", "letters/demo/hint.html", 10, _only_in_demo))
+attention.add(AttentionSource("letters", COORDINATOR, _troubles, 20))

@@ -1,6 +1,6 @@
 """What pages show of letters."""
 
-from django.db.models import FETCH_RAISE, Count, QuerySet
+from django.db.models import FETCH_RAISE, Count, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from pracownia.core.access import Actor
@@ -11,12 +11,15 @@ from .models import Letter
 from .states import State
 
 TROUBLED = (State.FAILED, State.UNKNOWN)
+TROUBLE = "klopoty"  # in addresses: letters that wait for a decision
 
 
 def letters_of_programme(*, programme_id: int, state: str = "", text: str = "") -> QuerySet[Letter]:
     """Letters of a programme, the latest first; those with codes are never among them."""
     letters = Letter.objects.filter(programme_id=programme_id, is_secret=False)
-    if state in State.values:
+    if state == TROUBLE:
+        letters = letters.filter(state__in=TROUBLED)
+    elif state in State.values:
         letters = letters.filter(state=state)
     if text.strip():
         letters = letters.filter(person__search__contains=fold(text)) | letters.filter(
@@ -36,10 +39,14 @@ def how_many(*, programme_id: int) -> dict[str, int]:
     return {state: counted.get(state, 0) for state in State.values}
 
 
-def troubled(*, programme_id: int) -> int:
-    return Letter.objects.filter(
-        programme_id=programme_id, is_secret=False, state__in=TROUBLED
-    ).count()
+def troubled(*, programme_id: int) -> tuple[int, int]:
+    """How many letters wait for a decision, and how many for a mail server in trouble."""
+    letters = Letter.objects.filter(programme_id=programme_id, is_secret=False)
+    found = letters.aggregate(
+        undecided=Count("pk", filter=Q(state__in=TROUBLED)),
+        late=Count("pk", filter=Q(state=State.QUEUED, tries__gt=0)),
+    )
+    return found["undecided"], found["late"]
 
 
 def letter_of_programme(*, programme_id: int, letter_id: int) -> Letter:

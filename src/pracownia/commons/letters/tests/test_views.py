@@ -10,8 +10,10 @@ from pracownia.commons.letters import linking
 from pracownia.commons.letters.models import Letter
 from pracownia.commons.letters.states import State
 from pracownia.commons.people.models import Organisation, Person
+from pracownia.core.access import Actor
+from pracownia.core.registry import attention
 
-from .cast import a_letter, anna, iwona, katarzyna
+from .cast import NOON, a_letter, anna, iwona, katarzyna
 
 pytestmark = pytest.mark.django_db
 
@@ -70,6 +72,24 @@ def test_the_outbox_is_filtered_by_state_and_recipient(client, office):
     assert "Do radnej" not in failed
     assert "Do radnej" in found
     assert "Do wójtki" not in found
+
+
+def test_letters_in_trouble_ask_for_attention_and_are_listed_together(client, office):
+    mine = {"programme_id": office.programme_id}
+    a_letter(katarzyna(), state=State.FAILED, subject="Do wójtki", **mine)
+    person = iwona()
+    a_letter(person, state=State.UNKNOWN, subject="Do radnej", **mine)
+    a_letter(person, tries=2, subject="Jeszcze czeka", **mine)
+    source = next(one for one in attention if one.name == "letters")
+
+    undecided, late = source.lines(Actor(), office.pk, NOON)
+
+    page = client.get(undecided.url).content.decode()
+    assert str(undecided.title) == "2 wiadomości nie dotarły albo mogły nie dotrzeć"
+    assert str(late.title) == "1 wiadomość czeka na serwer poczty"
+    assert "Do wójtki" in page
+    assert "Do radnej" in page
+    assert "Jeszcze czeka" not in page
 
 
 def test_others_have_no_access_to_the_outbox(client, office):

@@ -3,6 +3,7 @@
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_POST, require_safe
 
 from pracownia.commons.letters import actions, linking, queries, rules, sending
@@ -25,7 +26,14 @@ def outbox(request: Request, slug: str) -> HttpResponse:
     context = {
         "edition": edition,
         "page": Paginator(letters, 50).get_page(request.GET.get("strona")),
-        "states": [(value, label, counts[value]) for value, label in State.choices],
+        "states": [
+            (
+                queries.TROUBLE,
+                pgettext("letters", "for a decision"),
+                sum(counts[one] for one in queries.TROUBLED),
+            ),
+            *((value, label, counts[value]) for value, label in State.choices),
+        ],
         "total": sum(counts.values()),
         "state": state,
         "text": text,
