@@ -11,6 +11,7 @@ import csv
 import itertools
 import re
 import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "src"))
@@ -28,15 +29,17 @@ BY_HAND = {
 }
 FEMININE = {"gen": "ej", "dat": "ej", "inst": "ą", "loc": "ej"}
 
+type Reading = tuple[str, list[str], list[str]]
+
 morfeusz = morfeusz2.Morfeusz()
 
 
-def plain(text):
+def plain(text: str) -> str:
     """Words the way queries compare them: folded, without hyphens and brackets."""
     return " ".join(re.findall(r"[a-z0-9]+", fold(text)))
 
 
-def nominatives(word):
+def nominatives(word: str) -> list[Reading]:
     """Readings of the word as a name in the nominative, geographical ones before others."""
     found = []
     for start, end, (_, lemma, tag, names, _) in morfeusz.analyse(word):
@@ -49,9 +52,9 @@ def nominatives(word):
     return own + adjectives or found
 
 
-def inflected(word):
+def inflected(word: str) -> dict[str, set[str]]:
     """The forms of one word in each case; a set, because names can be read in several ways."""
-    forms = {case: set() for case in CASES}
+    forms: dict[str, set[str]] = {case: set() for case in CASES}
     for lemma, (part, number, _, gender, *_), _ in nominatives(word):
         for form, its_lemma, tag, *_ in morfeusz.generate(lemma.split(":")[0]):
             tags = tag.split(":")
@@ -77,7 +80,7 @@ def inflected(word):
     return {case: found or {word} for case, found in forms.items()}
 
 
-def phrases(name):
+def phrases(name: str) -> list[str]:
     """Folded forms of a whole name: "tarnowskie gory", "tarnowskich gor", "tarnowskim gorom"."""
     words = [word for word in re.split(r"[ \-()]+", name) if word]
     found = [plain(name)]
@@ -92,7 +95,7 @@ def phrases(name):
     return list(dict.fromkeys(found))
 
 
-def adjectives(name):
+def adjectives(name: str) -> list[str]:
     """Folded forms of a county's or voivodeship's name, which is an adjective: opolski, -ego."""
     forms = [plain(name)]
     for word in plain(name).split():
@@ -105,21 +108,23 @@ def adjectives(name):
     return list(dict.fromkeys(forms))
 
 
-def framed(forms):
+def framed(forms: Iterable[str]) -> str:
     """Bars with spaces around make a whole form, its beginning and any word easy to ask for."""
     return "| " + " | ".join(forms) + " |"
 
 
-def row(code, level, kind, name, parent, forms):
+def row(
+    code: str, level: str, kind: str, name: str, parent: str, forms: Iterable[str]
+) -> list[str]:
     return [code, level, kind, name, parent, plain(name), sort_key(name), framed(forms)]
 
 
-def read(folder, name):
+def read(folder: Path, name: str) -> Iterator[dict[str, str]]:
     with (folder / name).open(encoding="utf-8", newline="") as file:
         yield from csv.DictReader(file)
 
 
-def units(folder):
+def units(folder: Path) -> Iterator[list[str]]:
     for unit in read(folder, "wojewodztwa.csv"):
         forms = adjectives(unit["nazwa"])
         yield row(unit["kod"], "voivodeship", "voivodeship", unit["nazwa"], "", forms)
@@ -133,7 +138,7 @@ def units(folder):
         yield row(unit["teryt"], "municipality", kind, name, unit["powiat"], phrases(name))
 
 
-def main(folder):
+def main(folder: str) -> None:
     header = ["code", "level", "kind", "name", "parent", "search", "sort", "forms"]
     with OUT.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
