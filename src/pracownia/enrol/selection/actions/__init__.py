@@ -1,11 +1,25 @@
 """Everything that changes limits, lists and places."""
 
+from .announcing import announce
+from .deciding import approve, override, withdraw_approval
 from .limits import Nonsense, set_quotas
+from .places import confirm_place, expire, expire_offers, leave_reserve, resign
 from .proposing import Impossible, propose
+from .protocol import issue_protocol
 
 __all__ = [
     "Impossible",
     "Nonsense",
+    "announce",
+    "approve",
+    "confirm_place",
+    "expire",
+    "expire_offers",
+    "issue_protocol",
+    "leave_reserve",
+    "override",
     "propose",
+    "resign",
     "set_quotas",
+    "withdraw_approval",
 ]

@@ -9,12 +9,11 @@ from pracownia.core.access import Actor, Refused, require
 from pracownia.core.db import lock
 from pracownia.core.events import publish
 from pracownia.enrol.applications.models import Call
-
-from .. import rules
-from ..events import LimitsSet
-from ..models import Quota, Settings
-from ..queries import runs
-from ..rules import Flaw, QuotaData
+from pracownia.enrol.selection import rules
+from pracownia.enrol.selection.events import LimitsSet
+from pracownia.enrol.selection.models import Quota, Settings
+from pracownia.enrol.selection.queries import runs
+from pracownia.enrol.selection.rules import Flaw, QuotaData
 
 
 class Nonsense(Refused):

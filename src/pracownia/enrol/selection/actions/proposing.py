@@ -14,14 +14,13 @@ from pracownia.core.events import publish
 from pracownia.engines import selection as engine
 from pracownia.engines.selection.record import why_json
 from pracownia.enrol.applications.models import Call
-
-from .. import rules
-from ..events import SelectionProposed
-from ..models import Decision, Run
-from ..queries import candidates, runs
-from ..queries.inputs import Prepared, prepared
-from ..rules.concessions import concessions, contradiction
-from ..states import RunState
+from pracownia.enrol.selection import rules
+from pracownia.enrol.selection.events import SelectionProposed
+from pracownia.enrol.selection.models import Decision, Run
+from pracownia.enrol.selection.queries import candidates, runs
+from pracownia.enrol.selection.queries.inputs import Prepared, prepared
+from pracownia.enrol.selection.rules.concessions import concessions, contradiction
+from pracownia.enrol.selection.states import RunState
 
 NAMED = 5
 
@@ -59,7 +58,11 @@ def propose(*, actor: Actor, call_id: int, seed: str = "", now: datetime) -> Run
         engine_version=found.version,
         digest=found.digest,
         record=engine.to_record(found, whys),
-        terms={"laws": [law.as_json() for law in given.laws], "codes": given.codes},
+        terms={
+            "laws": [law.as_json() for law in given.laws],
+            "codes": given.codes,
+            "most": str(given.most),
+        },
         made_at=now,
         made_by_id=actor.person_id or 0,
     )

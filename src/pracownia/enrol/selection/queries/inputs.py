@@ -1,17 +1,17 @@
 """What the engine is given: numbers, marks and limits, without anything that names a person."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from pracownia.core.polish import number, slug
 from pracownia.engines import selection as engine
 from pracownia.engines.selection.check import checked
 from pracownia.engines.selection.digest import digest_of
-from pracownia.enrol.assessment.models import Plan
+from pracownia.enrol.assessment.models import MeritCriterion, Plan
+from pracownia.enrol.selection.models import Quota, Settings
+from pracownia.enrol.selection.rules import Law
 
-from ..models import Quota, Settings
-from ..rules import Law
 from .candidates import Scored, scored
 
 YES = "tak"
@@ -26,13 +26,17 @@ class Prepared:
     laws: list[Law]
     codes: dict[str, dict[str, str]]
     applications: dict[str, int] = field(default_factory=dict)
+    most: Decimal = Decimal(100)
 
 
 def prepared(settings: Settings) -> Prepared:
-    """Limits and final marks as they are now. Three queries."""
+    """Limits and final marks as they are now. Four queries."""
     plan = Plan.objects.filter(call_id=settings.call_id).first()
     threshold = plan.threshold if plan else Decimal(0)
-    return prepare(scored(settings.call_id), list(settings.quotas.all()), threshold)
+    given = prepare(scored(settings.call_id), list(settings.quotas.all()), threshold)
+    criteria = MeritCriterion.objects.filter(plan__call_id=settings.call_id)
+    most = sum((one.max_points * one.weight for one in criteria), Decimal(0))
+    return replace(given, most=most or Decimal(100))
 
 
 def prepare(people: Sequence[Scored], quotas: Sequence[Quota], threshold: Decimal) -> Prepared:

@@ -6,9 +6,8 @@ from django.utils.translation import gettext as _
 from pracownia.core.db import Missing
 from pracownia.enrol.applications.models import Call
 from pracownia.enrol.assessment.models import Reviewer
-
-from ..models import Decision, Run, Settings
-from ..states import RunState
+from pracownia.enrol.selection.models import Decision, Run, Settings
+from pracownia.enrol.selection.states import RunState
 
 IN_FORCE = (RunState.APPROVED, RunState.ANNOUNCED)
 
@@ -79,3 +78,11 @@ def counts(run_id: int) -> dict[str, int]:
 
 def decisions_of(run_id: int) -> QuerySet[Decision]:
     return Decision.objects.filter(run_id=run_id).order_by("rank")
+
+
+def nobody_here() -> str:
+    return _("There is no such person on this list.")
+
+
+def withdrawn_words() -> str:
+    return _("The application was withdrawn.")

@@ -6,9 +6,8 @@ from django.utils.translation import gettext as _
 
 from pracownia.core.access import Actor, Verdict, unless
 from pracownia.core.polish import long_moment
-
-from ..models import Decision, Offer, Run
-from ..states import OFFER, RUN, OfferState, RunState
+from pracownia.enrol.selection.models import Decision, Offer, Run
+from pracownia.enrol.selection.states import OFFER, RUN, OfferState, RunState
 
 OFFICE = frozenset({"coordinator"})
 COMMITTEE = frozenset({"coordinator", "chair"})

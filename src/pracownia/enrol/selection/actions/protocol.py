@@ -1,0 +1,63 @@
+"""The protocol of the committee as PDF and DOCX, from the stored run."""
+
+from collections.abc import Collection
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import override as language
+
+from pracownia.announce.programmes import queries as programmes
+from pracownia.commons.papers import actions as papers
+from pracownia.commons.papers.models import Paper
+from pracownia.core.access import Actor, require
+from pracownia.core.events import publish
+
+from .. import rules
+from ..events import ProtocolIssued
+from ..models import Run
+from ..queries import protocol
+from . import held
+from .writing import content
+
+
+@transaction.atomic
+def issue_protocol(
+    *,
+    actor: Actor,
+    run_id: int,
+    met_on: date,
+    present: Collection[int],
+    remarks: str = "",
+    now: datetime,
+) -> list[Paper]:
+    """``present`` are ids of the members of the committee who took part in the meeting."""
+    found = held.hold(run_id)
+    require(rules.may_issue_protocol(actor, found.programme_id, found.run))
+    run = Run.objects.select_related("settings__call__edition", "made_by", "approved_by").get(
+        pk=run_id
+    )
+    with language("pl"):
+        made = papers.issue(
+            actor=actor,
+            programme_id=found.programme_id,
+            series=f"{found.edition.code}/PROT",
+            kind="selection_protocol",
+            about=f"selection.run:{run.pk}",
+            title=_("Protocol of the selection of participants"),
+            strip=programmes.strip_of(found.edition),
+            blocks=content(
+                run,
+                protocol.facts(run),
+                met_on=met_on,
+                present=frozenset(present),
+                remarks=remarks.strip(),
+            ),
+            formats=("pdf", "docx"),
+            now=now,
+        )
+    publish(
+        ProtocolIssued(programme_id=found.programme_id, run_id=run.pk, number=made[0].number),
+        actor=actor,
+    )
+    return made

@@ -1,0 +1,254 @@
+"""What the protocol says, as blocks of a paper."""
+
+from collections.abc import Collection, Iterator
+from datetime import date
+
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from pracownia.commons.papers.blocks import (
+    Block,
+    Bullets,
+    Facts,
+    Heading,
+    Paragraph,
+    Signatures,
+    Table,
+)
+from pracownia.core.polish import long_date, long_moment, number
+from pracownia.enrol.assessment.models import Reviewer
+
+from ..models import Decision, Run
+from ..queries import laws_of, limits_of, protocol
+from ..rules import demand
+
+
+def content(
+    run: Run, facts: protocol.Facts, *, met_on: date, present: Collection[int], remarks: str
+) -> list[Block]:
+    return [
+        *_meeting(run, met_on),
+        *_committee(facts, present),
+        *_numbers(facts),
+        *_method(run, facts),
+        *_limits(run, facts),
+        *_divergences(facts),
+        *_overrides(facts),
+        *_ranking(facts),
+        *_reserve(facts),
+        *_repeat(run),
+        *([Heading(_("Remarks")), Paragraph(remarks)] if remarks else []),
+        Heading(_("Signatures of the members present")),
+        Signatures(tuple(one.person.name for one in facts.members if one.pk in present)),
+    ]
+
+
+def _meeting(run: Run, met_on: date) -> Iterator[Block]:
+    edition = run.settings.call.edition
+    state = _("Draft: the list is not approved yet.")
+    if run.approved_at and run.approved_by:
+        state = _("The list approved on %(moment)s by: %(name)s.") % {
+            "moment": long_moment(run.approved_at),
+            "name": run.approved_by.name,
+        }
+    yield Facts(
+        (
+            (_("Programme"), edition.title),
+            (_("Day of the meeting"), long_date(met_on, r=True)),
+            (_("Number of the list"), str(run.number)),
+            (pgettext("of a list", "State"), state),
+        )
+    )
+
+
+def _committee(facts: protocol.Facts, present: Collection[int]) -> Iterator[Block]:
+    yield Heading(_("Members of the committee"))
+    yield Table(
+        (_("Person"), _("Workplace"), _("Declaration of impartiality"), _("Present")),
+        tuple(
+            (
+                f"{one.person.name} ({_('chair')})" if one.is_chair else one.person.name,
+                one.workplace or "–",
+                _declaration(one),
+                _("yes") if one.pk in present else _("no"),
+            )
+            for one in facts.members
+        ),
+        caption=_("The committee, its declarations and presence"),
+    )
+    yield Heading(_("Conflicts and exclusions"), 3)
+    if not facts.conflicts:
+        yield Paragraph(_("No conflicts were found or declared."))
+        return
+    yield Table(
+        (_("Application"), _("Excluded person"), _("Reason")),
+        tuple(
+            (
+                one.application.number,
+                one.reviewer.person.name,
+                ": ".join(filter(None, (str(one.get_kind_display()), one.reason))),
+            )
+            for one in facts.conflicts
+        ),
+        caption=_("Who did not assess which application"),
+    )
+
+
+def _declaration(one: Reviewer) -> str:
+    if one.refused_at:
+        return _("declined on %(day)s") % {"day": long_date(one.refused_at)}
+    if one.declared_at:
+        return _("given on %(day)s") % {"day": long_date(one.declared_at)}
+    return _("not given")
+
+
+def _numbers(facts: protocol.Facts) -> Iterator[Block]:
+    yield Heading(_("Applications in numbers"))
+    selected = sum(one.outcome == Decision.Outcome.SELECTED for one in facts.decisions)
+    reserve = sum(one.outcome == Decision.Outcome.RESERVE for one in facts.decisions)
+    yield Facts(
+        (
+            (_("Submitted"), str(facts.submitted)),
+            (_("Do not meet the formal conditions"), str(facts.negative)),
+            (_("Meet the formal conditions"), str(facts.positive)),
+            (_("Assessed by the committee"), str(facts.assessed)),
+            (_("Not below the lowest mark"), str(facts.above)),
+            (_("On the list"), str(selected)),
+            (_("On the reserve"), str(reserve)),
+        )
+    )
+
+
+def _method(run: Run, facts: protocol.Facts) -> Iterator[Block]:
+    total = run.record.get("total")
+    yield Heading(_("Method"))
+    yield Paragraph(
+        _(
+            "The list is the one with the most points of all lists that keep every limit of "
+            "places. Equal lists are decided by lot: people stand in the order of "
+            "sha256(“seed|number”), and the list whose people come first is taken."
+        )
+    )
+    if total is not None:
+        yield Paragraph(
+            _("The counted list has %(total)s points in all; no list within the limits has more.")
+            % {"total": number(total)}
+        )
+
+
+def _limits(run: Run, facts: protocol.Facts) -> Iterator[Block]:
+    yield Heading(_("Limits of places"))
+    members = [one.traits for one in facts.decisions if one.outcome == Decision.Outcome.SELECTED]
+    yield Table(
+        (_("Limit"), _("On the list"), _("How it stands")),
+        tuple(
+            (one.label, f"{one.count} / {one.total}", one.words) for one in limits_of(run, members)
+        ),
+        align=("left", "right", "left"),
+        caption=_("Limits and the list after the decisions of the committee"),
+    )
+    thresholds = [demand(law) for law in laws_of(run) if law.kind == "threshold"]
+    if thresholds:
+        yield Paragraph(_("Lowest mark considered: %(mark)s.") % {"mark": thresholds[0]})
+
+
+def _divergences(facts: protocol.Facts) -> Iterator[Block]:
+    yield Heading(_("Different marks and how they were settled"))
+    if not facts.divergences:
+        yield Paragraph(_("No marks differed by more than the rules allow."))
+        return
+    yield Table(
+        (_("Application"), _("Marks"), _("Third card"), _("Final mark")),
+        tuple(
+            (
+                one.application.number,
+                ", ".join(number(float(mark)) for mark in one.marks),
+                _("yes") if one.cards > 2 else _("no"),
+                number(one.mean),
+            )
+            for one in facts.divergences
+        ),
+        align=("left", "left", "left", "right"),
+        caption=_("Applications whose marks differed too much"),
+    )
+
+
+def _overrides(facts: protocol.Facts) -> Iterator[Block]:
+    changed = [one for one in facts.decisions if one.outcome != one.proposed]
+    yield Heading(_("Changes made by the committee"))
+    if not changed:
+        yield Paragraph(_("The committee changed nothing in the counted list."))
+        return
+    yield Table(
+        (_("Application"), _("Counted"), _("Decided"), _("Reason"), _("Who moved")),
+        tuple(
+            (
+                one.application.number,
+                str(Decision.Outcome(one.proposed).label),
+                str(Decision.Outcome(one.outcome).label),
+                one.override_reason,
+                one.overridden_by.name if one.overridden_by else "",
+            )
+            for one in changed
+        ),
+        caption=_("People moved and the reasons"),
+    )
+
+
+def _ranking(facts: protocol.Facts) -> Iterator[Block]:
+    yield Heading(_("Ranking"))
+    yield Table(
+        (_("Place"), _("Application"), _("Person"), _("Municipality"), _("Points"), _("Decision")),
+        tuple(
+            (
+                str(one.rank),
+                one.application.number,
+                _name(one),
+                str(one.application.labels.get("gmina", "")),
+                number(one.points),
+                str(Decision.Outcome(one.outcome).label),
+            )
+            for one in facts.decisions
+        ),
+        align=("right", "left", "left", "left", "right", "left"),
+        caption=_("Everybody assessed, from the highest mark"),
+    )
+
+
+def _reserve(facts: protocol.Facts) -> Iterator[Block]:
+    waiting = sorted(
+        (one for one in facts.decisions if one.outcome == Decision.Outcome.RESERVE),
+        key=lambda one: one.reserve_place or 0,
+    )
+    yield Heading(_("Reserve list"))
+    if not waiting:
+        yield Paragraph(_("There is no reserve list."))
+        return
+    yield Bullets(
+        tuple(f"{one.application.number}, {_name(one)}, {number(one.points)}" for one in waiting),
+        is_numbered=True,
+    )
+
+
+def _name(one: Decision) -> str:
+    return str(one.application.labels.get("osoba") or one.application.person.name)
+
+
+def _repeat(run: Run) -> Iterator[Block]:
+    yield Heading(_("How to repeat the count"))
+    yield Paragraph(
+        _(
+            "The published record holds numbers, points and limits, without names. "
+            "Anybody can repeat the count without access to our database:"
+        )
+    )
+    yield Paragraph("pracownia selection verify zapis.json", "strong")
+    yield Facts(
+        (
+            (_("Counted"), long_moment(run.made_at)),
+            (_("Who counted"), run.made_by.name),
+            (_("Seed of the draw"), run.seed),
+            (_("Digest of the inputs (SHA-256)"), run.digest),
+            (_("Version of the engine"), run.engine_version),
+        )
+    )

@@ -1,0 +1,124 @@
+"""What one person learns of the own application after the announcement."""
+
+from dataclasses import dataclass
+
+from django.db.models import FETCH_RAISE, QuerySet
+
+from pracownia.core.access import Actor
+from pracownia.enrol.selection.models import Decision, Offer, Run
+from pracownia.enrol.selection.rules import reasons
+from pracownia.enrol.selection.states import RunState
+
+from .board import laws_of
+from .why import Points, points_of, to_person
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The decision with the place offered, if any, and the reasons in words."""
+
+    decision: Decision
+    run: Run
+    offer: Offer | None
+    sentences: list[str]
+    points: list[Points]
+    passed_over: list[str]
+    most: float
+    waiting_before: int
+
+    @property
+    def is_reserve(self) -> bool:
+        return self.decision.outcome == Decision.Outcome.RESERVE and self.offer is None
+
+    @property
+    def weakest(self) -> Points | None:
+        """The criterion with most room."""
+        lacking = [one for one in self.points if one.mean < one.most]
+        return max(lacking, key=lambda one: (one.most - one.mean) / one.most, default=None)
+
+
+def _announced() -> QuerySet[Decision]:
+    return (
+        Decision.objects.filter(run__state=RunState.ANNOUNCED)
+        .select_related(
+            "run__settings__call__edition", "application__person", "application__offer"
+        )
+        .defer("run__record")
+    )
+
+
+def outcome_of(application_id: int) -> Outcome | None:
+    """None before the announcement. Four queries."""
+    decision = _announced().filter(application_id=application_id).first()
+    return None if decision is None else _whole(decision)
+
+
+def mine(*, viewer: Actor, number: str) -> Outcome | None:
+    """The viewer's own, by the number in the address."""
+    decision = (
+        _announced()
+        .filter(application__number=number, application__person_id=viewer.person_id)
+        .first()
+    )
+    return None if decision is None else _whole(decision)
+
+
+def _whole(decision: Decision) -> Outcome:
+    run = decision.run
+    waiting = decision.outcome == Decision.Outcome.RESERVE
+    return Outcome(
+        decision=decision,
+        run=run,
+        offer=getattr(decision.application, "offer", None),
+        sentences=to_person(run, decision),
+        points=points_of(decision.application_id),
+        passed_over=_passed_over(run, decision) if waiting else [],
+        most=float(run.terms.get("most", 100)),
+        waiting_before=_before(run, decision) if waiting else 0,
+    )
+
+
+def _passed_over(run: Run, decision: Decision) -> list[str]:
+    """Why somebody further on the reserve was offered a place before this person."""
+    laws = laws_of(run)
+    whys = Offer.objects.filter(run=run, instead_of__isnull=False).values_list("why", flat=True)
+    found = [
+        reasons.skipped(laws, one["rules"])
+        for why in whys
+        for one in why.get("skipped", ())
+        if one["application_id"] == decision.application_id
+    ]
+    return list(dict.fromkeys(found))
+
+
+def _before(run: Run, decision: Decision) -> int:
+    return (
+        Decision.objects.filter(
+            run=run, outcome=Decision.Outcome.RESERVE, rank__lt=decision.rank
+        )
+        .exclude(application__offer__isnull=False)
+        .count()
+    )
+
+
+def offers(run: Run) -> QuerySet[Offer]:
+    """Places after the announcement, those that wait for an answer first."""
+    return (
+        Offer.objects.filter(run=run)
+        .select_related("application__person", "instead_of__application")
+        .order_by("due_at", "pk")
+        .fetch_mode(FETCH_RAISE)
+    )
+
+
+
+def outcomes_of_run(run_id: int, outcome: str) -> QuerySet[Decision]:
+    """For letters: everybody with this decision. One query."""
+    return (
+        Decision.objects.filter(run_id=run_id, outcome=outcome)
+        .select_related(
+            "run__settings__call__edition", "application__person", "application__offer"
+        )
+        .defer("run__record")
+        .order_by("rank")
+    )

@@ -1,0 +1,78 @@
+"""Facts of the protocol: the committee, the numbers, the divergences, the ranking."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, F, Q
+
+from pracownia.enrol.applications.models import Application
+from pracownia.enrol.applications.states import State
+from pracownia.enrol.assessment.models import Conflict, FormalCard, Reviewer, Score
+from pracownia.enrol.selection.models import Decision, Run
+
+from .candidates import ACCEPTED
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Everything the protocol states, in the order in which it is written."""
+
+    members: list[Reviewer]
+    conflicts: list[Conflict]
+    submitted: int
+    negative: int
+    positive: int
+    assessed: int
+    above: int
+    divergences: list[Score]
+    decisions: list[Decision]
+
+
+def facts(run: Run) -> Facts:
+    """Six queries for any number of applications."""
+    call_id = run.settings.call_id
+    sent = Application.objects.filter(call_id=call_id).exclude(state=State.DRAFT)
+    number: dict[str, Any] = sent.aggregate(
+        submitted=Count("pk"),
+        negative=Count("pk", filter=Q(formal_card__result=FormalCard.Result.NEGATIVE)),
+        positive=Count("pk", filter=ACCEPTED),
+        assessed=Count("pk", filter=ACCEPTED & Q(score__is_final=True)),
+    )
+    decisions = list(
+        Decision.objects.filter(run=run)
+        .select_related("application__person", "overridden_by")
+        .order_by("rank")
+    )
+    above = sum(one.why["standing"] != "below_threshold" for one in decisions)
+    return Facts(
+        members=committee(call_id),
+        conflicts=list(
+            Conflict.objects.filter(reviewer__call_id=call_id)
+            .select_related("reviewer__person", "application")
+            .order_by("application__number", "pk")
+        ),
+        submitted=number["submitted"],
+        negative=number["negative"],
+        positive=number["positive"],
+        assessed=number["assessed"],
+        above=above,
+        divergences=list(
+            Score.objects.filter(
+                Q(spread__gt=F("application__call__assessment__divergence")) | Q(cards__gt=2),
+                application__call_id=call_id,
+                is_final=True,
+            )
+            .select_related("application")
+            .order_by("application__number")
+        ),
+        decisions=decisions,
+    )
+
+
+def committee(call_id: int) -> list[Reviewer]:
+    """Everybody appointed, the chair first. One query."""
+    return list(
+        Reviewer.objects.filter(call_id=call_id)
+        .select_related("person")
+        .order_by("-is_chair", "person__sort", "pk")
+    )

@@ -1,0 +1,137 @@
+"""What everybody may see after the announcement: the list as it stands today."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import FETCH_RAISE
+
+from pracownia.core.polish import sort_key
+from pracownia.enrol.selection.models import Decision, Offer, Run
+from pracownia.enrol.selection.states import OfferState, RunState
+
+IN = (OfferState.WAITING, OfferState.CONFIRMED)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A person on the public list: by name only with consent, else by number."""
+
+    number: str
+    name: str
+    function: str
+    role: str
+    municipality: str
+    voivodeship: str
+    voivodeship_code: str
+    is_confirmed: bool
+
+    @property
+    def title(self) -> str:
+        return self.name or self.number
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """The public list with counts that lead to its parts."""
+
+    run: Run
+    listed: list[Listed]
+    everyone: int
+    roles: list[tuple[str, str, int]]
+    voivodeships: list[tuple[str, str, int]]
+    reserve: list[tuple[int, str]]
+    updated_at: datetime
+
+
+def announced_of(slug: str) -> Run | None:
+    """The announced run of an edition by its address. One query."""
+    return (
+        Run.objects.filter(settings__call__edition__slug=slug, state=RunState.ANNOUNCED)
+        .select_related("settings__call__edition")
+        .defer("record", "terms")
+        .first()
+    )
+
+
+def announced_in(edition_id: int) -> Run | None:
+    return (
+        Run.objects.filter(settings__call__edition=edition_id, state=RunState.ANNOUNCED)
+        .defer("record", "terms")
+        .first()
+    )
+
+
+def results(run: Run, *, role: str = "", voivodeship: str = "") -> Results:
+    """Two queries: the places, the reserve."""
+    offers = list(
+        Offer.objects.filter(run=run)
+        .select_related("application__person")
+        .fetch_mode(FETCH_RAISE)
+    )
+    everybody = [_listed(offer) for offer in offers if offer.state in IN]
+    everybody.sort(key=lambda one: (sort_key(one.voivodeship), _by_last_name(one), one.number))
+    roles = Counter((one.role, one.function) for one in everybody if one.role)
+    where = Counter((one.voivodeship_code, one.voivodeship) for one in everybody)
+    moments = [offer.answered_at or offer.offered_at for offer in offers]
+    return Results(
+        run=run,
+        listed=[
+            one
+            for one in everybody
+            if (not role or one.role == role)
+            and (not voivodeship or one.voivodeship_code == voivodeship)
+        ],
+        everyone=len(everybody),
+        roles=_merged(roles),
+        voivodeships=sorted(
+            ((code, name, count) for (code, name), count in where.items() if code),
+            key=lambda one: sort_key(one[1]),
+        ),
+        reserve=_reserve(run, {offer.application_id for offer in offers}),
+        updated_at=max([run.announced_at or run.made_at, *moments]),
+    )
+
+
+def _merged(roles: Counter[tuple[str, str]]) -> list[tuple[str, str, int]]:
+    """People may call the same function by different names: count by code."""
+    names: dict[str, str] = {}
+    sums: Counter[str] = Counter()
+    for (code, name), count in roles.most_common():
+        names.setdefault(code, name)
+        sums[code] += count
+    return [(code, names[code], count) for code, count in sums.most_common()]
+
+
+def _listed(offer: Offer) -> Listed:
+    application = offer.application
+    labels: dict[str, Any] = application.labels
+    name = labels.get("osoba") or application.person.name
+    return Listed(
+        number=application.number,
+        name=name if application.may_publish_name else "",
+        function=str(labels.get("rola", "")).partition(",")[0],
+        role=str(application.traits.get("rola", "")),
+        municipality=str(labels.get("gmina", "")),
+        voivodeship=str(labels.get("wojewodztwo", "")),
+        voivodeship_code=str(application.traits.get("wojewodztwo", "")),
+        is_confirmed=offer.state == OfferState.CONFIRMED,
+    )
+
+
+def _by_last_name(one: Listed) -> str:
+    first, _, last = one.name.rpartition(" ")
+    return sort_key(f"{last} {first}") if one.name else "99"
+
+
+def _reserve(run: Run, offered: set[int]) -> list[tuple[int, str]]:
+    """Those still waiting, by number only: (place, number)."""
+    rows = (
+        Decision.objects.filter(run=run, outcome=Decision.Outcome.RESERVE)
+        .exclude(application__in=offered)
+        .exclude(application__withdrawn_at__isnull=False)
+        .order_by("reserve_place")
+        .values_list("reserve_place", "application__number")
+    )
+    return [(place or 0, number) for place, number in rows]

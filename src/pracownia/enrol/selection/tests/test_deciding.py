@@ -1,0 +1,160 @@
+"""Moving people, approving, announcing: with a reason, at the newest list, once."""
+
+from datetime import timedelta
+
+import pytest
+
+from pracownia.core.access import Refused
+from pracownia.core.models import Entry
+from pracownia.enrol.assessment.models import Reviewer, Score
+from pracownia.enrol.selection import actions
+from pracownia.enrol.selection.models import Decision, Offer, Run
+
+from .cast import NOW, Cast
+
+pytestmark = pytest.mark.django_db
+REASON = "Jedyna osoba z doświadczeniem w konsultacjach"
+
+
+@pytest.fixture
+def cast():
+    return Cast()
+
+
+@pytest.fixture
+def run(cast):
+    return cast.proposed()
+
+
+def move(cast, run, last="Kania", outcome="selected", **changes):
+    given = {
+        "actor": cast.coordinator,
+        "run_id": run.pk,
+        "application_id": cast.applications[last].pk,
+        "outcome": outcome,
+        "reason": REASON,
+        "revision": 0,
+        "now": NOW,
+        **changes,
+    }
+    return actions.override(**given)
+
+
+def refused(action, **given):
+    entries, before = Entry.objects.count(), snapshot()
+    with pytest.raises(Refused) as refusal:
+        action(**given)
+    assert (Entry.objects.count(), snapshot()) == (entries, before)
+    return str(refusal.value.reason)
+
+
+def snapshot():
+    return (
+        list(Run.objects.order_by("pk").values("state", "revision")),
+        list(Decision.objects.order_by("pk").values("outcome", "reserve_place")),
+        Offer.objects.count(),
+    )
+
+
+def test_a_person_is_moved_with_a_reason(cast, run):
+    decision = move(cast, run)
+
+    assert (decision.outcome, decision.override_reason) == ("selected", REASON)
+    assert decision.overridden_by_id == cast.anna.pk
+    run.refresh_from_db()
+    assert run.revision == 1
+
+
+def test_the_reserve_is_numbered_again_without_holes(cast, run):
+    first = Decision.objects.get(run=run, reserve_place=1)
+    actions.override(
+        actor=cast.chair,
+        run_id=run.pk,
+        application_id=first.application_id,
+        outcome="refused",
+        reason=REASON,
+        revision=0,
+        now=NOW,
+    )
+
+    places = Decision.objects.filter(run=run, outcome="reserve").order_by("rank")
+    assert [one.reserve_place for one in places] == [1, 2]
+
+
+def test_moving_back_to_where_the_count_put_the_person_needs_no_reason(cast, run):
+    was = Decision.objects.get(run=run, application=cast.applications["Kania"]).outcome
+    move(cast, run)
+    decision = move(cast, run, outcome=was, reason="", revision=1)
+
+    assert decision.override_reason == ""
+
+
+def test_without_a_reason_nothing_moves(cast, run):
+    assert refused(move, cast=cast, run=run, reason="bo tak")
+
+
+def test_nobody_below_the_threshold_is_put_on_the_list(cast, run):
+    assert refused(move, cast=cast, run=run, last="Bąk")
+
+
+def test_the_second_of_two_deciding_at_once_is_told_to_look_again(cast, run):
+    move(cast, run)
+
+    assert refused(move, cast=cast, run=run, last="Zych", outcome="refused", actor=cast.second)
+
+
+def test_only_the_chair_approves_where_there_is_one(cast, run):
+    assert refused(actions.approve, actor=cast.coordinator, run_id=run.pk, revision=0, now=NOW)
+    approved = actions.approve(actor=cast.chair, run_id=run.pk, revision=0, now=NOW)
+
+    assert (approved.state, approved.approved_by_id) == ("approved", cast.dorota.pk)
+
+
+def test_without_a_chair_a_coordinator_approves(cast, run):
+    Reviewer.objects.filter(is_chair=True).delete()
+
+    assert actions.approve(actor=cast.coordinator, run_id=run.pk, revision=0, now=NOW)
+
+
+def test_marks_changed_after_the_count_stop_the_approval(cast, run):
+    Score.objects.filter(application=cast.applications["Kos"]).update(mean=95)
+
+    assert refused(actions.approve, actor=cast.chair, run_id=run.pk, revision=0, now=NOW)
+
+
+def test_more_people_than_places_cannot_be_approved(cast, run):
+    move(cast, run)
+
+    assert refused(actions.approve, actor=cast.chair, run_id=run.pk, revision=1, now=NOW)
+
+
+def test_an_approved_list_stands_until_the_approval_is_withdrawn(cast, run):
+    actions.approve(actor=cast.chair, run_id=run.pk, revision=0, now=NOW)
+
+    assert refused(move, cast=cast, run=run, revision=1)
+    assert refused(actions.propose, actor=cast.coordinator, call_id=cast.call.pk, now=NOW)
+    assert refused(
+        actions.set_quotas,
+        actor=cast.coordinator,
+        call_id=cast.call.pk,
+        places=5,
+        reserve=1,
+        confirm_days=5,
+        quotas=[],
+        now=NOW,
+    )
+    actions.withdraw_approval(actor=cast.chair, run_id=run.pk, now=NOW)
+    run.refresh_from_db()
+    assert (run.state, run.approved_by_id) == ("proposed", None)
+
+
+def test_results_are_announced_once_after_the_approval(cast, run):
+    assert refused(actions.announce, actor=cast.coordinator, run_id=run.pk, now=NOW)
+    actions.approve(actor=cast.chair, run_id=run.pk, revision=0, now=NOW)
+    actions.announce(actor=cast.coordinator, run_id=run.pk, now=NOW)
+
+    later = NOW + timedelta(minutes=1)
+    assert refused(actions.announce, actor=cast.second, run_id=run.pk, now=later)
+    assert refused(actions.withdraw_approval, actor=cast.chair, run_id=run.pk, now=later)
+    assert Offer.objects.count() == 5
+    assert Entry.objects.filter(kind="enrol.selection.ResultsAnnounced").count() == 1
