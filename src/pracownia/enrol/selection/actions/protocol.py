@@ -12,11 +12,11 @@ from pracownia.commons.papers import actions as papers
 from pracownia.commons.papers.models import Paper
 from pracownia.core.access import Actor, require
 from pracownia.core.events import publish
+from pracownia.enrol.selection import rules
+from pracownia.enrol.selection.events import ProtocolIssued
+from pracownia.enrol.selection.models import Run
+from pracownia.enrol.selection.queries import protocol
 
-from .. import rules
-from ..events import ProtocolIssued
-from ..models import Run
-from ..queries import protocol
 from . import held
 from .writing import content
 

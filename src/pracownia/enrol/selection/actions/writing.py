@@ -17,10 +17,9 @@ from pracownia.commons.papers.blocks import (
 )
 from pracownia.core.polish import long_date, long_moment, number
 from pracownia.enrol.assessment.models import Reviewer
-
-from ..models import Decision, Run
-from ..queries import laws_of, limits_of, protocol
-from ..rules import demand
+from pracownia.enrol.selection.models import Decision, Run
+from pracownia.enrol.selection.queries import laws_of, limits_of, protocol
+from pracownia.enrol.selection.rules import demand
 
 
 def content(

@@ -91,9 +91,7 @@ def laws_of(run: Run) -> list[Law]:
 def limits_of(run: Run, members: list[dict[str, str]]) -> list[Standing]:
     """Every limit against these people, all the places first."""
     codes: dict[str, dict[str, str]] = run.terms["codes"]
-    found = [
-        standing(law, members, codes) for law in laws_of(run) if law.kind != "threshold"
-    ]
+    found = [standing(law, members, codes) for law in laws_of(run) if law.kind != "threshold"]
     return [places_standing(len(members), run.settings.places), *found]
 
 

@@ -1,10 +1,12 @@
 """What one person learns of the own application after the announcement."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
-from django.db.models import FETCH_RAISE, QuerySet
+from django.db.models import FETCH_RAISE, Avg, QuerySet
 
 from pracownia.core.access import Actor
+from pracownia.enrol.assessment.models import Mark
 from pracownia.enrol.selection.models import Decision, Offer, Run
 from pracownia.enrol.selection.rules import reasons
 from pracownia.enrol.selection.states import RunState
@@ -40,9 +42,7 @@ class Outcome:
 def _announced() -> QuerySet[Decision]:
     return (
         Decision.objects.filter(run__state=RunState.ANNOUNCED)
-        .select_related(
-            "run__settings__call__edition", "application__person", "application__offer"
-        )
+        .select_related("run__settings__call__edition", "application__person", "application__offer")
         .defer("run__record")
     )
 
@@ -93,12 +93,33 @@ def _passed_over(run: Run, decision: Decision) -> list[str]:
 
 def _before(run: Run, decision: Decision) -> int:
     return (
-        Decision.objects.filter(
-            run=run, outcome=Decision.Outcome.RESERVE, rank__lt=decision.rank
-        )
+        Decision.objects.filter(run=run, outcome=Decision.Outcome.RESERVE, rank__lt=decision.rank)
         .exclude(application__offer__isnull=False)
         .count()
     )
+
+
+def weakest_criteria(application_ids: Collection[int]) -> dict[int, str]:
+    """For each application the criterion with most room, by name. One query."""
+    marks = (
+        Mark.objects.filter(
+            card__application__in=application_ids,
+            card__finished_at__isnull=False,
+            card__cancelled_at=None,
+            points__isnull=False,
+        )
+        .values("card__application", "criterion__name", "criterion__max_points")
+        .annotate(mean=Avg("points"))
+        .order_by("card__application", "criterion__order")
+    )
+    found: dict[int, tuple[float, str]] = {}
+    for mark in marks:
+        most = mark["criterion__max_points"] or 1
+        room = (most - mark["mean"]) / most
+        key = mark["card__application"]
+        if room > 0 and (key not in found or room > found[key][0]):
+            found[key] = (room, mark["criterion__name"])
+    return {key: name for key, (_room, name) in found.items()}
 
 
 def offers(run: Run) -> QuerySet[Offer]:
@@ -111,14 +132,11 @@ def offers(run: Run) -> QuerySet[Offer]:
     )
 
 
-
 def outcomes_of_run(run_id: int, outcome: str) -> QuerySet[Decision]:
     """For letters: everybody with this decision. One query."""
     return (
         Decision.objects.filter(run_id=run_id, outcome=outcome)
-        .select_related(
-            "run__settings__call__edition", "application__person", "application__offer"
-        )
+        .select_related("run__settings__call__edition", "application__person", "application__offer")
         .defer("run__record")
         .order_by("rank")
     )

@@ -66,9 +66,7 @@ def announced_in(edition_id: int) -> Run | None:
 def results(run: Run, *, role: str = "", voivodeship: str = "") -> Results:
     """Two queries: the places, the reserve."""
     offers = list(
-        Offer.objects.filter(run=run)
-        .select_related("application__person")
-        .fetch_mode(FETCH_RAISE)
+        Offer.objects.filter(run=run).select_related("application__person").fetch_mode(FETCH_RAISE)
     )
     everybody = [_listed(offer) for offer in offers if offer.state in IN]
     everybody.sort(key=lambda one: (sort_key(one.voivodeship), _by_last_name(one), one.number))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from pracownia.core.db import Missing
@@ -143,23 +144,16 @@ def _exchange(run: Run, decision: Decision) -> tuple[list[Swap], list[Swap], lis
     """Who would come in and who would leave, and how the limits would then stand."""
     into, out = set(decision.why["into"]), set(decision.why["out"])
     number = decision.application.number
-    rows = (
-        Decision.objects.filter(run=run)
-        .filter(proposed=Decision.Outcome.SELECTED)
-        .union(Decision.objects.filter(run=run, application__number__in=into))
-        .values_list("pk", flat=True)
-    )
+    counted = Q(proposed=Decision.Outcome.SELECTED)
     people = {
         one.application.number: one
-        for one in Decision.objects.filter(pk__in=list(rows))
+        for one in Decision.objects.filter(counted | Q(application__number__in=into), run=run)
         .select_related("application__person")
         .defer("why")
         .order_by("rank")
     }
-    before = [
-        one.traits for one in people.values() if one.proposed == Decision.Outcome.SELECTED
-    ]
-    alone = not into and number in {n for n, one in people.items() if one.proposed == "selected"}
+    before = [one.traits for one in people.values() if one.proposed == Decision.Outcome.SELECTED]
+    alone = not into and decision.proposed == Decision.Outcome.SELECTED
     gone = out | ({number} if alone else set())
     after = [
         one.traits
@@ -197,9 +191,7 @@ def _changes(run: Run, before: list[Any], after: list[Any]) -> list[str]:
             "words": would.words[:1].lower() + would.words[1:],
         }
         if would.is_broken:
-            found.append(
-                _("“%(label)s”: %(after)d instead of %(before)d, %(words)s.") % values
-            )
+            found.append(_("“%(label)s”: %(after)d instead of %(before)d, %(words)s.") % values)
         else:
             found.append(_("“%(label)s”: %(after)d instead of %(before)d.") % values)
     return found

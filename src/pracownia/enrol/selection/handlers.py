@@ -1,0 +1,24 @@
+"""What this room does when something happens elsewhere, and who reads its papers."""
+
+from django.utils import timezone
+
+from pracownia.commons.papers.models import Paper
+from pracownia.commons.papers.readers import reader
+from pracownia.core.access import SYSTEM, Actor, Verdict
+from pracownia.core.events import on
+from pracownia.enrol.applications.events import ApplicationWithdrawn
+
+from . import actions, rules
+
+
+@on(ApplicationWithdrawn)
+def a_place_is_free_again(event: ApplicationWithdrawn) -> None:
+    actions.leave_reserve(
+        actor=SYSTEM, application_id=event.application_id, now=timezone.now()
+    )
+
+
+@reader("selection.run")
+def may_read_protocol(actor: Actor, paper: Paper) -> Verdict:
+    """Whoever sees the board may read its protocol."""
+    return rules.may_see(actor, paper.programme_id)
