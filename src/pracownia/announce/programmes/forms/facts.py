@@ -104,7 +104,12 @@ class FundingForm(forms.Form):
         help_text=gettext_lazy("It stands on the page and on every paper"),
     )
     grant = forms.DecimalField(
-        label=gettext_lazy("Grant"), max_digits=12, decimal_places=2, min_value=0, required=False
+        label=gettext_lazy("Grant"),
+        max_digits=12,
+        decimal_places=2,
+        min_value=0,
+        required=False,
+        localize=True,
     )
     total = forms.DecimalField(
         label=gettext_lazy("Total value"),
@@ -112,6 +117,7 @@ class FundingForm(forms.Form):
         decimal_places=2,
         min_value=0,
         required=False,
+        localize=True,
     )
 
     def clean(self) -> dict[str, Any]:

@@ -93,11 +93,11 @@ def last_changes(*, programme_id: int, edition_id: int, slug: str, limit: int = 
     changes = []
     for entry in entries:
         word = registry.journal_words[entry.kind]
-        told = {name: value for name, value in entry.data.items() if value is not None}
+        told = _readable(entry)
         changes.append(
             Change(
                 at=entry.at,
-                sentence=str(word.sentence) % _readable(told),
+                sentence=str(word.sentence) % told,
                 who=names.get(entry.actor_id or 0, ""),
                 url=word.link(slug, entry.data) if word.link else "",
             )
@@ -105,10 +105,12 @@ def last_changes(*, programme_id: int, edition_id: int, slug: str, limit: int = 
     return changes
 
 
-def _readable(data: dict[str, object]) -> dict[str, object]:
-    """Moments of the event's data as people write them."""
-    readable = dict(data)
-    for name, value in data.items():
+def _readable(entry: Entry) -> dict[str, object]:
+    """The event's data as people write it: moments, stages of the calendar."""
+    readable = dict(entry.data)
+    for name, value in entry.data.items():
         if name.endswith("_at") and isinstance(value, str):
             readable[name] = long_moment(datetime.fromisoformat(value))
+    if entry.kind.endswith(".WindowMoved"):
+        readable["kind"] = Window.Kind(entry.data["kind"]).label
     return readable

@@ -16,7 +16,7 @@ from pracownia.core.access import Forbidden, Refused, Verdict
 from pracownia.core.http import Request
 from pracownia.core.polish import WARSAW
 
-from .public import render_page
+from .public import hung, render_page
 
 PER_PAGE = 25
 
@@ -88,6 +88,7 @@ def desk(request: Request, slug: str) -> HttpResponse:
             programme_id=edition.programme_id, edition_id=edition.pk, slug=edition.slug
         ),
         "gaps": queries.gaps(page) if may_edit and edition.state == "draft" else [],
+        "cards": hung("desk.cards", request, edition.pk),
         "may_edit": may_edit,
         "weekday": date_format(request.now.astimezone(WARSAW), "l").lower(),
     }
