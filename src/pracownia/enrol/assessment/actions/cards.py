@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import TypedDict
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django_stubs_ext import WithAnnotations
 
 from pracownia.core.access import Actor, Refused, require
 from pracownia.core.db import lock
@@ -145,7 +147,14 @@ def _application_of(card_id: int) -> int:
     return found or 0
 
 
-def _plan_of(card: MeritCard) -> Plan:
+class _Ending(TypedDict):
+    ends_at: datetime | None
+
+
+type EndingPlan = WithAnnotations[Plan, _Ending]
+
+
+def _plan_of(card: MeritCard) -> EndingPlan:
     return (
         Plan.objects.select_related("call__edition")
         .annotate(ends_at=end_of_assessment("call__"))

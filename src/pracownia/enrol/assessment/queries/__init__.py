@@ -13,6 +13,7 @@ from .planning import (
 )
 from .reviewing import (
     CardPage,
+    HeldCard,
     QueueRow,
     card_of,
     card_page,
@@ -32,6 +33,7 @@ __all__ = [
     "Comparison",
     "FormalPage",
     "FormalRow",
+    "HeldCard",
     "QueueRow",
     "Room",
     "Waiting",

@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from typing import TypedDict
 
 from django.core.paginator import Page, Paginator
 from django.db.models import FETCH_RAISE, Count, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
+from django_stubs_ext import WithAnnotations
 
 from pracownia.core.db import Missing
 from pracownia.enrol.applications.models import Application
@@ -54,12 +56,20 @@ class BoardRow:
         return [card.total for card in self.cards if card.total is not None]
 
 
+class Numbers(TypedDict):
+    ordinary: int
+    thirds: int
+
+
+type Counted = WithAnnotations[Application, Numbers]
+
+
 def _counted(cards: QuerySet[MeritCard]) -> Coalesce:
     counted = cards.order_by().values("application").annotate(n=Count("pk")).values("n")
     return Coalesce(Subquery(counted), 0)
 
 
-def board_of(call_id: int) -> QuerySet[Application]:
+def board_of(call_id: int) -> QuerySet[Counted]:
     """Accepted applications with the numbers that their state follows from."""
     cards = MeritCard.objects.filter(application=OuterRef("pk"), cancelled_at=None)
     return Application.objects.filter(accepted(call_id)).annotate(
@@ -105,12 +115,12 @@ def review_board(
     paginator = Paginator(rows, PER_PAGE)
     # The count is known already: do not ask for it again.
     paginator.__dict__["count"] = by_filter.get(show, by_filter[""])
-    shown: Page[Application] = paginator.get_page(page)
+    shown: Page[Counted] = paginator.get_page(page)
     board = [row_of(one) for one in shown.object_list]
     return Page(board, shown.number, paginator), by_filter  # type: ignore[arg-type]
 
 
-def row_of(application: Application) -> BoardRow:
+def row_of(application: Counted) -> BoardRow:
     """A row from an application of ``board_of`` with its score, plan and cards."""
     score = getattr(application, "score", None)
     plan = application.call.assessment
@@ -210,7 +220,7 @@ class Comparison:
     """Everything about the assessment of one application, for the office and the chair."""
 
     row: BoardRow
-    application: Application
+    application: Counted
     cards: list[Compared]
     cancelled: list[MeritCard]
     conflicts: list[Conflict]

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, TypedDict
 
 from django.core.paginator import Page, Paginator
 from django.db.models import FETCH_RAISE, Count, Exists, F, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
+from django_stubs_ext import WithAnnotations
 
 from pracownia.core.db import Missing
 from pracownia.enrol.applications.models import Application, CompletionRequest
@@ -67,7 +68,14 @@ class FormalRow:
     decided_by: str
 
 
-def _submitted(call_id: int, now: datetime) -> QuerySet[Application]:
+class _Late(TypedDict):
+    return_expired: bool
+
+
+type Sent = WithAnnotations[Application, _Late]
+
+
+def _submitted(call_id: int, now: datetime) -> QuerySet[Sent]:
     return Application.objects.filter(call_id=call_id).annotate(return_expired=expired(now))
 
 

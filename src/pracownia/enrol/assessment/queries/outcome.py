@@ -9,7 +9,7 @@ from django.db.models import F, Q
 
 from pracownia.enrol.assessment.models import Score
 
-from .room import ACCEPTED
+from .room import meets_conditions
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +43,7 @@ def below_threshold(*, call_id: int) -> list[Candidate]:
 
 
 def _candidates(call_id: int, condition: Q) -> list[Candidate]:
-    accepted = Q(
-        *((f"application__{name}", value) for name, value in _conditions()),
-    )
+    accepted = meets_conditions("application__")
     scores = (
         Score.objects.filter(condition, accepted, is_final=True, application__call_id=call_id)
         .select_related("application__person")
@@ -65,12 +63,4 @@ def _candidates(call_id: int, condition: Q) -> list[Candidate]:
             score.application.may_publish_name,
         )
         for score in scores
-    ]
-
-
-def _conditions() -> list[tuple[str, Any]]:
-    """ACCEPTED as seen from a score."""
-    return [
-        (name, F(f"application__{value.name}") if isinstance(value, F) else value)
-        for name, value in ACCEPTED.children  # type: ignore[misc]
     ]

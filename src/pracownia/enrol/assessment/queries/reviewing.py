@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from typing import TypedDict
 
 from django.core.paginator import Page, Paginator
 from django.db.models import FETCH_RAISE, Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext as _
+from django_stubs_ext import WithAnnotations
 
 from pracownia.core.access import Actor
 from pracownia.core.db import Missing
@@ -141,13 +143,20 @@ class CardPage:
         )
 
 
-def card_of(*, viewer: Actor, call_id: int, application_id: int) -> MeritCard:
+class Barred(TypedDict):
+    barred: bool
+
+
+type HeldCard = WithAnnotations[MeritCard, Barred]
+
+
+def card_of(*, viewer: Actor, call_id: int, application_id: int) -> HeldCard:
     """The viewer's card of an application; for those without one there is no such page."""
     card = (
         MeritCard.objects.filter(
             application_id=application_id,
             application__call_id=call_id,
-            reviewer__person_id=viewer.person_id,
+            reviewer__person=viewer.person_id or 0,
         )
         .select_related(
             "reviewer__organisation",

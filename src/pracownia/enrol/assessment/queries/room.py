@@ -19,13 +19,19 @@ from pracownia.enrol.assessment.rules import Ties
 
 POINTS = DecimalField(max_digits=9, decimal_places=2)
 
-# Met the conditions in the version that is in force.
-ACCEPTED = Q(
-    state=ApplicationState.SUBMITTED,
-    formal_card__result=FormalCard.Result.POSITIVE,
-    formal_card__version=F("version"),
-    formal_card__reopened_at=None,
-)
+
+def meets_conditions(path: str = "") -> Q:
+    """Met the conditions in the version that is in force; ``path`` leads to the application."""
+    conditions = {
+        "state": ApplicationState.SUBMITTED,
+        "formal_card__result": FormalCard.Result.POSITIVE,
+        "formal_card__version": F(f"{path}version"),
+        "formal_card__reopened_at": None,
+    }
+    return Q(**{f"{path}{name}": value for name, value in conditions.items()})
+
+
+ACCEPTED = meets_conditions()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +88,7 @@ def room(*, slug: str) -> Room:
 
 def reviewer_of(*, call_id: int, viewer: Actor) -> Reviewer | None:
     return (
-        Reviewer.objects.filter(call_id=call_id, person_id=viewer.person_id)
+        Reviewer.objects.filter(call_id=call_id, person=viewer.person_id or 0)
         .select_related("place", "organisation")
         .first()
     )

@@ -14,7 +14,7 @@ from pracownia.enrol.assessment import actions, queries, rules
 from pracownia.enrol.assessment.forms import CardForm, ReasonForm
 from pracownia.enrol.assessment.forms.card import initial_of
 from pracownia.enrol.assessment.models import MeritCard
-from pracownia.enrol.assessment.queries import CardPage
+from pracownia.enrol.assessment.queries import CardPage, HeldCard
 from pracownia.enrol.assessment.rules import Given
 from pracownia.enrol.assessment.states import CardState
 
@@ -133,7 +133,7 @@ def recuse(request: Request, slug: str, application_id: int) -> HttpResponse:
 # --- how the pages above do it ----------------------------------------------------------------
 
 
-def _held(guest: Guest, application_id: int) -> MeritCard:
+def _held(guest: Guest, application_id: int) -> HeldCard:
     """The reviewer's own card, without the text of the application."""
     request = guest.request
     held = queries.card_of(
@@ -178,8 +178,7 @@ def _carry_out(guest: Guest, application_id: int, *, finish: bool) -> HttpRespon
 
 def _kept(guest: Guest, page: CardPage, form: CardForm, refusal: Refused) -> HttpResponse:
     """Nothing typed is lost: both texts on one page, the newer revision in the form."""
-    form.data = form.data.copy()
-    form.data["revision"] = str(page.card.revision)
+    form.data = {**guest.request.POST.dict(), "revision": str(page.card.revision)}
     return _show(
         guest,
         page,

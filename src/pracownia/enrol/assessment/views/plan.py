@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django import forms as django_forms
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
@@ -113,13 +112,15 @@ def _hang(
     problems: list[Problem],
 ) -> None:
     """Problems name controls as the page does: a setting, or formal-2-text."""
-    filled = {"formal": [one for one in formal if one.has_changed()] or formal}
-    filled |= {"merit": [one for one in merit if one.has_changed()] or merit}
+    filled: dict[str, list[Any]] = {
+        "formal": [one for one in formal if one.has_changed()] or formal,
+        "merit": [one for one in merit if one.has_changed()] or merit,
+    }
     for problem in problems:
         kind, _dash, rest = problem.control.partition("-")
         if filled.get(kind):
             number, _dash, field = rest.partition("-")
-            row: django_forms.Form = filled[kind][min(int(number), len(filled[kind]) - 1)]
+            row = filled[kind][min(int(number), len(filled[kind]) - 1)]
             row.empty_permitted = False
             row.add_error(field, problem.message)
         elif problem.control in form.fields:

@@ -1,0 +1,193 @@
+"""Two at once: one decision, one card, one score. Each with a control without the lock."""
+
+import time
+from threading import Barrier, Thread
+
+import pytest
+from django.db import connection, connections
+
+from pracownia.core.access import Refused
+from pracownia.enrol.assessment import actions, rules
+from pracownia.enrol.assessment.actions import cards, formal
+from pracownia.enrol.assessment.models import FormalCard, Mark, MeritCard, Score
+
+from .cast import NOW, world
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def at_once(*works):
+    """Run all of them from the same moment, each with a connection of its own."""
+    gate, results = Barrier(len(works)), [None] * len(works)
+
+    def run(place, work):
+        gate.wait()
+        try:
+            results[place] = work()
+        except Exception as error:
+            results[place] = error
+        finally:
+            connections.close_all()
+
+    threads = [Thread(target=run, args=item) for item in enumerate(works)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=60)
+    return results
+
+
+def without_locks(monkeypatch, module, rule):
+    """Both look, both are allowed, both write: what the lock is there to prevent."""
+    meet, asked = Barrier(2), getattr(rules, rule)
+
+    def unlocked(model, pk):
+        return model.objects.get(pk=pk)
+
+    def looked_at_together(*args, **kwargs):
+        verdict = asked(*args, **kwargs)
+        meet.wait(timeout=10)
+        time.sleep(0.05)
+        return verdict
+
+    monkeypatch.setattr(module, "lock", unlocked)
+    monkeypatch.setattr(rules, rule, looked_at_together)
+    # SQLite begins every writing with IMMEDIATE: without that, it has no lock at all.
+    if connection.vendor == "sqlite":
+        monkeypatch.setitem(connection.settings_dict["OPTIONS"], "transaction_mode", "DEFERRED")
+
+
+def deciding(made, application, who, result):
+    actor = made.actor(who)
+    answers = made.all_met(None if result == "positive" else 0)
+
+    def work():
+        return actions.decide_formally(
+            actor=actor,
+            application_id=application.pk,
+            version=1,
+            answers=answers,
+            result=result,
+            note="Powód",
+            now=NOW,
+        )
+
+    return work
+
+
+def finishing(made, card, points):
+    actor, marks = made.actor(card.reviewer.person), made.marks(points, 5)
+
+    def work():
+        return actions.finish_card(
+            actor=actor, card_id=card.pk, marks=marks, comment="", revision=0, now=NOW
+        )
+
+    return work
+
+
+def saving(made, card, why):
+    actor, marks = made.actor(card.reviewer.person), made.marks(10, 5, why=why)
+
+    def work():
+        return actions.save_card(
+            actor=actor, card_id=card.pk, marks=marks, comment="", revision=0, now=NOW
+        )
+
+    return work
+
+
+def test_two_coordinators_decide_at_once_and_one_is_told_so():
+    made = world()
+    application = made.apply(1)
+
+    results = at_once(
+        deciding(made, application, made.anna, "positive"),
+        deciding(made, application, made.jan, "negative"),
+    )
+
+    (refused,) = [one for one in results if isinstance(one, Exception)]
+    (decided,) = [one for one in results if isinstance(one, FormalCard)]
+    assert isinstance(refused, Refused)
+    assert FormalCard.objects.get().result == decided.result
+
+
+def test_control_without_the_lock_the_second_coordinator_gets_no_answer(monkeypatch):
+    made = world()
+    application = made.apply(1)
+    works = [
+        deciding(made, application, made.anna, "positive"),
+        deciding(made, application, made.jan, "negative"),
+    ]
+    without_locks(monkeypatch, formal, "may_decide_formally")
+
+    results = at_once(*works)
+
+    # Nobody is refused with a sentence: one overwrites the other or meets the constraint.
+    assert not [one for one in results if isinstance(one, Refused)]
+
+
+def test_finishing_twice_at_once_finishes_once():
+    made = world(applications=1)
+    card = made.give(made.applications[0], made.tomasz)
+
+    results = at_once(finishing(made, card, 40), finishing(made, card, 40))
+
+    assert sorted(isinstance(one, Refused) for one in results) == [False, True]
+    assert Mark.objects.filter(card=card).count() == 2
+
+
+def test_two_tabs_that_save_at_once_keep_one_text_and_refuse_the_other():
+    made = world(applications=1)
+    card = made.give(made.applications[0], made.tomasz)
+
+    results = at_once(saving(made, card, "PIERWSZY"), saving(made, card, "DRUGI"))
+
+    assert sorted(isinstance(one, actions.Stale) for one in results) == [False, True]
+    assert Mark.objects.values("justification").distinct().count() == 1
+
+
+def test_control_without_the_lock_both_tabs_think_they_are_the_newest(monkeypatch):
+    made = world(applications=1)
+    card = made.give(made.applications[0], made.tomasz)
+    works = [saving(made, card, "PIERWSZY"), saving(made, card, "DRUGI")]
+    without_locks(monkeypatch, cards, "may_save")
+
+    results = at_once(*works)
+
+    assert not [one for one in results if isinstance(one, actions.Stale)]
+
+
+def test_two_reviewers_who_finish_at_once_are_both_counted():
+    made = world(applications=1)
+    given = [made.give(made.applications[0], who) for who in (made.tomasz, made.marta)]
+
+    results = at_once(
+        *(finishing(made, card, points) for card, points in zip(given, (40, 50), strict=True))
+    )
+
+    assert all(isinstance(one, MeritCard) for one in results), results
+    score = Score.objects.get()
+    assert (score.cards, score.is_final) == (2, True)
+
+
+def test_divergence_found_at_once_asks_for_one_third_card():
+    made = world(applications=1)
+    given = [made.give(made.applications[0], who) for who in (made.tomasz, made.marta)]
+
+    at_once(*(finishing(made, card, points) for card, points in zip(given, (5, 60), strict=True)))
+
+    assert MeritCard.objects.filter(is_third=True).count() == 1
+
+
+def test_two_draws_at_once_give_each_application_its_cards_once():
+    made = world(applications=3)
+    office = made.office
+
+    def drawing():
+        return actions.assign_cards(actor=office, call_id=made.call.pk, seed="s", now=NOW)
+
+    results = at_once(drawing, drawing)
+
+    assert sorted(isinstance(one, Refused) for one in results) == [False, True]
+    assert MeritCard.objects.count() == 6
