@@ -35,7 +35,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def journal_can_be_emptied_between_tests() -> None:
     """On SQLite tests with transactions empty tables by DELETE, which the journal refuses."""
     # Through base, because on PostgreSQL nothing has imported the two, and they import each other.
-    from django.db.backends.sqlite3.base import DatabaseOperations  # noqa: PLC0415  # type: ignore[attr-defined]
+    from django.db.backends.sqlite3.base import DatabaseOperations  # type: ignore[attr-defined]  # noqa: PLC0415
 
     usual = DatabaseOperations.sql_flush
 
