@@ -100,6 +100,12 @@ class Shell:
         return settings.SESSION_COOKIE_NAME in self.request.COOKIES
 
     @property
+    def who(self) -> str:
+        """The name of who is signed in. Only for pages that have asked who it is anyway."""
+        person = self.request.user
+        return str(person) if person.is_authenticated else gettext("My pages")
+
+    @property
     def sign_in(self) -> str:
         return address(settings.LOGIN_URL)
 

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -25,8 +24,6 @@ from .events import (
     SignInAsked,
 )
 from .models import Function, Organisation, Person, SignInCode
-
-PROFILE = ("first_name", "last_name", "title", "gender", "address", "phone", "language")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +100,34 @@ def sign_out_everywhere(*, actor: Actor, person_id: int) -> Person:
 
 
 @transaction.atomic
-def change_profile(*, actor: Actor, person_id: int, **values: Any) -> Person:
-    """``values``: any of PROFILE. The journal learns which fields changed, not to what."""
+def change_profile(
+    *,
+    actor: Actor,
+    person_id: int,
+    first_name: str | None = None,
+    last_name: str | None = None,
+    title: str | None = None,
+    gender: str | None = None,
+    address: str | None = None,
+    phone: str | None = None,
+    language: str | None = None,
+) -> Person:
+    """What is None stays as it is. The journal learns which fields changed, not to what."""
+    values = {
+        "first_name": first_name,
+        "last_name": last_name,
+        "title": title,
+        "gender": gender,
+        "address": address,
+        "phone": phone,
+        "language": language,
+    }
     person = lock(Person, person_id)
     require(rules.may_change_profile(actor, person_id))
     changed = tuple(
-        name for name in PROFILE if name in values and getattr(person, name) != values[name]
+        name
+        for name, value in values.items()
+        if value is not None and getattr(person, name) != value
     )
     if changed:
         for name in changed:
