@@ -1,0 +1,249 @@
+"""Demonstration: a call that is over and a call that is open, with everybody who applied."""
+
+from datetime import datetime, timedelta
+from string import Template
+from typing import Any
+
+from django.urls import reverse
+
+from pracownia.announce.programmes.models import DocumentVersion, Edition
+from pracownia.announce.programmes.queries import actor_of
+from pracownia.commons.people.models import Person
+from pracownia.commons.privacy import actions as privacy
+from pracownia.commons.questionnaires import actions as questionnaires
+from pracownia.commons.questionnaires import filling
+from pracownia.commons.questionnaires import queries as asking
+from pracownia.core.access import Actor
+from pracownia.core.registry import seeds
+from pracownia.core.seeding import Seed, Seeding, Stage
+from pracownia.enrol.applications import actions
+from pracownia.enrol.applications.models import Application, Call
+
+from .answers import Pen
+from .cast import Applicant, Crowd
+
+# The questionnaire and names lie in the room's folder, one above this package.
+ROOM = __file__.replace("/seeds/", "/")
+EDITIONS = ("II", "III")
+
+
+def plant(seeding: Seeding) -> None:
+    """Leaves ``calls`` and ``sent``: for each edition pairs (application's id, applicant)."""
+    coordinator = actor_of(person_id=seeding.memo["people"]["coordinator"], on=seeding.today)
+    calls = seeding.memo["calls"] = _calls(seeding, coordinator)
+    crowd = Crowd(seeding, ROOM)
+    seeding.memo["sent"] = {
+        "II": _second(seeding, calls["II"], crowd),
+        "III": _third(seeding, calls["III"], crowd),
+    }
+
+
+def _calls(seeding: Seeding, coordinator: Actor) -> dict[str, Call]:
+    programme_id = seeding.memo["programme"]
+    given = seeding.read(ROOM, "questionnaire")
+    calls: dict[str, Call] = {}
+    questionnaire_id: int | None = None
+    notices: dict[str, Any] = {}
+    for key in EDITIONS:
+        edition = Edition.objects.get(pk=seeding.memo["editions"][key])
+        documents = {
+            version.document.slug: version
+            for version in DocumentVersion.objects.filter(document__edition=edition).select_related(
+                "document"
+            )
+        }
+        published = documents["zasady"].published_at
+        version = questionnaires.draft_questionnaire(
+            actor=coordinator,
+            programme_id=programme_id,
+            title=given["title"],
+            minutes=given["minutes"],
+            sections=_addressed(given["sections"], edition.slug),
+            questionnaire_id=questionnaire_id,
+        )
+        questionnaire_id = version.questionnaire_id
+        questionnaires.publish_version(actor=coordinator, version_id=version.pk, now=published)
+        if not notices:
+            notices = _texts(coordinator, programme_id, documents["dane-osobowe"], given, published)
+        calls[key] = actions.open_call(
+            actor=coordinator,
+            edition_id=edition.pk,
+            questionnaire_id=version.pk,
+            rules_id=documents["zasady"].pk,
+            now=published,
+            name=f"Nabór do edycji {key}",
+            **notices,
+        )
+    return calls
+
+
+def _addressed(sections: list[dict[str, Any]], slug: str) -> list[dict[str, Any]]:
+    """Statements name the documents of their edition, in the version in force."""
+    put = {
+        "zasady": reverse("programmes:document", args=[slug, "zasady"]),
+        "dane": reverse("programmes:document", args=[slug, "dane-osobowe"]),
+        "wersja": "1",
+    }
+
+    def filled(value: Any) -> Any:
+        return Template(value).substitute(put) if isinstance(value, str) else value
+
+    return [
+        {
+            **section,
+            "fields": [
+                {name: filled(value) for name, value in field.items()}
+                for field in section["fields"]
+            ],
+        }
+        for section in sections
+    ]
+
+
+def _texts(
+    coordinator: Actor, programme_id: int, notice: DocumentVersion, given: Any, now: datetime
+) -> dict[str, int]:
+    told = {"actor": coordinator, "programme_id": programme_id, "now": now}
+    return {
+        "notice_id": privacy.publish_text(
+            kind="notice",
+            purpose="recruitment",
+            title=notice.document.title,
+            body=notice.body,
+            **told,
+        ).pk,
+        "publicity_id": privacy.publish_text(
+            kind="consent", purpose="publicity", **given["publicity"], **told
+        ).pk,
+    }
+
+
+def _second(seeding: Seeding, call: Call, crowd: Crowd) -> list[tuple[int, Applicant]]:
+    """Everybody sent theirs during the fortnight, more of them in the last days."""
+    people = crowd.told_people() + crowd.others()
+    rng, pen = seeding.lot("II"), Pen(seeding, ROOM, "II")
+    rng.shuffle(people)
+    opens = call.window.opens_at
+    # Those who will be asked for more sent theirs early enough to be asked before the end.
+    early = {"silent"}
+    moments = sorted(
+        opens + timedelta(days=int(14 * rng.random() ** 0.6), minutes=rng.randrange(430, 1380))
+        for _ in people
+    )
+    people.sort(key=lambda one: one.fate not in early)
+    return [
+        (_send(call, one, pen, moment), one) for one, moment in zip(people, moments, strict=True)
+    ]
+
+
+def _third(seeding: Seeding, call: Call, crowd: Crowd) -> list[tuple[int, Applicant]]:
+    """The first week of the call: some sent theirs, some are still writing."""
+    told = crowd.told["third"]
+    rng, pen = seeding.lot("III"), Pen(seeding, ROOM, "III")
+    opens = call.window.opens_at
+
+    def moments(count: int) -> list[datetime]:
+        return sorted(
+            opens + timedelta(days=rng.randrange(7), minutes=rng.randrange(430, 1380))
+            for _ in range(count)
+        )
+
+    sent = []
+    for moment in moments(told["sent"]):
+        one = crowd.somebody()
+        sent.append((_send(call, one, pen, moment), one))
+    _return_some(seeding, [pk for pk, _one in sent], told)
+    name, gender, role, code = told["applicant"]
+    mine = Applicant(name, gender, role, crowd.places[code])
+    writers = [mine, *(crowd.somebody() for _ in range(told["drafts"] - 1))]
+    for one, moment in zip(writers, moments(len(writers)), strict=True):
+        _begin(call, one, pen, moment, parts=3 if one is mine else rng.randrange(1, 6))
+    return sent
+
+
+def _return_some(seeding: Seeding, sent: list[int], told: dict[str, int]) -> None:
+    """Some of those who were first: the completed ones early, the waiting ones the day before."""
+    coordinator = actor_of(person_id=seeding.memo["people"]["coordinator"], on=seeding.today)
+    given = seeding.read(ROOM, "returns")
+    yesterday = (seeding.today - seeding.week0).days - 1
+    # Evenly among those sent before the weekend.
+    chosen = sent[2 : 2 + 3 * (told["completed"] + told["returned"]) : 3]
+    for place, application_id in enumerate(chosen):
+        is_completed = place < told["completed"]
+        reason = given["reasons"][place % len(given["reasons"])]
+        asked_at = seeding.at(-3, "10:10") if is_completed else seeding.at(yesterday, "14:20")
+        actions.ask_for_completion(
+            actor=coordinator,
+            application_id=application_id,
+            sections=[reason["section"]],
+            reason=reason["text"],
+            now=asked_at + timedelta(minutes=7 * place),
+        )
+        if is_completed:
+            complete(application_id, reason, now=seeding.at(-1, f"1{place}:42"))
+    seeding.memo["completed"] = chosen[: told["completed"]]
+
+
+def complete(application_id: int, reason: dict[str, Any], *, now: datetime) -> None:
+    """The person adds what was asked for and sends the next version."""
+    application = Application.objects.select_related("sheet", "call").get(pk=application_id)
+    actor = Actor(application.person_id)
+    section = reason["section"]
+    definition = asking.definition(application.call.questionnaire_id)
+    answers = {
+        question.slug: application.sheet.answers[question.slug]
+        for question in definition
+        if question.section == section and question.slug in application.sheet.answers
+    }
+    answers[reason["field"]] = f"{answers[reason['field']]} {reason['added']}"
+    actions.save_section(
+        actor=actor,
+        application_id=application_id,
+        section=section,
+        answers=answers,
+        revision=None,
+        now=now,
+    )
+    _submit(application, Person.objects.get(pk=application.person_id), now + timedelta(minutes=2))
+
+
+def _begin(call: Call, one: Applicant, pen: Pen, now: datetime, *, parts: int) -> Application:
+    """A draft with its first parts filled in, each a few minutes after another."""
+    person = one.become(pen.rng)
+    actor = Actor(person.pk)
+    application = actions.start_draft(actor=actor, call_id=call.pk, now=now)
+    definition = asking.definition(call.questionnaire_id)
+    for number, (section, data) in enumerate(list(pen.write(one).items())[:parts], 1):
+        actions.save_section(
+            actor=actor,
+            application_id=application.pk,
+            section=section,
+            answers=filling.parse(definition, section, data, {}),
+            revision=None,
+            now=now + timedelta(minutes=4 * number),
+        )
+    return application
+
+
+def _send(call: Call, one: Applicant, pen: Pen, moment: datetime) -> int:
+    application = _begin(call, one, pen, moment - timedelta(minutes=40), parts=7)
+    person = Person.objects.get(pk=application.person_id)
+    publish_name = one.fate in ("accepted", "resigned") or pen.rng.random() < 0.85
+    _submit(application, person, moment, publish_name=publish_name)
+    return application.pk
+
+
+def _submit(
+    application: Application, person: Person, moment: datetime, *, publish_name: bool = True
+) -> None:
+    actions.submit(
+        actor=Actor(person.pk),
+        application_id=application.pk,
+        key=f"pokaz-{application.pk}-{application.version}",
+        received_at=moment,
+        now=moment,
+        publish_name=publish_name,
+    )
+
+
+seeds.add(Seed("applications", Stage.ENROL, 200, plant))
