@@ -6,7 +6,7 @@ from string import Template
 from typing import Any
 
 from pracownia.commons.people.models import Person
-from pracownia.core.access import SYSTEM, Actor
+from pracownia.core.access import Actor
 from pracownia.core.polish import WARSAW, long_date, long_moment
 from pracownia.core.registry import seeds
 from pracownia.core.seeding import Seed, Seeding, Stage

@@ -7,21 +7,11 @@ from icalendar import Calendar
 
 from pracownia.announce.programmes import actions, queries
 from pracownia.announce.programmes.models import Edition
+from pracownia.core import registry
 
 from . import cast
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def at(monkeypatch):
-    """The server's clock at the door."""
-
-    def stand(moment):
-        monkeypatch.setattr("pracownia.web.middleware.timezone.now", lambda: moment)
-
-    stand(cast.DURING)
-    return stand
 
 
 def text_of(answer):
@@ -69,8 +59,9 @@ def test_the_address_is_whole_for_people_but_not_for_harvesters(client, at):
 
 
 def test_a_warm_page_for_a_stranger_costs_one_query_and_no_cookie(
-    client, at, django_assert_num_queries
+    client, at, django_assert_num_queries, monkeypatch
 ):
+    monkeypatch.setattr(registry, "panels", [])
     few = cast.an_edition()
     many = cast.an_edition(
         cast.a_programme(name="Inny program"), points=9, title="Druga", code="D", slug="druga"
@@ -81,6 +72,17 @@ def test_a_warm_page_for_a_stranger_costs_one_query_and_no_cookie(
             answer = client.get(f"/programy/{edition.slug}/")
         assert not answer.cookies
         assert "Cookie" not in answer.get("Vary", "")
+
+
+def test_with_all_that_other_rooms_hang_a_warm_page_costs_three_queries_at_most(
+    client, at, django_assert_max_num_queries
+):
+    edition = cast.an_edition()
+    client.get(f"/programy/{edition.slug}/")
+
+    with django_assert_max_num_queries(3):
+        answer = client.get(f"/programy/{edition.slug}/")
+    assert not answer.cookies
 
 
 def test_a_cold_page_costs_the_same_for_few_and_many(at, django_assert_num_queries):
