@@ -16,9 +16,10 @@ from pracownia.core.registry import (
     attention,
     counters,
     office_menu,
+    tell,
 )
 
-from . import queries
+from . import events, queries
 from .queries.waiting import Waiting, formally_checked, fully_assessed, own_waiting
 
 GROUP = gettext_lazy("Call")
@@ -27,15 +28,17 @@ CHAIR = frozenset({str(Role.CHAIR)})
 REVIEWERS = frozenset({str(Role.REVIEWER)})
 
 office_menu.add(
-    MenuItem(GROUP, gettext_lazy("Formal check"), "ptaszek", "assessment:formal", OFFICE, 30, "f")
+    MenuItem(GROUP, gettext_lazy("Formal check"), "ptaszek", "assessment:formal", OFFICE, 110, "f")
 )
 office_menu.add(
     MenuItem(
-        GROUP, gettext_lazy("Merit assessment"), "olowek", "assessment:mine", REVIEWERS, 31, "o"
+        GROUP, gettext_lazy("Merit assessment"), "olowek", "assessment:mine", REVIEWERS, 111, "o"
     )
 )
 office_menu.add(
-    MenuItem(GROUP, gettext_lazy("Committee"), "osoba", "assessment:board", OFFICE | CHAIR, 32, "k")
+    MenuItem(
+        GROUP, gettext_lazy("Committee"), "osoba", "assessment:board", OFFICE | CHAIR, 112, "k"
+    )
 )
 office_menu.add(
     MenuItem(
@@ -44,7 +47,7 @@ office_menu.add(
         "lista",
         "assessment:plan",
         OFFICE | CHAIR | REVIEWERS,
-        33,
+        113,
     )
 )
 
@@ -208,3 +211,18 @@ counters.add(
         url=lambda slug: reverse("assessment:board", args=[slug]),
     )
 )
+
+tell(events.AssessmentPlanned, gettext_lazy("The rules of assessment were set"))
+tell(events.ReviewerAppointed, gettext_lazy("A person was appointed to the committee"))
+tell(events.ImpartialityDeclared, gettext_lazy("A declaration of impartiality was accepted"))
+tell(events.AppointmentDeclined, gettext_lazy("A member of the committee resigned"))
+tell(events.ReviewerReminded, gettext_lazy("A reviewer was reminded of unfinished cards"))
+tell(events.ConflictFound, gettext_lazy("A conflict of interests was found"))
+tell(events.FormalCardDecided, gettext_lazy("An application was checked formally"))
+tell(events.FormalCardReopened, gettext_lazy("A formal card was opened again"))
+tell(events.CardsAssigned, gettext_lazy("Cards were given to reviewers"))
+tell(events.CardCancelled, gettext_lazy("A card was taken back"))
+tell(events.MeritCardFinished, gettext_lazy("A card was finished"))
+tell(events.MeritCardReopened, gettext_lazy("A card was opened again"))
+tell(events.DivergenceFound, gettext_lazy("Marks of an application differ too much"))
+tell(events.ThirdCardAsked, gettext_lazy("A third card was asked for"))
