@@ -13,9 +13,7 @@ from . import actions, rules
 
 @on(ApplicationWithdrawn)
 def a_place_is_free_again(event: ApplicationWithdrawn) -> None:
-    actions.leave_reserve(
-        actor=SYSTEM, application_id=event.application_id, now=timezone.now()
-    )
+    actions.leave_reserve(actor=SYSTEM, application_id=event.application_id, now=timezone.now())
 
 
 @reader("selection.run")

@@ -68,9 +68,9 @@ def not_selected(event: ResultsAnnounced) -> Iterable[Note]:
 
 
 def _about(offer_id: int) -> tuple[Offer, dict[str, Any]]:
-    offer = Offer.objects.select_related(
-        "application__person", "application__call__edition"
-    ).get(pk=offer_id)
+    offer = Offer.objects.select_related("application__person", "application__call__edition").get(
+        pk=offer_id
+    )
     edition = offer.application.call.edition
     facts = _facts(edition, offer.application.number, offer=offer, due=long_moment(offer.due_at))
     return offer, facts

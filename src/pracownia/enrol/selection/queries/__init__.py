@@ -1,9 +1,10 @@
 """What pages and later rooms may know about the selection."""
 
 from .board import Board, Filters, Row, board, laws_of, limits_of, voivodeships
-from .outcome import Outcome, mine, offers, outcome_of, outcomes_of_run
+from .outcome import Outcome, free_places, mine, offers, outcome_of, outcomes_of_run, tally
 from .results import Results, announced_in, announced_of, results
 from .runs import call_of, counts, has_chair, in_force, newest, settings_of
+from .stage import Stage, confirmed_in, decisions_about, selected_in, state_of
 from .why import Why, why
 
 __all__ = [
@@ -12,12 +13,16 @@ __all__ = [
     "Outcome",
     "Results",
     "Row",
+    "Stage",
     "Why",
     "announced_in",
     "announced_of",
     "board",
     "call_of",
+    "confirmed_in",
     "counts",
+    "decisions_about",
+    "free_places",
     "has_chair",
     "in_force",
     "laws_of",
@@ -28,7 +33,10 @@ __all__ = [
     "outcome_of",
     "outcomes_of_run",
     "results",
+    "selected_in",
     "settings_of",
+    "state_of",
+    "tally",
     "voivodeships",
     "why",
 ]

@@ -10,7 +10,11 @@ from django.db.models import F, Q
 from pracownia.announce.programmes.models import Window
 from pracownia.enrol.applications.models import Application
 from pracownia.enrol.applications.states import State
-from pracownia.enrol.assessment.models import FormalCard, Score
+from pracownia.enrol.assessment import queries as assessment
+from pracownia.enrol.assessment.models import FormalCard
+from pracownia.enrol.assessment.queries.room import ACCEPTED
+
+__all__ = ["ACCEPTED", "Scored", "end_of_assessment", "scored", "unfinished"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,33 +28,16 @@ class Scored:
     labels: dict[str, Any]
 
 
-ACCEPTED = Q(
-    state=State.SUBMITTED,
-    formal_card__result=FormalCard.Result.POSITIVE,
-    formal_card__version=F("version"),
-)
-
-
 def scored(call_id: int) -> list[Scored]:
-    """Also those below the threshold: the record shows that they were considered. One query."""
-    rows = (
-        Score.objects.filter(
-            is_final=True,
-            application__in=Application.objects.filter(ACCEPTED, call_id=call_id),
-        )
-        .select_related("application")
-        .order_by("application__number")
-    )
-    return [
-        Scored(
-            row.application_id,
-            row.application.number,
-            row.mean,
-            row.application.traits,
-            row.application.labels,
-        )
-        for row in rows
+    """By number; also those below the threshold: the record shows that they were considered."""
+    found = [
+        *assessment.scored_candidates(call_id=call_id),
+        *assessment.below_threshold(call_id=call_id),
     ]
+    return sorted(
+        (Scored(one.application_id, one.number, one.mean, one.traits, one.labels) for one in found),
+        key=lambda one: one.number,
+    )
 
 
 def unfinished(call_id: int) -> list[str]:
@@ -62,6 +49,7 @@ def unfinished(call_id: int) -> list[str]:
         state=State.SUBMITTED,
         formal_card__result=FormalCard.Result.NEGATIVE,
         formal_card__version=F("version"),
+        formal_card__reopened_at=None,
     )
     done = ACCEPTED & Q(score__is_final=True)
     settled = Application.objects.filter(refused | done).values("pk")

@@ -9,9 +9,10 @@ from pracownia.core.access import Actor
 from pracownia.enrol.assessment.models import Mark
 from pracownia.enrol.selection.models import Decision, Offer, Run
 from pracownia.enrol.selection.rules import reasons
-from pracownia.enrol.selection.states import RunState
+from pracownia.enrol.selection.states import OfferState, RunState
 
 from .board import laws_of
+from .succession import GONE
 from .why import Points, points_of, to_person
 
 
@@ -130,6 +131,18 @@ def offers(run: Run) -> QuerySet[Offer]:
         .order_by("due_at", "pk")
         .fetch_mode(FETCH_RAISE)
     )
+
+
+def tally(run: Run) -> dict[str, int]:
+    """How many places in each state. One query."""
+    found = Offer.objects.filter(run=run).values_list("state", flat=True)
+    states = list(found)
+    return {state.value: states.count(state.value) for state in OfferState}
+
+
+def free_places(run: Run) -> int:
+    """Places given back that nobody of the reserve can take within the limits. One query."""
+    return Offer.objects.filter(run=run, state__in=GONE, replacement=None).count()
 
 
 def outcomes_of_run(run_id: int, outcome: str) -> QuerySet[Decision]:

@@ -58,6 +58,7 @@ def announced_of(slug: str) -> Run | None:
 def announced_in(edition_id: int) -> Run | None:
     return (
         Run.objects.filter(settings__call__edition=edition_id, state=RunState.ANNOUNCED)
+        .select_related("settings__call__edition")
         .defer("record", "terms")
         .first()
     )

@@ -1,0 +1,117 @@
+"""What people type in this room."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from .models import Decision
+from .queries.traits import Choices
+
+
+class SettingsForm(forms.Form):
+    """How many places, how long the reserve, how much time to confirm."""
+
+    places = forms.IntegerField(
+        label=_("Places"), min_value=1, error_messages={"required": _("Enter the number of places")}
+    )
+    reserve = forms.IntegerField(
+        label=_("Places on the reserve list"),
+        min_value=0,
+        error_messages={"required": _("Enter the number of places on the reserve list")},
+    )
+    confirm_days = forms.IntegerField(
+        label=_("Working days to confirm a place"),
+        min_value=1,
+        error_messages={"required": _("Enter the number of working days")},
+    )
+
+
+class QuotaForm(forms.Form):
+    """One limit; a row left empty is no limit."""
+
+    what = forms.ChoiceField(label=_("What is limited"), required=False)
+    minimum = forms.IntegerField(label=_("At least"), required=False)
+    maximum = forms.IntegerField(label=_("At most"), required=False)
+    label = forms.CharField(label=_("Name on the board"), max_length=120, required=False)
+
+    def __init__(self, *args: Any, known: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        what: Any = self.fields["what"]
+        what.choices = [("", _("Choose what is limited")), *known]
+
+
+Quotas = forms.formset_factory(QuotaForm, extra=2, can_delete=True, max_num=40)
+
+
+class CountForm(forms.Form):
+    """The seed of the draw: thrown by the committee, or left for us to make."""
+
+    seed = forms.CharField(
+        label=_("Seed of the draw"),
+        max_length=80,
+        required=False,
+        help_text=_("For example the numbers thrown with dice at the meeting. Empty: we draw it."),
+    )
+
+
+class OverrideForm(forms.Form):
+    """Where to move a person, and why."""
+
+    outcome = forms.ChoiceField(
+        choices=Decision.Outcome.choices, error_messages={"required": _("Choose where to move.")}
+    )
+    reason = forms.CharField(
+        label=_("Reason of the change"),
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("It goes to the protocol, and the person reads it"),
+    )
+    revision = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class RevisionForm(forms.Form):
+    """Which state of the list was looked at."""
+
+    revision = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class ProtocolForm(forms.Form):
+    """The day of the meeting and who was there."""
+
+    met_on = forms.DateField(
+        label=_("Day of the meeting"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={
+            "required": _("Enter the day of the meeting"),
+            "invalid": _("Enter the day of the meeting"),
+        },
+    )
+    present = forms.MultipleChoiceField(
+        label=_("Who was present"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Mark at least one person who was present")},
+    )
+    remarks = forms.CharField(
+        label=_("Remarks"),
+        required=False,
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+    def __init__(self, *args: Any, members: list[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        present: Any = self.fields["present"]
+        present.choices = [(str(key), name) for key, name in members]
+
+
+class ResignForm(forms.Form):
+    """Why the place is given back."""
+
+    reason = forms.CharField(
+        label=_("Why are you giving the place back?"),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Write in a few words why the place is given back.")},
+    )

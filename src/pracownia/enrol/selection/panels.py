@@ -1,0 +1,169 @@
+"""What this room hangs in the office, on the programme's page and on the desk."""
+
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from pracownia.core.access import Actor
+from pracownia.core.http import Request
+from pracownia.core.polish import long_moment
+from pracownia.core.registry import (
+    Attention,
+    AttentionSource,
+    Counter,
+    MenuItem,
+    Panel,
+    attention,
+    counters,
+    office_menu,
+    panels,
+    tell,
+)
+
+from . import events, queries, rules
+from .states import RunState
+
+
+def results(request: Request, edition_id: int) -> dict[str, Any] | None:
+    """The way to the results, once they are announced."""
+    run = queries.announced_in(edition_id)
+    if run is None:
+        return None
+    return {"slug": run.settings.call.edition.slug, "announced_at": run.announced_at}
+
+
+def mine(request: Request, edition_id: int) -> dict[str, Any] | None:
+    """Results of the viewer's own applications."""
+    found = list(queries.decisions_about(request.actor)[:10])
+    return {"decisions": found} if found else None
+
+
+def lines(actor: Actor, edition_id: int, now: datetime) -> list[Attention]:
+    """What stands in the way of results, and what the reserve cannot mend by itself."""
+    state = queries.state_of(edition_id=edition_id, now=now)
+    if state is None:
+        return []
+    slug = state.slug
+    if state.run_state is None:
+        if not state.is_assessed:
+            return []
+        return [
+            Attention(
+                when=_("To count"),
+                title=_("All applications are assessed"),
+                detail=_("Count the list of people and look at the reasons"),
+                action=_("Choose people"),
+                url=reverse("selection:board", args=[slug]),
+                order=50,
+            )
+        ]
+    if state.run_state == RunState.PROPOSED:
+        return [
+            Attention(
+                when=_("To approve"),
+                title=_("The list of people waits for approval"),
+                detail=_("Nobody is told before it is approved and announced"),
+                action=_("See the list"),
+                url=reverse("selection:board", args=[slug]),
+                order=50,
+            )
+        ]
+    if state.run_state == RunState.APPROVED:
+        return [
+            Attention(
+                when=_("To announce"),
+                title=_("The approved list is not announced yet"),
+                detail=_("Letters go to everybody at one moment"),
+                action=_("Announce the results"),
+                url=reverse("selection:announce", args=[slug]),
+                tone="warning",
+                order=50,
+            )
+        ]
+    return _after(state, slug)
+
+
+def _after(state: queries.Stage, slug: str) -> list[Attention]:
+    found = []
+    address = reverse("selection:places", args=[slug])
+    if state.free:
+        found.append(
+            Attention(
+                when=_("Decide"),
+                title=ngettext(
+                    "%(count)d place is free and the reserve does not fit the limits",
+                    "%(count)d places are free and the reserve does not fit the limits",
+                    state.free,
+                )
+                % {"count": state.free},
+                detail=_("Nobody is invited by itself"),
+                action=_("See the places"),
+                url=address,
+                tone="error",
+                order=10,
+            )
+        )
+    if state.waiting and state.due_at:
+        found.append(
+            Attention(
+                when=_("By %(moment)s") % {"moment": long_moment(state.due_at)},
+                title=ngettext(
+                    "%(count)d person has not confirmed the place yet",
+                    "%(count)d people have not confirmed their places yet",
+                    state.waiting,
+                )
+                % {"count": state.waiting},
+                detail=_("After the term the place goes to the reserve by itself"),
+                action=_("See the answers"),
+                url=address,
+                order=45,
+            )
+        )
+    return found
+
+
+office_menu.add(
+    MenuItem(
+        group=gettext_lazy("Call"),
+        label=gettext_lazy("Choosing people"),
+        icon="stol",
+        url_name="selection:board",
+        roles=rules.READERS,
+        order=130,
+        shortcut="w",
+    )
+)
+panels.add(Panel("programme.results", "selection/panels/results.html", 10, results))
+panels.add(Panel("desk.home", "selection/panels/mine.html", 5, mine))
+attention.add(AttentionSource("selection", rules.COMMITTEE, lines, order=30))
+counters.add(
+    Counter(
+        label=gettext_lazy("On the list"),
+        order=60,
+        roles=rules.READERS,
+        count=queries.selected_in,
+        url=lambda slug: f"{reverse('selection:board', args=[slug])}?pokaz=lista",
+    )
+)
+counters.add(
+    Counter(
+        label=gettext_lazy("Places confirmed"),
+        order=70,
+        roles=rules.READERS,
+        count=queries.confirmed_in,
+        url=lambda slug: reverse("selection:places", args=[slug]),
+    )
+)
+tell(events.LimitsSet, gettext_lazy("Limits of places were set"))
+tell(events.SelectionProposed, gettext_lazy("The list of people was counted"))
+tell(events.DecisionOverridden, gettext_lazy("The committee moved a person on the list"))
+tell(events.SelectionApproved, gettext_lazy("The list of people was approved"))
+tell(events.ApprovalWithdrawn, gettext_lazy("The approval of the list was withdrawn"))
+tell(events.ResultsAnnounced, gettext_lazy("The results were announced"))
+tell(events.ProtocolIssued, gettext_lazy("The protocol of the selection was issued"))
+tell(events.PlaceOffered, gettext_lazy("A place was offered to a person from the reserve"))
+tell(events.PlaceConfirmed, gettext_lazy("A place was confirmed"))
+tell(events.PlaceResigned, gettext_lazy("A place was given back"))

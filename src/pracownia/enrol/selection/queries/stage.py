@@ -1,0 +1,74 @@
+"""How far the selection of an edition is, for the desk of the office."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, Min, Q, QuerySet
+
+from pracownia.core.access import Actor
+from pracownia.enrol.applications.models import Call
+from pracownia.enrol.selection.models import Decision, Offer, Run
+from pracownia.enrol.selection.states import OfferState, RunState
+
+from .candidates import end_of_assessment, scored, unfinished
+from .runs import newest
+from .succession import GONE
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    slug: str
+    run_state: str | None
+    is_assessed: bool = False
+    waiting: int = 0
+    free: int = 0
+    due_at: datetime | None = None
+
+
+def state_of(*, edition_id: int, now: datetime) -> Stage | None:
+    """None when the edition has no call. At most five queries."""
+    call = Call.objects.select_related("edition").filter(edition=edition_id).order_by("pk").first()
+    if call is None:
+        return None
+    run = newest(call.pk)
+    slug = call.edition.slug
+    if run is None:
+        ends_at = end_of_assessment(edition_id)
+        is_over = ends_at is not None and now >= ends_at
+        ready = is_over and not unfinished(call.pk) and bool(scored(call.pk))
+        return Stage(slug, None, is_assessed=ready)
+    if run.state != RunState.ANNOUNCED:
+        return Stage(slug, run.state)
+    waiting = Q(state=OfferState.WAITING)
+    number = Offer.objects.filter(run=run).aggregate(
+        waiting=Count("pk", filter=waiting),
+        free=Count("pk", filter=Q(state__in=GONE, replacement=None)),
+        due_at=Min("due_at", filter=waiting),
+    )
+    return Stage(slug, run.state, **number)
+
+
+def decisions_about(viewer: Actor) -> QuerySet[Decision]:
+    """The viewer's own announced results, the newest first."""
+    return (
+        Decision.objects.filter(
+            run__state=RunState.ANNOUNCED, application__person_id=viewer.person_id
+        )
+        .select_related("run__settings__call__edition", "application__offer")
+        .defer("run__record", "run__terms", "why")
+        .order_by("-run__announced_at")
+    )
+
+
+def selected_in(edition_id: int) -> int:
+    """How many are on the list in force, or else on the newest proposal."""
+    runs = Run.objects.filter(settings__call__edition=edition_id).exclude(state=RunState.REPLACED)
+    return Decision.objects.filter(
+        run__in=runs.order_by("-number").values("pk")[:1], outcome=Decision.Outcome.SELECTED
+    ).count()
+
+
+def confirmed_in(edition_id: int) -> int:
+    return Offer.objects.filter(
+        run__settings__call__edition=edition_id, state=OfferState.CONFIRMED
+    ).count()

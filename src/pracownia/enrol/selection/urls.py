@@ -1,0 +1,35 @@
+"""Addresses of the selection: public results, one's own result, the office."""
+
+from django.urls import path
+
+from .views import board, closing, limits
+from .views import desk as own
+from .views import open as open_pages
+
+_office = "<slug:slug>/wybor/"
+_mine = "zgloszenia/<str:number>/wynik/"
+
+public = [
+    path("programy/<slug:slug>/wyniki/", open_pages.results, name="results"),
+    path("programy/<slug:slug>/wyniki/zapis.json", open_pages.record, name="public_record"),
+]
+
+desk = [
+    path(_mine, own.outcome, name="outcome"),
+    path(f"{_mine}potwierdz/", own.confirm, name="confirm"),
+    path(f"{_mine}rezygnacja/", own.resign, name="resign"),
+]
+office = [
+    path(_office, board.board, name="board"),
+    path(f"{_office}limity/", limits.limits, name="limits"),
+    path(f"{_office}policz/", board.count, name="count"),
+    path(f"{_office}zatwierdz/", closing.approve, name="approve"),
+    path(f"{_office}cofnij/", closing.reopen, name="reopen"),
+    path(f"{_office}oglos/", closing.announce, name="announce"),
+    path(f"{_office}protokol/", closing.protocol, name="protocol"),
+    path(f"{_office}zapis.json", board.record, name="record"),
+    path(f"{_office}miejsca/", closing.places, name="places"),
+    path(f"{_office}miejsca/<int:offer_id>/rezygnacja/", closing.resign_for, name="resign_for"),
+    path(f"{_office}<int:application_id>/dlaczego/", board.why, name="why"),
+    path(f"{_office}<int:application_id>/decyzja/", board.decide, name="decide"),
+]

@@ -1,0 +1,180 @@
+"""Approving the list, withdrawing the approval, announcing, and the places afterwards."""
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from pracownia.commons.papers.queries import papers_about
+from pracownia.core.access import Refused
+from pracownia.core.doors import signed_in
+from pracownia.core.http import Request
+from pracownia.core.polish import WARSAW
+from pracownia.enrol.selection import actions, queries, rules
+from pracownia.enrol.selection.forms import ProtocolForm, ResignForm, RevisionForm
+from pracownia.enrol.selection.models import Offer
+from pracownia.enrol.selection.queries import protocol as facts
+from pracownia.enrol.selection.queries.runs import selected_traits
+
+from . import doors
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def approve(request: Request, slug: str) -> HttpResponse:
+    """What is approved, with warnings, before the button."""
+    guest = doors.office(request, slug)
+    run = guest.list
+    form = RevisionForm(request.POST or None, initial={"revision": run.revision})
+    reason = ""
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.approve(
+                actor=request.actor,
+                run_id=run.pk,
+                revision=form.cleaned_data["revision"],
+                now=request.now,
+            )
+        except Refused as refused:
+            reason = str(refused.reason)
+        else:
+            return redirect("selection:board", slug)
+    number = queries.counts(run.pk)
+    limits = queries.limits_of(run, selected_traits(run.pk))
+    context = {
+        "edition": guest.edition,
+        "run": run,
+        "form": RevisionForm(initial={"revision": run.revision}),
+        "reason": reason,
+        "counts": number,
+        "limits": limits,
+        "broken": [one for one in limits if one.is_broken],
+        "may": rules.may_approve(
+            request.actor,
+            guest.edition.programme_id,
+            run,
+            has_chair=queries.has_chair(guest.call.pk),
+            selected=number["selected"],
+            places=run.settings.places,
+        ),
+    }
+    status = 409 if reason else 200
+    return render(request, "selection/office/approve.html", context, status=status)
+
+
+@signed_in
+@require_POST
+def reopen(request: Request, slug: str) -> HttpResponse:
+    """Withdraw the approval before the announcement."""
+    guest = doors.office(request, slug)
+    actions.withdraw_approval(actor=request.actor, run_id=guest.list.pk, now=request.now)
+    return redirect("selection:board", slug)
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def announce(request: Request, slug: str) -> HttpResponse:
+    """To how many people the letters go, before the button that cannot be undone."""
+    guest = doors.office(request, slug)
+    run = guest.list
+    reason = ""
+    if request.method == "POST":
+        try:
+            actions.announce(actor=request.actor, run_id=run.pk, now=request.now)
+        except Refused as refused:
+            reason = str(refused.reason)
+        else:
+            return redirect("selection:places", slug)
+    context = {
+        "edition": guest.edition,
+        "run": run,
+        "reason": reason,
+        "counts": queries.counts(run.pk),
+        "may": rules.may_announce(request.actor, guest.edition.programme_id, run),
+    }
+    status = 409 if reason else 200
+    return render(request, "selection/office/announce.html", context, status=status)
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def protocol(request: Request, slug: str) -> HttpResponse:
+    """Protocols issued so far, and a form for the next."""
+    guest = doors.office(request, slug)
+    run = guest.list
+    members = facts.committee(guest.call.pk)
+    form = ProtocolForm(
+        request.POST or None,
+        members=[(one.pk, one.person.name) for one in members],
+        initial={
+            "met_on": request.now.astimezone(WARSAW).date(),
+            "present": [str(one.pk) for one in members if one.declared_at and not one.refused_at],
+        },
+    )
+    if request.method == "POST" and form.is_valid():
+        given: dict[str, Any] = form.cleaned_data
+        actions.issue_protocol(
+            actor=request.actor,
+            run_id=run.pk,
+            met_on=given["met_on"],
+            present=[int(one) for one in given["present"]],
+            remarks=given["remarks"],
+            now=request.now,
+        )
+        return redirect("selection:protocol", slug)
+    context = {
+        "edition": guest.edition,
+        "run": run,
+        "form": form,
+        "members": members,
+        "papers": papers_about(f"selection.run:{run.pk}")[:20],
+        "may": rules.may_issue_protocol(request.actor, guest.edition.programme_id, run),
+    }
+    status = 422 if form.is_bound else 200
+    return render(request, "selection/office/protocol.html", context, status=status)
+
+
+@signed_in
+@require_GET
+def places(request: Request, slug: str) -> HttpResponse:
+    """Who confirmed, who has not answered yet, who gave the place back and who came instead."""
+    guest = doors.office(request, slug)
+    run = guest.list
+    page = Paginator(queries.offers(run), 50).get_page(request.GET.get("strona"))
+    context = {
+        "edition": guest.edition,
+        "run": run,
+        "page": page,
+        "tally": queries.tally(run),
+        "free": queries.free_places(run),
+        "may_resign": request.actor.is_a("coordinator", guest.edition.programme_id),
+    }
+    return render(request, "selection/office/places.html", context)
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def resign_for(request: Request, slug: str, offer_id: int) -> HttpResponse:
+    """A coordinator writes down what the person said by phone or in a letter."""
+    guest = doors.office(request, slug)
+    offer = get_object_or_404(
+        Offer.objects.select_related("application__person"), pk=offer_id, run=guest.list
+    )
+    form = ResignForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.resign(
+                actor=request.actor,
+                offer_id=offer.pk,
+                reason=form.cleaned_data["reason"],
+                now=request.now,
+            )
+        except Refused as refused:
+            form.add_error("reason", str(refused.reason))
+        else:
+            return redirect("selection:places", slug)
+    context = {"edition": guest.edition, "offer": offer, "form": form}
+    status = 422 if form.is_bound else 200
+    return render(request, "selection/office/resign.html", context, status=status)

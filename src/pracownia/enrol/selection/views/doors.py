@@ -1,0 +1,39 @@
+"""Who stands at the door of an office page: the call and its list, found once."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from pracownia.announce.programmes.models import Edition
+from pracownia.core.access import Forbidden
+from pracownia.core.db import Missing
+from pracownia.core.http import Request
+from pracownia.enrol.applications.models import Call
+from pracownia.enrol.selection import queries, rules
+from pracownia.enrol.selection.models import Run
+
+
+@dataclass(frozen=True, slots=True)
+class Guest:
+    call: Call
+    run: Run | None
+
+    @property
+    def edition(self) -> Edition:
+        return self.call.edition
+
+    @property
+    def list(self) -> Run:
+        """The list; pages that need one say where to make it."""
+        if self.run is None:
+            raise Missing(_("There is no list yet. Count it first."))
+        return self.run
+
+
+def office(request: Request, slug: str) -> Guest:
+    """For those who may see the board. Two queries."""
+    call = queries.call_of(slug)
+    verdict = rules.may_see(request.actor, call.edition.programme_id)
+    if not verdict:
+        raise Forbidden(verdict.reason)
+    return Guest(call, queries.newest(call.pk))
