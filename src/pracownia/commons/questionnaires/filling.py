@@ -115,11 +115,16 @@ def text_of(question: Question, value: Any) -> str:
     return str(value)
 
 
-def _function_text(value: Mapping[str, Any]) -> str:
+def _function_name(value: Mapping[str, Any]) -> str:
+    """As the person calls it, else by its kind."""
     kind = value.get("kind", "")
-    name = value.get("title") or (
-        str(Function.Kind(kind).label) if kind in Function.Kind.values else ""
-    )
+    if value.get("title"):
+        return str(value["title"])
+    return str(Function.Kind(kind).label) if kind in Function.Kind.values else ""
+
+
+def _function_text(value: Mapping[str, Any]) -> str:
+    name = _function_name(value)
     years = limits.years(value.get("since"), value.get("until"))
     return ", ".join(part for part in (name, years) if part)
 
@@ -156,6 +161,7 @@ def traits(
                 codes[question.trait] = str(value.get("id") or fold(value["name"]))
             case Kind.FUNCTION:
                 codes[question.trait] = value.get("kind", "")
+                labels[question.trait] = _function_name(value)
             case Kind.YES_NO:
                 codes[question.trait] = "tak" if value else "nie"
             case Kind.MANY:

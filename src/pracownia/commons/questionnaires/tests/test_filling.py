@@ -101,7 +101,7 @@ def test_traits_are_codes_and_labels_are_words():
         "organizacja": "kgw jutrzenka",
         "plec": "K",
     }
-    assert labels["rola"] == "wójtka, od 2018"
+    assert labels["rola"] == "wójtka"
     assert (labels["gmina"], labels["wojewodztwo"]) == ("Poraj", "śląskie")
 
 
