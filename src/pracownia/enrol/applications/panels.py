@@ -2,7 +2,9 @@
 
 from datetime import datetime
 from typing import Any
+from weakref import WeakKeyDictionary
 
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -36,8 +38,18 @@ from .events import (
 from .states import State
 
 
+# The button at the top and the bar at the bottom of a phone tell the same: asked once a page.
+_told: WeakKeyDictionary[HttpRequest, dict[str, Any] | None] = WeakKeyDictionary()
+
+
 def hero(request: Request, edition_id: int) -> dict[str, Any] | None:
     """The call on the programme's page: when it is open, how long, and one button."""
+    if request not in _told:
+        _told[request] = _hero(request, edition_id)
+    return _told[request]
+
+
+def _hero(request: Request, edition_id: int) -> dict[str, Any] | None:
     call = queries.call_of(edition_id)
     if call is None:
         return None
@@ -110,6 +122,7 @@ def _counter(label: Any, order: int, state: State, query: str = "") -> Counter:
 
 
 panels.add(Panel("programme.hero", "applications/panels/hero.html", 10, hero))
+panels.add(Panel("programme.sticky", "applications/panels/sticky.html", 10, hero))
 attention.add(AttentionSource("applications", rules.OFFICE, lines, order=10))
 counters.add(_counter(gettext_lazy("Drafts"), 10, State.DRAFT))
 counters.add(_counter(gettext_lazy("Sent"), 20, State.SUBMITTED, f"?stan={State.SUBMITTED}"))
