@@ -37,7 +37,6 @@ from .events import (
 )
 from .states import State
 
-
 # The button at the top and the bar at the bottom of a phone tell the same: asked once a page.
 _told: WeakKeyDictionary[HttpRequest, dict[str, Any] | None] = WeakKeyDictionary()
 
