@@ -1,7 +1,6 @@
 """Demonstration: a call that is over and a call that is open, with everybody who applied."""
 
 from datetime import datetime, timedelta
-from string import Template
 from typing import Any
 
 from django.urls import reverse
@@ -58,7 +57,7 @@ def _calls(seeding: Seeding, coordinator: Actor) -> dict[str, Call]:
             programme_id=programme_id,
             title=given["title"],
             minutes=given["minutes"],
-            sections=_addressed(given["sections"], edition.slug),
+            sections=_addressed(given["sections"], edition.slug, documents),
             questionnaire_id=questionnaire_id,
         )
         questionnaire_id = version.questionnaire_id
@@ -77,26 +76,19 @@ def _calls(seeding: Seeding, coordinator: Actor) -> dict[str, Call]:
     return calls
 
 
-def _addressed(sections: list[dict[str, Any]], slug: str) -> list[dict[str, Any]]:
+def _addressed(
+    sections: list[dict[str, Any]], slug: str, documents: dict[str, DocumentVersion]
+) -> list[dict[str, Any]]:
     """Statements name the documents of their edition, in the version in force."""
-    put = {
-        "zasady": reverse("programmes:document", args=[slug, "zasady"]),
-        "dane": reverse("programmes:document", args=[slug, "dane-osobowe"]),
-        "wersja": "1",
-    }
 
-    def filled(value: Any) -> Any:
-        return Template(value).substitute(put) if isinstance(value, str) else value
+    def field(told: dict[str, Any]) -> dict[str, Any]:
+        if version := documents.get(told.get("document", "")):
+            address = reverse("programmes:document", args=[slug, told["document"]])
+            return {**told, "version": version.number, "url": address}
+        return told
 
     return [
-        {
-            **section,
-            "fields": [
-                {name: filled(value) for name, value in field.items()}
-                for field in section["fields"]
-            ],
-        }
-        for section in sections
+        {**section, "fields": [field(told) for told in section["fields"]]} for section in sections
     ]
 
 
@@ -152,7 +144,6 @@ def _third(seeding: Seeding, call: Call, crowd: Crowd) -> list[tuple[int, Applic
     for moment in moments(told["sent"]):
         one = crowd.somebody()
         sent.append((_send(call, one, pen, moment), one))
-    _return_some(seeding, [pk for pk, _one in sent], told)
     name, gender, role, code = told["applicant"]
     mine = Applicant(name, gender, role, crowd.places[code])
     writers = [mine, *(crowd.somebody() for _ in range(told["drafts"] - 1))]
@@ -161,31 +152,8 @@ def _third(seeding: Seeding, call: Call, crowd: Crowd) -> list[tuple[int, Applic
     return sent
 
 
-def _return_some(seeding: Seeding, sent: list[int], told: dict[str, int]) -> None:
-    """Some of those who were first: the completed ones early, the waiting ones the day before."""
-    coordinator = actor_of(person_id=seeding.memo["people"]["coordinator"], on=seeding.today)
-    given = seeding.read(ROOM, "returns")
-    yesterday = (seeding.today - seeding.week0).days - 1
-    # Evenly among those sent before the weekend.
-    chosen = sent[2 : 2 + 3 * (told["completed"] + told["returned"]) : 3]
-    for place, application_id in enumerate(chosen):
-        is_completed = place < told["completed"]
-        reason = given["reasons"][place % len(given["reasons"])]
-        asked_at = seeding.at(-3, "10:10") if is_completed else seeding.at(yesterday, "14:20")
-        actions.ask_for_completion(
-            actor=coordinator,
-            application_id=application_id,
-            sections=[reason["section"]],
-            reason=reason["text"],
-            now=asked_at + timedelta(minutes=7 * place),
-        )
-        if is_completed:
-            complete(application_id, reason, now=seeding.at(-1, f"1{place}:42"))
-    seeding.memo["completed"] = chosen[: told["completed"]]
-
-
 def complete(application_id: int, reason: dict[str, Any], *, now: datetime) -> None:
-    """The person adds what was asked for and sends the next version."""
+    """The person adds what was asked for (``reason``: of returns.toml) and sends a next version."""
     application = Application.objects.select_related("sheet", "call").get(pk=application_id)
     actor = Actor(application.person_id)
     section = reason["section"]
