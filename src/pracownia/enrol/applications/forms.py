@@ -70,3 +70,60 @@ class ReturnForm(forms.Form):
         field = self.fields["sections"]
         assert isinstance(field, forms.MultipleChoiceField)  # noqa: S101 - for the type checker
         field.choices = [(step.slug, step.title) for step in definition.sections]
+
+
+class CallForm(forms.Form):
+    """How a call is set up; the pattern of the house stands for a questionnaire of one's own."""
+
+    name = forms.CharField(
+        label=_("Name of the call"),
+        max_length=200,
+        error_messages={"required": _("Write the name of the call")},
+    )
+    questionnaire = forms.ChoiceField(
+        label=_("Questionnaire"),
+        help_text=_("The pattern asks what academies of local government usually ask"),
+    )
+    rules = forms.ChoiceField(
+        label=_("Rules that applicants confirm"),
+        error_messages={"required": _("Choose the rules")},
+    )
+    completion_days = forms.IntegerField(
+        label=_("Working days to complete a returned application"),
+        min_value=1,
+        max_value=30,
+        error_messages={
+            "required": _("Write the number of days"),
+            "min_value": _("Give at least one working day"),
+            "max_value": _("Give at most 30 working days"),
+        },
+    )
+    notice = forms.CharField(
+        label=_("Information about personal data"),
+        help_text=_("Shown before the form; who holds the data, what for and how long"),
+        max_length=20000,
+        widget=forms.Textarea(attrs={"rows": 12}),
+        error_messages={"required": _("Write the information about personal data")},
+    )
+    publicity = forms.CharField(
+        label=_("Consent to the name on the list of results"),
+        help_text=_("Without it the public list shows numbers only"),
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        questionnaires: list[tuple[int, str]],
+        documents: list[tuple[int, str]],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        pattern = (PATTERN, _("Pattern: application to an academy"))
+        self.fields["questionnaire"].choices = [pattern, *questionnaires]  # type: ignore[attr-defined]
+        self.fields["rules"].choices = documents  # type: ignore[attr-defined]
+
+
+PATTERN = "wzor"

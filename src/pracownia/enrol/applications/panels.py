@@ -138,6 +138,16 @@ office_menu.add(
         shortcut="z",
     )
 )
+office_menu.add(
+    MenuItem(
+        group=gettext_lazy("Call"),
+        label=gettext_lazy("Setting up the call"),
+        icon="olowek",
+        url_name="applications:call",
+        roles=frozenset({"coordinator"}),
+        order=90,
+    )
+)
 tell(CallOpened, gettext_lazy("The call was set up"))
 tell(DraftStarted, gettext_lazy("A draft was started"))
 tell(DraftReminded, gettext_lazy("A reminder of the draft was sent"))

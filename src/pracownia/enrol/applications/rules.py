@@ -52,6 +52,14 @@ def may_open_call(actor: Actor, programme_id: int) -> Verdict:
     return unless(not allowed, _("Only the coordinators of this programme open its calls."))
 
 
+def may_set_questions(call: Call, questionnaire_id: int, *, has_applications: bool) -> Verdict:
+    """Those who already write must not find other questions under their answers."""
+    return unless(
+        has_applications and call.questionnaire_id != questionnaire_id,
+        _("People already write their applications, so the questionnaire stays as it is."),
+    )
+
+
 def may_start(actor: Actor, call: Call, *, now: datetime) -> Verdict:
     return unless(actor.person_id is None, _("Sign in to start an application.")) and is_open(
         call, now

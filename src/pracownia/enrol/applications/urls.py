@@ -5,6 +5,7 @@ from django.urls import path
 from .views import desk as mine
 from .views import office as clerk
 from .views import public as form
+from .views import setup
 
 _form = "programy/<slug:slug>/zgloszenie/"
 
@@ -23,6 +24,7 @@ desk = [
     path("zgloszenia/<str:number>/wycofaj/", mine.withdraw, name="withdraw"),
 ]
 office = [
+    path("<slug:slug>/nabor/", setup.call, name="call"),
     path("<slug:slug>/zgloszenia/", clerk.applications, name="list"),
     path("<slug:slug>/zgloszenia/eksport.csv", clerk.export, name="export"),
     path("<slug:slug>/zgloszenia/<str:number>/", clerk.one, name="office"),

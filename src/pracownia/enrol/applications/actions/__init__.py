@@ -3,6 +3,7 @@
 from .calls import open_call
 from .completion import ask_for_completion
 from .drafts import remind_drafts, save_section, start_draft
+from .preparing import prepare_call
 from .receipts import give_receipt
 from .sending import hide_name, submit, withdraw
 
@@ -11,6 +12,7 @@ __all__ = [
     "give_receipt",
     "hide_name",
     "open_call",
+    "prepare_call",
     "remind_drafts",
     "save_section",
     "start_draft",

@@ -33,6 +33,10 @@ def open_call(
     window = Window.objects.filter(edition=edition, kind=Window.Kind.APPLICATIONS).first()
     if window is None:
         raise Refused(_("Put the time for applications into the calendar first."))
+    before = Call.objects.filter(window=window).first()
+    if before is not None:
+        written = before.applications.exists()
+        require(rules.may_set_questions(before, questionnaire_id, has_applications=written))
     call, is_new = Call.objects.update_or_create(
         window=window,
         defaults={

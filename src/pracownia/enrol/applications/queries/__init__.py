@@ -20,10 +20,12 @@ from .own import (
     my_applications,
     my_state,
 )
+from .setup import Setup, setup_of
 
 __all__ = [
     "Filters",
     "Mine",
+    "Setup",
     "Whole",
     "application_for_office",
     "applications_to_show",
@@ -42,5 +44,6 @@ __all__ = [
     "newest_submissions",
     "overdue",
     "pages",
+    "setup_of",
     "window_of",
 ]
