@@ -218,6 +218,8 @@ def sqlite(name: Path | str) -> dict[str, Any]:
     )
     return {
         "ENGINE": "django.db.backends.sqlite3",
+        # Opening costs as much as several queries; a kept connection remembers what it has read.
+        "CONN_MAX_AGE": None,
         "NAME": name,
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from .access import Refused
@@ -19,7 +19,12 @@ def lock[M: Model](model: type[M], pk: int | UUID) -> M:
     transactions begin with IMMEDIATE, so two writers never overlap.
     Raises Missing, a refusal answered with 404, when there is no such row.
     """
-    row = model._default_manager.select_for_update().filter(pk=pk).first()
+    return held(model._default_manager.filter(pk=pk))
+
+
+def held[M: Model](rows: QuerySet[M]) -> M:
+    """The one row of ``rows``, held as by ``lock``; what it is joined with is only read."""
+    row = rows.select_for_update(of=("self",)).first()
     if row is None:
         raise Missing(_("This is no longer here."))
     return row

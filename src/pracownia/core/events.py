@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any, get_type_hints
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Count, Q
 
 from . import journal
@@ -65,7 +65,7 @@ def publish(event: Event, *, actor: Actor) -> Entry:
 def settle(event: Event, entry: Entry) -> None:
     """After the commit: seal the journal and tell the ears. Safe to repeat, safe to lose."""
     try:
-        journal.seal()
+        journal.seal_after(entry)
     except Exception:
         logger.exception("the journal could not be sealed after %s", entry)
     deliver(event, entry)
@@ -86,12 +86,23 @@ def deliver(event: Event, entry: Entry) -> bool:
 def _tell(ear: Ear[Any], event: Event, entry: Entry) -> bool:
     try:
         with transaction.atomic():
-            if Heard.objects.get_or_create(entry=entry, ear=name_of(ear))[1]:
+            if _hears_first(entry, name_of(ear)):
                 ear(event)
     except Exception:
         logger.exception("%s did not hear %s", name_of(ear), entry)
         return False
     return True
+
+
+def _hears_first(entry: Entry, ear: str) -> bool:
+    """Note that this ear hears; False when it has heard already. One statement decides."""
+    table = connection.ops.quote_name(Heard._meta.db_table)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO {table} (entry_id, ear) VALUES (%s, %s) ON CONFLICT DO NOTHING",  # noqa: S608
+            [entry.pk, ear],
+        )
+        return bool(cursor.rowcount == 1)
 
 
 def name_of(ear: Ear[Any]) -> str:

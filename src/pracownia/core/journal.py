@@ -9,6 +9,7 @@ of the way of actions: no action ever waits for another one's line.
 import hashlib
 import hmac
 import json
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -57,9 +58,26 @@ def digest_of(previous: str, entry_id: int, mac: str) -> str:
     return hashlib.sha256(f"{previous}|{entry_id}|{mac}".encode()).hexdigest()
 
 
-@transaction.atomic
+# Marks of lines that this thread has sealed together with others and not yet been asked about.
+_sealed_here: ContextVar[frozenset[str]] = ContextVar("_sealed_here", default=frozenset())
+
+
+def seal_after(entry: Entry) -> None:
+    """Seal after a commit, unless a line of the same transaction has brought this one with it."""
+    if entry.mac not in _sealed_here.get():
+        seal()
+    _sealed_here.set(_sealed_here.get() - {entry.mac})
+
+
 def seal(limit: int = 1000) -> int:
     """Give every unsealed entry its place in the chain, oldest first. Returns how many."""
+    macs = _seal(limit)
+    _sealed_here.set(frozenset(macs))
+    return len(macs)
+
+
+@transaction.atomic
+def _seal(limit: int) -> list[str]:
     last = Seal.objects.select_for_update().order_by("-number").first()
     number, previous = (last.number, last.digest) if last else (0, GENESIS)
     seals = []
@@ -71,7 +89,7 @@ def seal(limit: int = 1000) -> int:
     # Two processes may seal the very first entry at once: the loser meets the primary key and
     # leaves the work to the winner or to the next tick.
     Seal.objects.bulk_create(seals)
-    return len(seals)
+    return [one.entry.mac for one in seals]
 
 
 @dataclass(frozen=True)

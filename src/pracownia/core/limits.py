@@ -13,6 +13,9 @@ from .access import TooMany
 from .http import Request
 from .models import Tally
 
+type Limit = tuple[str, str, int, timedelta]
+"""Name, key (the caller's address when empty), how many times, in what stretch of time."""
+
 
 def limit(request: Request, name: str, key: str = "", *, times: int, per: timedelta) -> None:
     """Count this request under ``name`` and ``key`` (the caller's address unless given).
@@ -20,24 +23,45 @@ def limit(request: Request, name: str, key: str = "", *, times: int, per: timede
     Beyond ``times`` in one stretch of ``per`` it raises TooMany, which becomes a page with 429.
     Counted at once and for good, also when what follows is refused.
     """
-    seconds = int(per.total_seconds())
-    stretch, passed = divmod(int(request.now.timestamp()), seconds)
-    if count(name, key or client_address(request), f"{seconds}:{stretch}", request.now) > times:
-        wait = seconds - passed
-        raise TooMany(_sentence(wait), wait=wait)
+    limits(request, (name, key, times, per))
+
+
+def limits(request: Request, *asked: Limit) -> None:
+    """Several limits counted by one statement; the first that is passed refuses."""
+    places = []
+    for name, key, times, per in asked:
+        seconds = int(per.total_seconds())
+        stretch, passed = divmod(int(request.now.timestamp()), seconds)
+        digest = _digest(name, key or client_address(request), f"{seconds}:{stretch}")
+        places.append((digest, times, seconds - passed))
+    counted = _count([digest for digest, _times, _wait in places], request.now)
+    for digest, times, wait in places:
+        if counted[digest] > times:
+            raise TooMany(_sentence(wait), wait=wait)
 
 
 def count(name: str, key: str, stretch: str, now: datetime) -> int:
     """One more; the number so far. One statement, so that no two requests count the same."""
-    digest = hashlib.sha256(f"{settings.SECRET_KEY}|{name}|{key}|{stretch}".encode()).hexdigest()
+    digest = _digest(name, key, stretch)
+    return _count([digest], now)[digest]
+
+
+def _digest(name: str, key: str, stretch: str) -> str:
+    return hashlib.sha256(f"{settings.SECRET_KEY}|{name}|{key}|{stretch}".encode()).hexdigest()
+
+
+def _count(digests: list[str], now: datetime) -> dict[str, int]:
+    """Always in the same order: two requests that wait for each other would be a deadlock."""
     table = connection.ops.quote_name(Tally._meta.db_table)
+    at = connection.ops.adapt_datetimefield_value(now)
+    rows = ", ".join(["(%s, 1, %s)"] * len(digests))
     with connection.cursor() as cursor:
         cursor.execute(
-            f"INSERT INTO {table} (key, count, since) VALUES (%s, 1, %s) "  # noqa: S608
-            f"ON CONFLICT (key) DO UPDATE SET count = {table}.count + 1 RETURNING count",
-            [digest, connection.ops.adapt_datetimefield_value(now)],
+            f"INSERT INTO {table} (key, count, since) VALUES {rows} "  # noqa: S608
+            f"ON CONFLICT (key) DO UPDATE SET count = {table}.count + 1 RETURNING key, count",
+            [value for digest in sorted(digests) for value in (digest, at)],
         )
-        return int(cursor.fetchone()[0])
+        return {str(digest): int(number) for digest, number in cursor.fetchall()}
 
 
 def client_address(request: HttpRequest) -> str:

@@ -121,9 +121,12 @@ class ActorMiddleware:
         person = request.user
         if not person.is_authenticated:
             return Actor()
+        today = timezone.localdate(request.now)  # type: ignore[attr-defined]
+        # Applicants have no roles and their pages seldom ask: the query waits until one does.
+        roles = SimpleLazyObject(lambda: programmes.roles_of(person_id=person.pk, on=today))
         return Actor(
             person_id=person.pk,
-            roles=programmes.roles_of(person_id=person.pk, on=timezone.localdate(request.now)),  # type: ignore[attr-defined]
+            roles=roles,  # type: ignore[arg-type]  # stands for the frozenset
             is_admin=person.is_admin,
         )
 

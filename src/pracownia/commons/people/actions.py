@@ -55,7 +55,7 @@ def ask_for_code(
 @transaction.atomic
 def try_code(*, actor: Actor, uid: UUID, typed: str, now: datetime) -> Tried:
     """A wrong code is no refusal but a result: the try counts."""
-    code = lock(SignInCode, queries.code(uid=uid).pk)
+    code = _held(uid)
     require(rules.may_try_code(actor, code, now=now))
     if not codes.code_fits(code, typed):
         SignInCode.objects.filter(pk=code.pk).update(tries=F("tries") + 1)
@@ -65,9 +65,14 @@ def try_code(*, actor: Actor, uid: UUID, typed: str, now: datetime) -> Tried:
 
 @transaction.atomic
 def use_link(*, actor: Actor, uid: UUID, token: str, now: datetime) -> Tried:
-    code = lock(SignInCode, queries.code(uid=uid).pk)
+    code = _held(uid)
     require(rules.may_use_link(actor, code, token, now=now))
     return Tried(_enter(actor, code, way="link", now=now), 0, code.next_path)
+
+
+def _held(uid: UUID) -> SignInCode:
+    """One query: a wrong number is refused in the words of the page of the code."""
+    return SignInCode.objects.select_for_update().filter(uid=uid).first() or queries.code(uid=uid)
 
 
 def _enter(actor: Actor, code: SignInCode, *, way: str, now: datetime) -> Person:

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from django.utils.formats import number_format
 from django.utils.html import format_html, format_html_join
@@ -131,6 +131,12 @@ def map_of_dots(points: Sequence[tuple[float, float] | None], *, label: str = ""
 
     Every place takes the nearest free dot, so two neighbours stay two people.
     """
+    return _map(tuple(points), str(label))
+
+
+@lru_cache(maxsize=64)
+def _map(points: tuple[tuple[float, float] | None, ...], label: str) -> SafeString:
+    """Drawn once: finding the nearest dots costs more than all the rest of a page."""
     free = set(outline.grid())
     lit: list[tuple[float, float]] = []
     for point in points:

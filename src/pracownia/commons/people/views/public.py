@@ -14,7 +14,7 @@ from pracownia.commons.people import actions, codes, queries, sessions
 from pracownia.commons.people.forms import CodeForm, EmailForm
 from pracownia.core.doors import local
 from pracownia.core.http import Request
-from pracownia.core.limits import limit
+from pracownia.core.limits import limit, limits
 from pracownia.core.registry import panels_for
 
 MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
@@ -33,8 +33,7 @@ def sign_in(request: Request) -> HttpResponse:
     if not form.is_valid():
         return render(request, "people/public/sign_in.html", {"form": form}, status=422)
     email = form.cleaned_data["email"].lower()
-    limit(request, "sign-in", email, times=5, per=MINUTE)
-    limit(request, "sign-in", email, times=15, per=HOUR)
+    limits(request, ("sign-in", email, 5, MINUTE), ("sign-in", email, 15, HOUR))
     code = actions.ask_for_code(
         actor=request.actor,
         email=email,
@@ -52,8 +51,7 @@ def enter_code(request: Request, uid: UUID) -> HttpResponse:
     form = CodeForm(request.POST or None)
     status = 200
     if request.method == "POST":
-        limit(request, "code", times=30, per=MINUTE)
-        limit(request, "code", code.email, times=20, per=HOUR)
+        limits(request, ("code", "", 30, MINUTE), ("code", code.email, 20, HOUR))
         status = 422
         if form.is_valid():
             tried = actions.try_code(

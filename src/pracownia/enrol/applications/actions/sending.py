@@ -141,8 +141,7 @@ def _keep_version(
 def _agree(actor: Actor, application: Application, now: datetime) -> Text:
     """Note which wordings were read and agreed to; a consent not given again is withdrawn."""
     call, about = application.call, f"applications.application:{application.pk}"
-    notice = texts.text(text_id=call.notice_id)
-    notice = texts.current(purpose=notice.purpose, programme_id=notice.programme_id)
+    notice = texts.current(purpose=call.notice.purpose, programme_id=call.notice.programme_id)
     privacy.agree(actor=actor, text_id=notice.pk, about=about, now=now)
     if call.publicity_id and application.may_publish_name:
         wanted = texts.text(text_id=call.publicity_id)

@@ -1,6 +1,7 @@
 """Calls, and what later rooms may ask about them."""
 
 from datetime import datetime
+from functools import cache
 
 from django.db.models import FETCH_RAISE, QuerySet
 from django.utils.translation import gettext as _
@@ -12,8 +13,15 @@ from pracownia.enrol.applications.models import Application, Call, CompletionReq
 from pracownia.enrol.applications.states import State
 
 
+# Made once and only narrowed later: what to join is the same for every request.
+@cache
 def _calls() -> QuerySet[Call]:
     return Call.objects.select_related("edition__programme", "window").fetch_mode(FETCH_RAISE)
+
+
+@cache
+def _with_texts() -> QuerySet[Call]:
+    return _calls().select_related("notice", "publicity", "rules__document")
 
 
 def call_of(edition_id: int) -> Call | None:
@@ -22,8 +30,7 @@ def call_of(edition_id: int) -> Call | None:
 
 def call_by_slug(slug: str, *, is_public: bool = True) -> Call:
     """The call of the edition with this address, or Missing; drafts are for the office only."""
-    found = _calls().select_related("notice", "publicity", "rules__document")
-    call = found.filter(edition__slug=slug).first()
+    call = _with_texts().filter(edition__slug=slug).first()
     if call is None or (is_public and call.edition.state == EditionState.DRAFT):
         raise Missing(_("There is no call for applications here."))
     return call

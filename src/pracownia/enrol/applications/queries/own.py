@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.db.models import FETCH_RAISE, Prefetch, QuerySet
+from django.db.models import FETCH_RAISE, QuerySet
 from django.utils.translation import gettext as _
 
 from pracownia.announce.programmes.models import Window
@@ -15,6 +15,7 @@ from pracownia.core.access import Actor
 from pracownia.core.db import Missing
 from pracownia.enrol.applications import rules
 from pracownia.enrol.applications.models import Application, Call, CompletionRequest
+from pracownia.enrol.applications.states import State
 
 # One's own application
 
@@ -60,26 +61,24 @@ class Mine:
 
 
 def mine(*, viewer: Actor, call: Call, now: datetime) -> Mine | None:
-    """The viewer's application to this call, if there is one. Two queries."""
+    """The viewer's application to this call, if there is one. One query, two when returned."""
     if viewer.person_id is None:
         return None
-    found = _with_all().filter(call_id=call.pk, person_id=viewer.person_id).first()
-    return _mine(viewer, found, call, now) if found else None
-
-
-def _with_all() -> QuerySet[Application]:
-    open_returns = CompletionRequest.objects.filter(answered_at=None)
-    return (
-        Application.objects.select_related("sheet", "person")
-        .prefetch_related(Prefetch("completion_requests", open_returns, to_attr="open_returns"))
+    found = (
+        Application.objects.filter(call_id=call.pk, person_id=viewer.person_id)
+        .select_related("sheet", "person")
         .fetch_mode(FETCH_RAISE)
+        .first()
     )
+    return _mine(viewer, found, call, now) if found else None
 
 
 def _mine(viewer: Actor, application: Application, call: Call, now: datetime) -> Mine:
     application.call = call
     definition = asking.definition(application.sheet.version_id)
-    asked = next(iter(application.open_returns), None)  # type: ignore[attr-defined]
+    asked = None
+    if application.state == State.RETURNED:
+        asked = application.completion_requests.filter(answered_at=None).first()
     answers = application.sheet.answers
     problems = tuple(filling.problems(definition, answers, today=now.date()))
     missing = [problem.section for problem in problems]
