@@ -111,7 +111,11 @@ class ActorMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.actor = SimpleLazyObject(lambda: self._actor(request))  # type: ignore[attr-defined]
+        # Without a session cookie it is a stranger: pages for strangers stay free of cookies.
+        is_known = settings.SESSION_COOKIE_NAME in request.COOKIES
+        request.actor = (  # type: ignore[attr-defined]
+            SimpleLazyObject(lambda: self._actor(request)) if is_known else Actor()
+        )
         response = self.get_response(request)
         if request.session.accessed and not response.has_header("Cache-Control"):
             response["Cache-Control"] = "private, no-store"

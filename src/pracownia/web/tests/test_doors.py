@@ -100,3 +100,10 @@ def test_a_page_that_is_not_there_says_so_in_polish(client):
 
     assert answer.status_code == 404
     assert "Nie ma takiej strony" in answer.content.decode()
+
+
+def test_a_page_for_strangers_may_be_kept_by_caches(client):
+    answer = client.get("/programy/")
+
+    assert "Cookie" not in answer.headers.get("Vary", "")
+    assert "private" not in answer.headers.get("Cache-Control", "")
