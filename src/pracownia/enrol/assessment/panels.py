@@ -212,17 +212,13 @@ counters.add(
     )
 )
 
+# What happens to single cards is not told: reviewers read the desk too, and they are blind to
+# one another.
 tell(events.AssessmentPlanned, gettext_lazy("The rules of assessment were set"))
 tell(events.ReviewerAppointed, gettext_lazy("A person was appointed to the committee"))
 tell(events.ImpartialityDeclared, gettext_lazy("A declaration of impartiality was accepted"))
 tell(events.AppointmentDeclined, gettext_lazy("A member of the committee resigned"))
 tell(events.ReviewerReminded, gettext_lazy("A reviewer was reminded of unfinished cards"))
-tell(events.ConflictFound, gettext_lazy("A conflict of interests was found"))
 tell(events.FormalCardDecided, gettext_lazy("An application was checked formally"))
 tell(events.FormalCardReopened, gettext_lazy("A formal card was opened again"))
 tell(events.CardsAssigned, gettext_lazy("Cards were given to reviewers"))
-tell(events.CardCancelled, gettext_lazy("A card was taken back"))
-tell(events.MeritCardFinished, gettext_lazy("A card was finished"))
-tell(events.MeritCardReopened, gettext_lazy("A card was opened again"))
-tell(events.DivergenceFound, gettext_lazy("Marks of an application differ too much"))
-tell(events.ThirdCardAsked, gettext_lazy("A third card was asked for"))

@@ -40,6 +40,16 @@ office = [
         name="reopen",
     ),
     path("<slug:slug>/ocena/<int:application_id>/", cards.card, name="card"),
+    path(
+        "<slug:slug>/ocena/formalna/<int:application_id>/plik/<int:attachment_id>/",
+        formal.formal_file,
+        name="formal_file",
+    ),
+    path(
+        "<slug:slug>/ocena/<int:application_id>/plik/<int:attachment_id>/",
+        cards.file,
+        name="file",
+    ),
     path("<slug:slug>/ocena/<int:application_id>/szkic/", cards.autosave, name="autosave"),
     path("<slug:slug>/ocena/<int:application_id>/zakoncz/", cards.finish, name="finish"),
     path("<slug:slug>/ocena/<int:application_id>/wylaczenie/", cards.recuse, name="recuse"),

@@ -11,6 +11,7 @@ from .planning import (
     waiting_for_assessment,
     whole_plan,
 )
+from .reading import file_in
 from .reviewing import (
     CardPage,
     HeldCard,
@@ -44,6 +45,7 @@ __all__ = [
     "committee",
     "comparison",
     "criteria_of",
+    "file_in",
     "formal_card",
     "formal_list",
     "has_begun",

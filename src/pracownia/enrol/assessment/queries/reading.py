@@ -1,12 +1,16 @@
 """The text of an application as the committee reads it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+
+from django.utils.translation import gettext as _
 
 from pracownia.commons.questionnaires import queries as questionnaires
+from pracownia.commons.questionnaires.models import Attachment
 from pracownia.commons.questionnaires.queries import Part
+from pracownia.core.db import Missing
 from pracownia.enrol.applications.models import Application, Submission
 
-__all__ = ["Part", "text_of"]
+__all__ = ["Part", "file_in", "text_of"]
 
 
 def text_of(application: Application, *, only: Collection[str] | None = None) -> list[Part]:
@@ -18,3 +22,12 @@ def text_of(application: Application, *, only: Collection[str] | None = None) ->
     )
     definition = questionnaires.definition(application.call.questionnaire_id)
     return questionnaires.readable(definition, answers or {}, only)
+
+
+def file_in(parts: Iterable[Part], attachment_id: int) -> Attachment:
+    """A file that stands among these answers; others do not exist for this reader."""
+    shown = {line.attachment for part in parts for line in part.lines}
+    found = Attachment.objects.filter(pk=attachment_id).first() if attachment_id in shown else None
+    if found is None:
+        raise Missing(_("There is no such file in this application."))
+    return found

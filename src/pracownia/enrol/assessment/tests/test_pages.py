@@ -4,8 +4,12 @@ import re
 
 import pytest
 import time_machine
+from django.core.files.base import ContentFile
 from django.test import Client
 
+from pracownia.commons.questionnaires import queries as questionnaires
+from pracownia.commons.questionnaires.models import Attachment, Field, Section
+from pracownia.enrol.assessment import actions
 from pracownia.enrol.assessment.models import Conflict, FormalCard, Mark, MeritCard, Plan, Reviewer
 
 from .cast import NOW, appoint, set_plan, world
@@ -16,6 +20,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def _at_noon():
+    questionnaires.forget()
     with time_machine.travel(NOW, tick=False):
         yield
 
@@ -313,3 +318,39 @@ def test_reviewers_read_the_rules_but_do_not_set_them():
     assert '<form method="post" novalidate>' not in client.get(at("plan")).content.decode()
     assert client.post(at("plan"), {}).status_code == 403
     assert signed_in(made.stranger).get(at("plan")).status_code == 403
+
+
+def test_a_file_opens_through_the_same_gates_as_the_text():
+    made = world(applications=2)
+    card = card_of(made)
+    application = made.applications[0]
+    section = Section.objects.get(slug="osoba")
+    Field.objects.create(section=section, order=2, slug="list", kind="file", label="List poparcia")
+    attachment = Attachment.objects.create(
+        sheet=application.sheet,
+        field_slug="list",
+        file=ContentFile(b"TAJNE", "list.pdf"),
+        name="list.pdf",
+        size=5,
+        sha256="0" * 64,
+        content_type="application/pdf",
+        added_at=NOW,
+    )
+    sent = application.submissions.get()
+    sent.answers = sent.answers | {"list": {"attachment": attachment.pk, "name": "list.pdf"}}
+    sent.save()
+    tomasz, other = application.pk, made.applications[1].pk
+
+    def status(who, name, where):
+        answer = signed_in(who).get(at(name, where, attachment.pk))
+        if answer.streaming:
+            answer.file_to_stream.close()
+        return answer.status_code
+
+    assert status(made.tomasz, "file", tomasz) == 200
+    assert status(made.anna, "formal_file", tomasz) == 200
+    assert status(made.anna, "formal_file", other) == 404
+    assert status(made.marta, "file", tomasz) == 404
+    assert status(made.tomasz, "formal_file", tomasz) == 403
+    actions.declare_conflict(actor=made.actor(made.tomasz), card_id=card.pk, reason="Znam", now=NOW)
+    assert status(made.tomasz, "file", tomasz) == 403

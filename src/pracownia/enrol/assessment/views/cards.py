@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from pracownia.commons.questionnaires.serving import download
 from pracownia.core.access import Forbidden, Refused
 from pracownia.core.db import Missing
 from pracownia.core.doors import signed_in
@@ -73,6 +74,17 @@ def card(request: Request, slug: str, application_id: int) -> HttpResponse:
         return _carry_out(guest, application_id, finish=False)
     page = _open(guest, application_id)
     return _show(guest, page, CardForm(_criteria(page), initial=_initial(page)))
+
+
+@signed_in
+@require_GET
+def file(request: Request, slug: str, application_id: int, attachment_id: int) -> HttpResponse:
+    """A file of the application, through the same gates as its text."""
+    guest = reviewing(request, slug)
+    if isinstance(guest, HttpResponse):
+        return guest
+    page = _open(guest, application_id)
+    return download(queries.file_in(page.parts, attachment_id))  # type: ignore[return-value]
 
 
 @signed_in

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from pracownia.commons.questionnaires.serving import download
 from pracownia.core.access import Forbidden, Refused
 from pracownia.core.db import Missing
 from pracownia.core.doors import signed_in
@@ -121,6 +122,19 @@ def formal_card(request: Request, slug: str, application_id: int) -> HttpRespons
         )
         return _show(request, guest, fresh, form, status=409, refusal=str(refusal.reason))
     return redirect(f"{redirect('assessment:formal', slug)['Location']}?stan={data['result']}")
+
+
+@signed_in
+@require_GET
+def formal_file(
+    request: Request, slug: str, application_id: int, attachment_id: int
+) -> HttpResponse:
+    """A file of the application, for the office."""
+    guest = doors.office(request, slug)
+    page = queries.formal_card(
+        call_id=guest.call.pk, application_id=application_id, now=request.now
+    )
+    return download(queries.file_in(page.parts, attachment_id))  # type: ignore[return-value]
 
 
 @signed_in
