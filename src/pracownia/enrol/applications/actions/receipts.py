@@ -49,6 +49,11 @@ def give_receipt(
     return submission.receipt
 
 
+def _in_eights(checksum: str) -> str:
+    """Groups that a line can be broken between and an eye can compare."""
+    return " ".join(checksum[place : place + 8] for place in range(0, len(checksum), 8))
+
+
 def _content(application: Application, submission: Submission) -> list[Block]:
     sheet = Sheet.objects.get(pk=application.sheet_id)
     definition = asking.definition(sheet.version_id)
@@ -58,7 +63,7 @@ def _content(application: Application, submission: Submission) -> list[Block]:
         (_("Person"), application.labels.get("osoba", application.person.name)),
         (_("Received by the server"), long_moment(submission.received_at, with_zone=True)),
         (_("Version"), str(submission.version)),
-        (_("Checksum of the answers (SHA-256)"), submission.checksum),
+        (_("Checksum of the answers (SHA-256)"), _in_eights(submission.checksum)),
     )
     blocks: list[Block] = [
         Paragraph(_("We received this application. Keep this receipt.")),

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from pracownia.announce.programmes import actions as programmes
 from pracownia.commons.letters.models import Letter
 from pracownia.commons.papers.models import Paper
 from pracownia.commons.privacy.models import Agreement
@@ -298,3 +299,40 @@ def test_only_drafts_that_wait_are_reminded_and_only_once(call, django_capture_o
     letter = Letter.objects.get(template__contains="reminder")
     assert letter.person.first_name == "Katarzyna"
     assert actions.remind_drafts(actor=SYSTEM, now=CLOSES - timedelta(days=4)) == 0
+
+
+@pytest.mark.parametrize("broken", ["_keep_version", "_fill_in", "_agree"])
+def test_a_sending_that_dies_half_way_leaves_nothing_and_can_be_repeated(call, monkeypatch, broken):
+    person = a_person()
+    draft = a_draft(call, person)
+
+    class Killed(BaseException):
+        pass
+
+    def die(*_args):
+        raise Killed
+
+    with monkeypatch.context() as patched:
+        patched.setattr(f"pracownia.enrol.applications.actions.sending.{broken}", die)
+        with pytest.raises(Killed):
+            send(draft, person)
+
+    assert (fresh(draft).state, fresh(draft).number, kinds()) == (State.DRAFT, "", [])
+    assert not Submission.objects.exists()
+    assert send(draft, person).number == "PS-0001"
+
+
+def test_a_deadline_moved_while_people_write_counts_when_they_send(call):
+    person = a_person()
+    draft = a_draft(call, person)
+    late = CLOSES + timedelta(days=2)
+    programmes.set_window(
+        actor=SYSTEM,
+        edition_id=call.edition_id,
+        kind="applications",
+        opens_at=call.window.opens_at,
+        closes_at=CLOSES + timedelta(days=3),
+    )
+
+    assert send(draft, person, at=late).submitted_at == late
+    assert Entry.objects.filter(kind__endswith="WindowMoved").count() == 2

@@ -92,7 +92,7 @@ def test_the_list_finds_without_accents_and_narrows(client, call, anna):
     assert "Żadne zgłoszenie nie pasuje" in nobody
 
 
-@pytest.mark.parametrize(("address", "most"), [(LIST, 8), (f"{LIST}eksport.csv", 7)])
+@pytest.mark.parametrize(("address", "most"), [(LIST, 8), (f"{LIST}eksport.csv", 6)])
 def test_the_database_is_asked_as_often_for_six_as_for_two(
     client, call, anna, django_assert_num_queries, django_assert_max_num_queries, address, most
 ):
