@@ -46,7 +46,8 @@ def unfinished(call_id: int) -> list[str]:
         state__in=[State.DRAFT, State.WITHDRAWN]
     )
     refused = Q(
-        state=State.SUBMITTED,
+        # A return left unanswered is refused as it stands.
+        state__in=[State.SUBMITTED, State.RETURNED],
         formal_card__result=FormalCard.Result.NEGATIVE,
         formal_card__version=F("version"),
         formal_card__reopened_at=None,
