@@ -110,6 +110,7 @@ def server() -> Iterator[tuple[int, int]]:
 
 def measure(one: Operation, server: int, options: dict[str, Any]) -> dict[str, Any]:
     """Warm up, repeat for the times, then once more for the queries."""
+    speed = meter.calibration(times=2)
     for _ in range(2):
         one.act(one.prepare())
     ready = [one.prepare() for _ in range(options["repeats"] or one.repeats)]
@@ -131,6 +132,7 @@ def measure(one: Operation, server: int, options: dict[str, Any]) -> dict[str, A
     found: dict[str, Any] = {
         "item": one.item,
         "repeats": times,
+        "calibration_ms": round((speed + meter.calibration(times=2)) / 2, 1),
         "requests": median(requests),
         "cpu_ms": {
             "web": round(web_ms, 2),

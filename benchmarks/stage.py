@@ -104,6 +104,7 @@ class Stage:
     reviewer: Person
     closed: Call
     number: str
+    waiting: list[int]
 
 
 @transaction.atomic
@@ -131,8 +132,18 @@ def build(size: int) -> Stage:
     found = _applications(closed, size, now, chance)
     _journal(programme.pk, found)
     _assessment(closed, found, staff, now, chance)
+    waiting = list(
+        MeritCard.objects.filter(reviewer__person=staff["reviewer"], finished_at=None)
+        .order_by("pk")
+        .values_list("application_id", flat=True)
+    )
     return Stage(
-        staff["coordinator"], staff["chair"], staff["reviewer"], closed, found[size // 2].number
+        staff["coordinator"],
+        staff["chair"],
+        staff["reviewer"],
+        closed,
+        found[size // 2].number,
+        waiting,
     )
 
 

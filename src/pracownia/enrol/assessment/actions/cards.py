@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django_stubs_ext import WithAnnotations
 
 from pracownia.core.access import Actor, Refused, require
-from pracownia.core.db import lock
+from pracownia.core.db import held, lock
 from pracownia.core.events import publish
 from pracownia.engines import scoring
 from pracownia.enrol.applications.models import Application
@@ -46,7 +46,7 @@ def save_card(
     now: datetime,
 ) -> MeritCard:
     """Keep what the reviewer has so far. ``revision`` is the one that the page showed."""
-    card = lock(MeritCard, card_id)
+    card = _held(card_id)
     plan = _writable(actor, card, revision, now)
     criteria = list(MeritCriterion.objects.filter(plan=plan))
     _write(card, criteria, marks, comment, now)
@@ -64,10 +64,9 @@ def finish_card(
     now: datetime,
 ) -> MeritCard:
     """Save and close the card: from now on it counts, and only the office can open it again."""
-    application_id = _application_of(card_id)
     # The application first, always: two finishing reviewers must not count one another out.
-    lock(Application, application_id)
-    card = lock(MeritCard, card_id)
+    application_id = held(Application.objects.filter(merit_cards=card_id)).pk
+    card = _held(card_id)
     plan = _writable(actor, card, revision, now)
     criteria = list(MeritCriterion.objects.filter(plan=plan))
     problems = rules.card_problems(criteria, marks, min_justification=plan.min_justification)
@@ -140,6 +139,12 @@ def cancel(
     card.cancelled_at, card.cancellation = now, why
     card.save(update_fields=["cancelled_at", "cancellation"])
     publish(CardCancelled(programme_id=programme_id, card_id=card.pk, why=why), actor=actor)
+
+
+def _held(card_id: int) -> MeritCard:
+    """The card with what the gates in front of it ask about."""
+    cards = MeritCard.objects.select_related("reviewer__organisation", "application")
+    return held(cards.filter(pk=card_id))
 
 
 def _application_of(card_id: int) -> int:
