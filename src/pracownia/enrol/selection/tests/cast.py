@@ -14,6 +14,7 @@ from pracownia.announce.programmes.models import (
     Window,
 )
 from pracownia.commons.people.models import Organisation, Person
+from pracownia.commons.places.loading import restore_places
 from pracownia.commons.places.models import Place
 from pracownia.commons.privacy.models import Text
 from pracownia.commons.questionnaires.models import Field, Questionnaire, Section, Sheet, Version
@@ -55,6 +56,8 @@ class Cast:
     """The whole stage; ``self.applications`` by last name."""
 
     def __init__(self, people: list[tuple[Any, ...]] | None = None) -> None:
+        if not Place.objects.exists():  # an earlier test with transactions emptied every table
+            restore_places()
         self.programme = a_programme()
         self.edition = Edition.objects.get(programme=self.programme)
         self.call = a_call(self.edition)

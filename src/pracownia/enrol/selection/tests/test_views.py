@@ -1,14 +1,16 @@
 """The pages: the same number of queries for any list, no JavaScript needed, refusals in words."""
 
 import json
+from datetime import UTC, datetime
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
-from pracownia.commons.letters.models import Letter
+from pracownia.announce.programmes.models import Window
 from pracownia.enrol.selection import actions
 from pracownia.enrol.selection.models import Decision, Offer, Quota, Run
+from pracownia.enrol.selection.rules import QuotaData
 
 from .cast import NOW, PEOPLE, Cast, with_cards
 
@@ -78,7 +80,6 @@ def test_pages_ask_as_often_for_three_times_as_many_people(client, address, tran
 @pytest.fixture
 def transactional_sizes(client):
     """The number of queries of a page for N and for 3N people."""
-    from django.db import transaction  # noqa: PLC0415
 
     class Undo(Exception):
         pass
@@ -131,17 +132,20 @@ def test_filters_find_people_by_text_voivodeship_and_decision(office, cast):
 
 
 def test_the_panel_says_why_with_points_and_what_would_change(office, cast):
-    with_cards(cast, "Kania")
+    with_cards(cast, "Wilk")
     cast.proposed()
-    kania = cast.applications["Kania"]
+    kania, wilk = cast.applications["Kania"], cast.applications["Wilk"]
 
     page = text(office.get(f"{OFFICE}{kania.pk}/dlaczego/"))
-
     assert "Iwona Kania: dlaczego" in page
     assert "Najwyżej 1 z gminy" in page
+
+    page = text(office.get(f"{OFFICE}{wilk.pk}/dlaczego/"))
+    assert "trzeba było jeszcze 2 pkt" in page
     assert "Współpraca z mieszkańcami" in page
     assert "32 z 40" in page
-    assert "Katarzyna Wójcik" in page
+    assert "Wtedy z listy wypadnie" in page
+    assert "Konkretny przykład z przystankiem" in page
     part = office.get(f"{OFFICE}{kania.pk}/dlaczego/", headers={"HX-Request": "true"})
     assert text(part).lstrip().startswith("<aside")
 
@@ -198,24 +202,26 @@ def test_a_list_is_counted_on_the_page_with_the_seed_of_the_committee(office, ca
     cast.limits()
     assert "Policz listę" in text(office.get(OFFICE))
 
+    assessment_is_over()
     assert office.post(f"{OFFICE}policz/", {"seed": "6 3 5 1"}).status_code == 302
 
     assert Run.objects.get().seed == "6 3 5 1"
 
 
 def test_contradictory_limits_are_explained_on_the_page(office, cast):
-    cast.limits([actions_quota("wojt", 4)])
+    cast.limits([QuotaData("Wójtowie", "rola", "wojt", minimum=4)])
 
+    assessment_is_over()
     answer = office.post(f"{OFFICE}policz/", {"seed": "1"})
 
     assert answer.status_code == 422
     assert "Obniż dolną granicę" in text(answer)
 
 
-def actions_quota(value, minimum):
-    from pracownia.enrol.selection.rules import QuotaData  # noqa: PLC0415
-
-    return QuotaData("Wójtowie", "rola", value, minimum=minimum)
+def assessment_is_over():
+    """Pages ask the real clock."""
+    past = datetime(2020, 1, 1, tzinfo=UTC)
+    Window.objects.filter(kind="assessment").update(opens_at=past, closes_at=past)
 
 
 def test_from_approval_to_the_public_list(client, cast):
@@ -301,9 +307,3 @@ def test_the_protocol_is_issued_in_two_formats_and_read_only_by_the_office(clien
     assert "DOCX" in page
     client.force_login(cast.stranger)
     assert client.get("/papiery/PS/PROT/0001/").status_code in (403, 404)
-
-
-def test_letters_are_in_the_persons_hands_once(client, cast):
-    announced(cast)
-
-    assert Letter.objects.count() == 0

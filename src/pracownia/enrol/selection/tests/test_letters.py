@@ -1,0 +1,142 @@
+"""Everybody is told once and one thing, also after a crash half way."""
+
+import pytest
+from django.db import transaction
+
+from pracownia.commons.letters.models import Letter
+from pracownia.core import events
+from pracownia.core.models import Entry, Heard
+from pracownia.enrol.selection import actions, notices
+from pracownia.enrol.selection.events import ResultsAnnounced
+from pracownia.enrol.selection.models import Decision, Offer, Run
+
+from .cast import NOW, Cast, with_cards
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def cast():
+    return Cast()
+
+
+def announced(cast):
+    run = cast.proposed()
+    actions.approve(actor=cast.chair, run_id=run.pk, revision=run.revision, now=NOW)
+    return actions.announce(actor=cast.coordinator, run_id=run.pk, now=NOW)
+
+
+def letters(about):
+    return Letter.objects.filter(template__endswith=about)
+
+
+def plain(text):
+    return text.replace("\u00a0", " ")
+
+
+def test_everybody_gets_exactly_one_letter(cast, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        run = announced(cast)
+
+    assert letters("selected.txt").count() == 5
+    assert letters("reserve.txt").count() == 3
+    assert letters("refused.txt").count() == 4
+    assert Letter.objects.values("person").distinct().count() == 12
+    told = ResultsAnnounced(programme_id=cast.programme.pk, run_id=run.pk)
+    entry = Entry.objects.get(kind="enrol.selection.ResultsAnnounced")
+    Heard.objects.filter(entry=entry).delete()
+    events.deliver(told, entry)
+    assert Letter.objects.count() == 12
+
+
+def test_the_letter_to_the_selected_names_the_term_and_the_way_to_answer(
+    cast, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        announced(cast)
+
+    letter = letters("selected.txt").get(person=cast.person("Bator"))
+    assert letter.subject == "Jest dla Ciebie miejsce: Pracownia Samorządowa, edycja III"
+    assert "Potwierdź miejsce do 4 maja 2027" in plain(letter.body)
+    assert "/moje/zgloszenia/PS-0003/wynik/" in letter.body
+
+
+def test_the_refusal_thanks_decides_gives_points_and_says_where_most_room_is(
+    cast, django_capture_on_commit_callbacks
+):
+    with_cards(cast, "Bąk")
+    with django_capture_on_commit_callbacks(execute=True):
+        announced(cast)
+
+    body = plain(letters("refused.txt").get(person=cast.person("Bąk")).body)
+    assert "Dziękujemy za czas" in body
+    assert "ani na liście, ani w rezerwie" in body
+    assert "Punkty: 40. Miejsce w rankingu: 12 z 12." in body
+    assert "Najniższa ocena, którą bierzemy pod uwagę, to 50 pkt." in body
+    assert "Najwięcej punktów można jeszcze zyskać w kryterium „Współpraca z mieszkańcami”" in body
+    assert "Anna Wrona, pracownia@example.org, tel. 32 000 00 00" in body
+    assert "Następny nabór ogłosimy" in body
+    assert "przykro" not in body
+    for other in ("Wójcik", "Kania", "Bator"):
+        assert other not in body
+
+
+def test_the_next_of_the_reserve_and_the_one_who_left_are_written_to(
+    cast, django_capture_on_commit_callbacks
+):
+    announced(cast)
+    offer = Offer.objects.get(application=cast.applications["Bator"])
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.resign(actor=cast.actor("Bator"), offer_id=offer.pk, reason="Zmiana pracy", now=NOW)
+
+    assert letters("resigned.txt").get().person == cast.person("Bator")
+    assert "zwolniło się miejsce" in letters("offered.txt").get().body
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_crash_between_the_announcement_and_the_letters_loses_and_doubles_nothing(monkeypatch):
+    cast = Cast()
+    run = cast.proposed()
+    actions.approve(actor=cast.chair, run_id=run.pk, revision=0, now=NOW)
+    true_notes = notices._notes
+
+    def dies_half_way(event, outcome):
+        for count, note in enumerate(true_notes(event, outcome)):
+            if count == 2:
+                raise RuntimeError("killed")
+            yield note
+
+    monkeypatch.setattr(notices, "_notes", dies_half_way)
+    actions.announce(actor=cast.coordinator, run_id=run.pk, now=NOW)
+
+    # The state is whole although no letter is.
+    assert Run.objects.get(pk=run.pk).state == "announced"
+    assert Offer.objects.count() == 5
+    assert Letter.objects.count() == 0
+
+    monkeypatch.setattr(notices, "_notes", true_notes)
+    entry = Entry.objects.get(kind="enrol.selection.ResultsAnnounced")
+    told = ResultsAnnounced(programme_id=cast.programme.pk, run_id=run.pk)
+    for _again in range(2):
+        events.deliver(told, entry)
+
+    assert Letter.objects.count() == 12
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_announcement_that_dies_half_way_never_happened(monkeypatch):
+    cast = Cast()
+    run = cast.proposed()
+    actions.approve(actor=cast.chair, run_id=run.pk, revision=0, now=NOW)
+
+    def dies(*args, **kwargs):
+        raise RuntimeError("killed")
+
+    monkeypatch.setattr(Offer.objects, "bulk_create", dies)
+    with pytest.raises(RuntimeError), transaction.atomic():
+        actions.announce(actor=cast.coordinator, run_id=run.pk, now=NOW)
+
+    assert Run.objects.get(pk=run.pk).state == "approved"
+    assert not Offer.objects.exists()
+    assert not Entry.objects.filter(kind="enrol.selection.ResultsAnnounced").exists()
+    assert Decision.objects.filter(run=run).exists()
