@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 
 from django.utils.translation import gettext as _
 
@@ -28,6 +29,7 @@ class Change:
     sentence: str
     who: str
     url: str
+    times: int = 1
 
 
 def gaps(page: EditionPage) -> list[Gap]:
@@ -78,31 +80,36 @@ def what_happens_next(page: EditionPage) -> list[tuple[datetime, str]]:
 
 
 def last_changes(*, programme_id: int, edition_id: int, slug: str, limit: int = 8) -> list[Change]:
-    """The newest lines of the journal that somebody has put in words. Two queries."""
+    """The newest lines of the journal that somebody has put in words. Two queries.
+
+    The same thing done by the same person many times in a row is told once, with its number.
+    """
     entries = [
         entry
         for entry in Entry.objects.filter(
             programme_id=programme_id, kind__in=list(registry.journal_words)
-        ).order_by("-pk")[: limit * 4]
+        ).order_by("-pk")[: limit * 20]
         if entry.data.get("edition_id", edition_id) == edition_id
-    ][:limit]
+    ]
+    rows = [list(row) for _key, row in groupby(entries, lambda one: (one.kind, one.actor_id))]
+    shown = rows[:limit]
     names = {
         person.pk: person.name
-        for person in Person.objects.filter(pk__in={entry.actor_id for entry in entries})
+        for person in Person.objects.filter(pk__in={row[0].actor_id for row in shown})
     }
-    changes = []
-    for entry in entries:
-        word = registry.journal_words[entry.kind]
-        told = _readable(entry)
-        changes.append(
-            Change(
-                at=entry.at,
-                sentence=str(word.sentence) % told,
-                who=names.get(entry.actor_id or 0, ""),
-                url=word.link(slug, entry.data) if word.link else "",
-            )
-        )
-    return changes
+    return [_change(row, slug, names) for row in shown]
+
+
+def _change(row: list[Entry], slug: str, names: dict[int, str]) -> Change:
+    entry = row[0]
+    word = registry.journal_words[entry.kind]
+    return Change(
+        at=entry.at,
+        sentence=str(word.sentence) % _readable(entry),
+        who=names.get(entry.actor_id or 0, ""),
+        url=word.link(slug, entry.data) if word.link and len(row) == 1 else "",
+        times=len(row),
+    )
 
 
 def _readable(entry: Entry) -> dict[str, object]:
