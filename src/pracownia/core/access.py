@@ -45,6 +45,12 @@ def require(verdict: Verdict) -> None:
         raise Refused(verdict.reason)
 
 
+def admit(verdict: Verdict) -> None:
+    """Let nobody in whom the rule refuses because of who they are (403, not 409)."""
+    if not verdict:
+        raise Forbidden(verdict.reason)
+
+
 @dataclass(frozen=True, slots=True)
 class Actor:
     """Who is acting: a person with roles in programmes, the system itself, or the public."""

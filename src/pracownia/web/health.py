@@ -2,16 +2,19 @@
 
 from django.db import DatabaseError, connection
 from django.http import HttpResponse, JsonResponse
+from django.views.decorators.http import require_safe
 
 from pracownia.core.http import Request
 from pracownia.core.models import Entry
 
 
+@require_safe
 def live(request: Request) -> HttpResponse:
     """The process answers; nothing else is asked."""
     return HttpResponse("ok\n", content_type="text/plain")
 
 
+@require_safe
 def ready(request: Request) -> HttpResponse:
     """The database answers and is migrated."""
     try:

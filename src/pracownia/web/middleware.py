@@ -147,7 +147,8 @@ class RefusalMiddleware:
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if not isinstance(error, Refused):
             return None
-        if isinstance(error, SignInNeeded):
+        is_stranger = isinstance(error, Forbidden) and request.actor.person_id is None  # type: ignore[attr-defined]
+        if isinstance(error, SignInNeeded) or is_stranger:
             return errors.sign_in_needed(request)
         if isinstance(error, TooMany):
             return errors.page(request, 429, reason=str(error.reason), retry_after=error.wait)

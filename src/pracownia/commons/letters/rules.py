@@ -26,15 +26,20 @@ def may_read(actor: Actor, letter: Letter) -> Verdict:
     ) and may_read_letters(actor, letter.programme_id)
 
 
+def _may_look_after(actor: Actor, letter: Letter) -> Verdict:
+    """Recipients read; what happens to the letter is decided in the office."""
+    return may_read_letters(actor, letter.programme_id) and may_read(actor, letter)
+
+
 def may_retry(actor: Actor, letter: Letter) -> Verdict:
-    return may_read(actor, letter) and unless(
+    return _may_look_after(actor, letter) and unless(
         letter.state not in (State.FAILED, State.UNKNOWN),
         _("Only a letter that failed, or may have failed, can be sent again."),
     )
 
 
 def may_settle(actor: Actor, letter: Letter) -> Verdict:
-    return may_read(actor, letter) and unless(
+    return _may_look_after(actor, letter) and unless(
         letter.state != State.UNKNOWN,
         _("It is already known what happened to this letter."),
     )

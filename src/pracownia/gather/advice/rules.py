@@ -13,10 +13,16 @@ GUESTS = frozenset({"participant"})
 HOSTS = frozenset({"expert"})
 
 
-def may_open(actor: Actor, programme_id: int, starts_at: datetime, *, now: datetime) -> Verdict:
+def may_host(actor: Actor, programme_id: int) -> Verdict:
     return unless(
         not actor.is_any(HOSTS, programme_id), _("Only experts of the programme open hours.")
-    ) and unless(starts_at <= now, _("The hour must be in the future."))
+    )
+
+
+def may_open(actor: Actor, programme_id: int, starts_at: datetime, *, now: datetime) -> Verdict:
+    return may_host(actor, programme_id) and unless(
+        starts_at <= now, _("The hour must be in the future.")
+    )
 
 
 def may_see(actor: Actor, programme_id: int) -> Verdict:

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from pracownia.announce.programmes.models import Edition, Programme
-from pracownia.core.access import Refused, require
+from pracownia.core.access import Refused, admit, require
 from pracownia.core.http import Request
 
 from . import actions, queries, rules
@@ -32,7 +32,7 @@ def all_slots(request: Request) -> HttpResponse:
 def slots(request: Request, slug: str) -> HttpResponse:
     """Free hours and one's own."""
     programme = get_object_or_404(Programme, slug=slug)
-    require(rules.may_see(request.actor, programme.pk))
+    admit(rules.may_see(request.actor, programme.pk))
     found = queries.slots_to_show(viewer=request.actor, programme_id=programme.pk, now=request.now)
     page = Paginator(found, 30).get_page(request.GET.get("strona"))
     rows = [(slot, rules.may_book(request.actor, slot, now=request.now)) for slot in page]
@@ -71,6 +71,7 @@ def give_back(request: Request, slug: str, slot_id: int) -> HttpResponse:
 def hours(request: Request, slug: str) -> HttpResponse:
     """The expert's own hours, with a form for one more."""
     edition = get_object_or_404(Edition, slug=slug)
+    admit(rules.may_host(request.actor, edition.programme_id))
     form = SlotForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -84,7 +85,6 @@ def hours(request: Request, slug: str) -> HttpResponse:
             form.add_error("starts_at", str(refused.reason))
         else:
             return redirect("advice:hours", slug)
-    require(rules.may_see(request.actor, edition.programme_id))
     found = queries.slots_of_expert(
         viewer=request.actor, programme_id=edition.programme_id, now=request.now
     )

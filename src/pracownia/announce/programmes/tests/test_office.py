@@ -43,7 +43,7 @@ def test_every_page_opens_for_the_coordinator_and_for_no_stranger(client, anna, 
 
     assert anna.get(path).status_code == 200
     client.logout()
-    assert client.get(path).status_code == 403
+    assert client.get(path).status_code == 302
 
 
 def test_a_reviewer_sees_the_desk_but_does_not_edit(client, edition):

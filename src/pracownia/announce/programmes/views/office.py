@@ -13,6 +13,7 @@ from pracownia.announce.programmes import actions, forms, queries, rules
 from pracownia.announce.programmes.models import Edition, Membership, Programme, Role
 from pracownia.core import registry
 from pracownia.core.access import Forbidden, Refused, Verdict
+from pracownia.core.doors import signed_in
 from pracownia.core.http import Request
 from pracownia.core.polish import WARSAW
 
@@ -40,6 +41,7 @@ def must(verdict: Verdict) -> None:
 
 
 @require_safe
+@signed_in
 def mine(request: Request) -> HttpResponse:
     """Editions in which the person works."""
     shown = queries.editions_to_edit(actor=request.actor)

@@ -15,6 +15,7 @@ from PIL import Image
 
 from pracownia.commons.papers import actions, blocks, content, docx, pdf, queries, readers
 from pracownia.commons.papers.models import Paper
+from pracownia.commons.people.models import Person
 from pracownia.core.access import YES, Actor, Verdict
 from pracownia.core.models import Entry
 
@@ -202,6 +203,8 @@ def test_numbers_are_given_once_when_many_ask_at_once():
 def test_only_whom_the_room_lets_in_downloads(client):
     paper = a_paper()[0]
 
+    assert client.get(paper.get_absolute_url()).status_code == 302, "to sign in"
+    client.force_login(Person.objects.create_user("obca@poraj.example"))
     assert client.get(paper.get_absolute_url()).status_code == 403
 
     readers.reader("tests.thing")(lambda actor, paper: YES)

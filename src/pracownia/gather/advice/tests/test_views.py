@@ -78,7 +78,7 @@ def test_a_stranger_learns_that_advice_is_for_participants(client, programme):
 
     answer = client.get("/moje/porady/pracownia/")
 
-    assert answer.status_code == 409
+    assert answer.status_code == 403
     assert "uczestni" in answer.content.decode()
 
 
