@@ -52,7 +52,7 @@ def plant(seeding: Seeding) -> None:
         _describe(seeding, given, row, edition)
 
 
-def _span(seeding: Seeding, row: dict[str, Any]) -> dict[str, date]:
+def _span(seeding: Seeding, row: dict[str, Any]) -> dict[str, Any]:
     if row.get("start_after_results"):
         results = seeding.day(row["results_day"])
         first = _months_after(results.replace(day=1), 1)
@@ -69,7 +69,8 @@ def _months_after(first: date, months: int) -> date:
 def _describe(
     seeding: Seeding, given: dict[str, Any], row: dict[str, Any], edition: Edition
 ) -> None:
-    common, told = given["common"], {"edition_id": edition.pk}
+    common = given["common"]
+    told: dict[str, Any] = {"edition_id": edition.pk}
     coordinator = queries.actor_of(
         person_id=seeding.memo["people"]["coordinator"], on=seeding.today
     )

@@ -95,7 +95,7 @@ def _addressed(
 def _texts(
     coordinator: Actor, programme_id: int, notice: DocumentVersion, given: Any, now: datetime
 ) -> dict[str, int]:
-    told = {"actor": coordinator, "programme_id": programme_id, "now": now}
+    told: dict[str, Any] = {"actor": coordinator, "programme_id": programme_id, "now": now}
     return {
         "notice_id": privacy.publish_text(
             kind="notice",

@@ -291,6 +291,7 @@ def _third(seeding: Seeding) -> None:
                 reviewer_id=office.members[key].pk,
                 now=moment,
             )
+            moment += timedelta(minutes=1)
     _first_cards(office, [office.members[key] for key in active], seeding)
 
 
