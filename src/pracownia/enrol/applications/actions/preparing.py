@@ -16,8 +16,8 @@ from pracownia.core.access import Actor, Refused, require
 from pracownia.core.db import lock
 from pracownia.enrol.applications import rules
 from pracownia.enrol.applications.models import Call
+from pracownia.enrol.applications.queries import blueprint
 
-from . import blueprint
 from .calls import open_call
 
 RECRUITMENT, PUBLICITY = "recruitment", "publicity"

@@ -9,9 +9,8 @@ from pracownia.announce.programmes.models import Edition
 from pracownia.core.access import Forbidden
 from pracownia.core.http import Request
 from pracownia.enrol.applications import actions, queries, rules
-from pracownia.enrol.applications.actions import blueprint
 from pracownia.enrol.applications.forms import PATTERN, CallForm
-from pracownia.enrol.applications.queries import Setup
+from pracownia.enrol.applications.queries import Setup, blueprint
 
 
 @login_required
