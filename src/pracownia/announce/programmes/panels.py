@@ -1,13 +1,34 @@
-"""What this room hangs in the office menu, and its events in words."""
+"""What this room hangs in the office menu and on the desk, and its events in words."""
+
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from pracownia.core import registry
+from pracownia.core.access import Actor
+from pracownia.core.http import Request
 
-from . import events
+from . import events, queries
 from .rules import EDITORS, STAFF
+from .states import State
 
 PROGRAMME = _("Programme")
+
+
+def works(actor: Actor) -> bool:
+    return actor.is_admin or any(role in STAFF for role, _programme in actor.roles)
+
+
+def worked_on(request: Request, edition_id: int) -> dict[str, Any] | None:
+    """The way from one's own pages to the office, for those who have a role somewhere."""
+    if not works(request.actor):
+        return None
+    mine = queries.editions_to_edit(actor=request.actor).exclude(state=State.ARCHIVED)
+    return {"editions": list(mine[:10])}
+
+
+registry.panels.add(registry.Panel("desk.home", "programmes/panels/mine.html", 1, worked_on))
+registry.desk_menu.add(registry.DeskItem(_("Office"), "pulpit", "programmes:office", 90, works))
 
 for item in (
     registry.MenuItem(_("Call"), _("Desk"), "pulpit", "programmes:desk", STAFF, 10, "p"),

@@ -62,6 +62,12 @@ def _hero(request: Request, edition_id: int) -> dict[str, Any] | None:
     }
 
 
+def written(request: Request, edition_id: int) -> dict[str, Any] | None:
+    """The newest applications of this person, on the first page of the desk."""
+    mine = list(queries.my_applications(viewer=request.actor)[:5])
+    return {"applications": mine, "now": request.now} if mine else None
+
+
 def lines(actor: Actor, edition_id: int, now: datetime) -> list[Attention]:
     """Returns that nobody answered in time, and drafts when the call is about to end."""
     call = queries.call_of(edition_id)
@@ -122,6 +128,7 @@ def _counter(label: Any, order: int, state: State, query: str = "") -> Counter:
 
 panels.add(Panel("programme.hero", "applications/panels/hero.html", 10, hero))
 panels.add(Panel("programme.sticky", "applications/panels/sticky.html", 10, hero))
+panels.add(Panel("desk.home", "applications/panels/mine.html", 3, written))
 attention.add(AttentionSource("applications", rules.OFFICE, lines, order=10))
 counters.add(_counter(gettext_lazy("Drafts"), 10, State.DRAFT))
 counters.add(_counter(gettext_lazy("Sent"), 20, State.SUBMITTED, f"?stan={State.SUBMITTED}"))

@@ -2,6 +2,7 @@
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from pracownia.commons.people import actions, queries, sessions
@@ -18,7 +19,10 @@ def home(request: Request) -> HttpResponse:
     """Every room hangs here what it has for this person."""
     context = {
         "person": queries.person(person_id=_me(request)),
-        "panels": panels_for("desk.home", request, 0),
+        "panels": [
+            render_to_string(template, told, request)
+            for template, told in panels_for("desk.home", request, 0)
+        ],
     }
     return render(request, "people/desk/home.html", context)
 
