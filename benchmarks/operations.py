@@ -13,7 +13,7 @@ from pracownia.commons.people import codes
 from pracownia.commons.people.models import SignInCode
 
 from .browser import Answer, Browser, Line, hidden, target
-from .stage import CLOSED, IDEA, OPEN, STORY, Stage
+from .stage import CLOSED, COUNTED, IDEA, OPEN, STORY, Stage
 
 # Another person and another network each time: signing in is limited for each of them.
 NEXT = itertools.count(1)
@@ -59,7 +59,7 @@ def operations(line: Callable[[], Line], stage: Stage) -> list[Operation]:
         "export": _address("applications:export", CLOSED),
         "committee": _address("assessment:board", CLOSED),
         "cards": _address("assessment:mine", CLOSED),
-        "selection": _address("selection:board", CLOSED),
+        "selection": _address("selection:board", COUNTED),
     }
     found = [
         Operation("public-page", stranger, _get(page["edition"]), 60),

@@ -1,4 +1,4 @@
-"""A call still open, and one with many applications being assessed and selected.
+"""A call still open, one being assessed, and one whose list of participants is counted.
 
 Programmes, questionnaires and calls are made by the actions. The thousands of rows are not: they
 are written with bulk_create, in seconds. Only these benchmarks may do so; nothing of it is shown
@@ -40,8 +40,10 @@ from pracownia.enrol.assessment.models import (
     Reviewer,
     Score,
 )
+from pracownia.enrol.selection import actions as selection
+from pracownia.enrol.selection.rules import QuotaData
 
-OPEN, CLOSED = "pomiar-nabor", "pomiar-ocena"
+OPEN, CLOSED, COUNTED = "pomiar-nabor", "pomiar-ocena", "pomiar-wybor"
 FIRST = ["Katarzyna", "Iwona", "Anna", "Marta", "Dorota", "Jan", "Tomasz", "Paweł", "Łukasz"]
 LAST = ["Wójcik", "Kania", "Wrona", "Lis", "Szulc", "Rak", "Bąk", "Żuk", "Śliwa", "Mróz"]
 ROLES = {"wojt": "wójt", "burmistrz": "burmistrz", "radny": "radna, radny"}
@@ -131,7 +133,23 @@ def build(size: int) -> Stage:
     closed = a_call(actor, programme.pk, CLOSED, "PZ", now - timedelta(days=30), now)
     found = _applications(closed, size, now, chance)
     _journal(programme.pk, found)
-    _assessment(closed, found, staff, now, chance)
+    others = [
+        Person.objects.create_user(
+            f"recenzent{n}@pomiar.example", first_name=chance.choice(FIRST), last_name=LAST[n]
+        )
+        for n in range(9)
+    ]
+    _assessment(closed, found, [*staff.values(), *others], now, chance)
+    counted = a_call(actor, programme.pk, COUNTED, "PW", now - timedelta(days=120), now)
+    _assessment(
+        counted,
+        _applications(counted, size, now, chance),
+        [*staff.values(), *others],
+        now,
+        chance,
+        is_over=True,
+    )
+    _count(counted, staff["coordinator"], min(32, size // 3), now)
     waiting = list(
         MeritCard.objects.filter(reviewer__person=staff["reviewer"], finished_at=None)
         .order_by("pk")
@@ -224,7 +242,10 @@ def _describe(actor: Actor, edition: Edition) -> None:
 def _applications(call: Call, size: int, now: datetime, chance: random.Random) -> list[Application]:
     places = chance.sample(list(municipalities()), 400)
     people = [
-        _person(f"{chance.choice(FIRST)} {chance.choice(LAST)}", f"osoba{n}@pomiar.example")
+        _person(
+            f"{chance.choice(FIRST)} {chance.choice(LAST)}",
+            f"osoba{n}.{call.edition.slug}@pomiar.example",
+        )
         for n in range(size)
     ]
     Person.objects.bulk_create(people)
@@ -350,13 +371,19 @@ def _journal(programme_id: int, found: list[Application]) -> None:
 def _assessment(
     call: Call,
     found: list[Application],
-    staff: dict[str, Person],
+    staff: list[Person],
     now: datetime,
     chance: random.Random,
+    *,
+    is_over: bool = False,
 ) -> None:
-    """Two cards each, a third for every second application; the measured reviewer has work left."""
+    """Two cards each, a third for every second one; the measured reviewer has work left.
+
+    ``staff``: the coordinator, the chair, the measured reviewer, then all other reviewers.
+    """
+    coordinator, chair, *committee = staff
     plan = Plan.objects.create(
-        call=call, divergence=Decimal(20), threshold=Decimal(40), declaration="Jestem bezstronna."
+        call=call, divergence=Decimal(70), threshold=Decimal(30), declaration="Jestem bezstronna."
     )
     FormalCriterion.objects.create(plan=plan, order=1, text="Kompletne", defect="Niekompletne")
     criteria = [
@@ -365,31 +392,24 @@ def _assessment(
         )
         for order, name in enumerate(("Współpraca", "Pomysł", "Wpływ", "Wykonalność"), 1)
     ]
-    others = [
-        Person.objects.create_user(
-            f"recenzent{n}@pomiar.example", first_name=chance.choice(FIRST), last_name=LAST[n]
-        )
-        for n in range(9)
-    ]
-    members = {
-        person.pk: Reviewer.objects.create(
+    members = [
+        Reviewer.objects.create(
             call=call,
             person=person,
-            is_chair=person == staff["chair"],
+            is_chair=person == chair,
             workplace="Fundacja",
             appointed_at=now - timedelta(days=15),
             declared_at=now - timedelta(days=14),
         )
-        for person in (staff["chair"], staff["reviewer"], *others)
-    }
-    busy = members[staff["reviewer"].pk]
-    rest = [members[person.pk] for person in others]
+        for person in (chair, *committee)
+    ]
+    _chair, busy, *rest = members
     FormalCard.objects.bulk_create(
         FormalCard(
             application=one,
             version=1,
             result="positive",
-            decided_by=staff["coordinator"],
+            decided_by=coordinator,
             decided_at=now,
         )
         for one in found
@@ -400,7 +420,7 @@ def _assessment(
     for n, one in enumerate(found):
         chosen = chance.sample(rest, 3 if n % 2 else 2)
         # Every fifth application waits for the reviewer whose work is measured.
-        if waits := n % 5 == 0:
+        if waits := not is_over and n % 5 == 0:
             chosen[0] = busy
         totals = []
         for place, reviewer in enumerate(chosen):
@@ -433,3 +453,25 @@ def _assessment(
         for place, given in points.items()
         for criterion, one in zip(criteria, given, strict=True)
     )
+
+
+def _count(call: Call, coordinator: Person, places: int, now: datetime) -> None:
+    """The list itself is counted by the action: nobody else could make its record."""
+    actor = Actor(
+        person_id=coordinator.pk,
+        roles=frozenset({("coordinator", call.edition.programme_id)}),
+    )
+    selection.set_quotas(
+        actor=actor,
+        call_id=call.pk,
+        quotas=[
+            QuotaData("Najwyżej 1 z gminy", "gmina", each=True, maximum=1),
+            QuotaData("Wójtowie", "rola", "wojt", minimum=1),
+            QuotaData("Kobiety", "plec", "K", minimum=1),
+        ],
+        places=places,
+        reserve=8,
+        confirm_days=5,
+        now=now,
+    )
+    selection.propose(actor=actor, call_id=call.pk, seed="2027", now=now)
