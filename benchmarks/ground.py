@@ -12,6 +12,8 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
+import psycopg
+
 from tools import messages, pgtmp
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -38,6 +40,8 @@ def instance(database: str) -> Iterator[tuple[dict[str, str], int]]:
         number = 0
         if database == "postgresql":
             server = stack.enter_context(pgtmp.running())
+            with psycopg.connect(server.address, dbname="postgres", autocommit=True) as one:
+                one.execute("CREATE DATABASE pracownia")
             environment["PRACOWNIA_DATABASE_URL"] = server.address
             number = server.process.pid if server.process else 0
         yield environment, number
