@@ -15,6 +15,8 @@ _until_the_end = ExitStack()
 atexit.register(_until_the_end.close)
 _folder = _until_the_end.enter_context(tempfile.TemporaryDirectory(prefix="pracownia-test-"))
 os.mkdir(os.path.join(_folder, "static"))
+# Where journeys put pictures of the pages they meet, for people to look at.
+JOURNEY_PICTURES = os.environ.get("PRACOWNIA_PICTURES", "")
 for _name in [name for name in os.environ if name.startswith("PRACOWNIA_")]:
     if _name not in ("PRACOWNIA_TEST_DATABASE", "PRACOWNIA_DATABASE_URL", "PRACOWNIA_CHROMIUM"):
         del os.environ[_name]

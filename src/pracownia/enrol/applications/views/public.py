@@ -82,7 +82,7 @@ def part(request: Request, slug: str, part: str) -> HttpResponse:
     if saved.arrival is Arrival.STALE:
         return _both_versions(request, call, mine, step, answers, saved.revision)
     request.session.pop(KEPT, None)
-    later = request.POST.get("akcja") == "pozniej"
+    later = "_pozniej" in request.POST
     kept = saved.sheet.answers
     problems = filling.problems(mine.definition, kept, [part], today=request.now.date())
     if problems and not later:
