@@ -1,0 +1,86 @@
+"""Who gets which answer at every address of the site: the table, row by row."""
+
+import re
+
+import pytest
+
+from .asking import DOOR, ROLES, ROWS, url_names
+
+pytestmark = pytest.mark.django_db
+REFUSED = {"403", "404", "409"}
+WRITES_NOTHING = {*REFUSED, "401", "405", "422", DOOR}
+# Asked also for methods that the table does not name: they must not be taken.
+BOLD = ("stranger", "owner", "coordinator", "administrator")
+# A wrong code is counted: after a few it is worth nothing.
+COUNTED = {"people:code": ["people_signincode"]}
+# They only change what the browser keeps, or had nothing left to do.
+IDLE = {
+    *("web:appearance", "web:language", "people:sign_out", "assessment:remind"),
+    *("applications:start", "applications:start when closed", "applications:check when closed"),
+    *("applications:call", "programmes:part"),
+}
+
+
+def test_every_address_has_a_row_and_every_row_an_address():
+    rows = {row.url_name for row in ROWS}
+    names = set(url_names())
+
+    assert names - rows == set(), "describe who may come there in table.toml"
+    assert rows - names == set(), "no such address any more"
+
+
+def test_every_row_says_something_about_everybody():
+    for row in ROWS:
+        assert row.methods(), row.name
+        for method in row.methods():
+            nobody_said = [role for role, answer in row.expected(method).items() if not answer]
+            assert nobody_said == [], f"{row.name} {method}"
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.name)
+def test_everybody_gets_the_answer_of_the_table(crowd, row):
+    for method in ("GET", "POST"):
+        is_named = method in row.methods()
+        found = {}
+        for role in ROLES if is_named else BOLD:
+            response, written = crowd.ask(role, method, crowd.address(row), row)
+            answer = found[role] = crowd.answer(response)
+            if method == "GET" or answer in WRITES_NOTHING:
+                allowed = COUNTED.get(row.name, []) if method == "POST" else []
+                assert written in ([], allowed), f"{role}, {method} {answer}, and yet it wrote"
+            if answer in REFUSED:
+                assert says_a_sentence(response.body), f"{role}, {method}: {response.body[:900]}"
+        if is_named:
+            assert found == row.expected(method), line_of(method, found)
+        else:
+            assert set(found.values()) <= {"405", "403", "404", DOOR}, line_of(method, found)
+
+
+def test_most_of_what_is_allowed_writes(crowd):
+    """Without this, a table of empty forms would prove nothing about what is refused."""
+    idle = set()
+    for row in (row for row in ROWS if row.POST):
+        expected = row.expected("POST")
+        allowed = [role for role in ROLES if expected[role] in ("200", "302")]
+        asked = (crowd.ask(role, "POST", crowd.address(row), row)[1] for role in allowed)
+        if allowed and not any(asked):
+            idle.add(row.name)
+
+    assert idle <= IDLE
+
+
+def says_a_sentence(page: str) -> bool:
+    """A heading or a paragraph of main that is a whole sentence in Polish."""
+    main = page.partition("<main")[2] or page
+    texts = re.findall(r"<(?:p|h1|h2|li|div)[^>]*>([^<]{12,}[.?])\s*<", main)
+    return any(re.search(r"[ąćęłńóśźż]| (nie|do|na|ma|tej|tego|to) ", text, re.I) for text in texts)
+
+
+def line_of(method: str, found: dict[str, str]) -> str:
+    """What the table would say: to be read, and only then copied."""
+    answers: dict[str, list[str]] = {}
+    for role, answer in found.items():
+        answers.setdefault(answer, []).append(role)
+    most = max(answers, key=lambda answer: len(answers[answer]))
+    parts = [f"{answer}: {' '.join(roles)}" for answer, roles in answers.items() if answer != most]
+    return f'{method} = "{" | ".join([*parts, f"{most}: *"])}"'
