@@ -16,7 +16,7 @@ from pracownia.enrol.applications.states import State
 # Made once and only narrowed later: what to join is the same for every request.
 @cache
 def _calls() -> QuerySet[Call]:
-    return Call.objects.select_related("edition__programme", "window").fetch_mode(FETCH_RAISE)
+    return Call.objects.select_related("edition", "window").fetch_mode(FETCH_RAISE)
 
 
 @cache
@@ -28,9 +28,10 @@ def call_of(edition_id: int) -> Call | None:
     return _calls().filter(edition_id=edition_id).first()
 
 
-def call_by_slug(slug: str, *, is_public: bool = True) -> Call:
+def call_by_slug(slug: str, *, is_public: bool = True, with_texts: bool = False) -> Call:
     """The call of the edition with this address, or Missing; drafts are for the office only."""
-    call = _with_texts().filter(edition__slug=slug).first()
+    calls = _with_texts() if with_texts else _calls()
+    call = calls.filter(edition__slug=slug).first()
     if call is None or (is_public and call.edition.state == EditionState.DRAFT):
         raise Missing(_("There is no call for applications here."))
     return call

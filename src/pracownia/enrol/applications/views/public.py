@@ -35,7 +35,7 @@ MOST_KEPT = 60_000
 @require_http_methods(["GET", "POST"])
 def start(request: Request, slug: str) -> HttpResponse:
     """What awaits, then the list of parts. „Zacznij” asks strangers to sign in first."""
-    call = queries.call_by_slug(slug)
+    call = queries.call_by_slug(slug, with_texts=True)
     mine = queries.mine(viewer=request.actor, call=call, now=request.now)
     begins = request.method == "POST" or "dalej" in request.GET
     if mine is None and begins and request.actor.person_id is None:
@@ -125,7 +125,7 @@ def autosave(request: Request, slug: str, part: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def check(request: Request, slug: str) -> HttpResponse:
     """All answers on one page, with gaps that lead to their fields, and the button to send."""
-    call = queries.call_by_slug(slug)
+    call = queries.call_by_slug(slug, with_texts=True)
     mine = _mine_or_missing(request, call)
     form = SendForm(request.POST or None)
     if request.method == "POST" and form.is_valid() and not mine.problems:
