@@ -117,7 +117,7 @@ def _second(seeding: Seeding, call: Call, crowd: Crowd) -> list[tuple[int, Appli
     rng.shuffle(people)
     opens = call.window.opens_at
     # Those who will be asked for more sent theirs early enough to be asked before the end.
-    early = {"silent"}
+    early = {"unclear"}
     moments = sorted(
         opens + timedelta(days=int(14 * rng.random() ** 0.6), minutes=rng.randrange(430, 1380))
         for _ in people

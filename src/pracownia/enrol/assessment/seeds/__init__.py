@@ -180,22 +180,22 @@ def _formal_second(seeding: Seeding, office: Office, sent: list[tuple[int, Appli
     )
     fates = {pk: one.fate for pk, one in sent}
     good = [pk for pk in early if fates[pk] in ("accepted", "below")][:COMPLETED]
-    silent = [pk for pk, fate in fates.items() if fate == "silent"]
-    for place, pk in enumerate([*good, *silent]):
+    unclear = [pk for pk, fate in fates.items() if fate == "unclear"]
+    for place, pk in enumerate([*good, *unclear]):
         reason = office.send_back(pk, place, now=asked_at + timedelta(minutes=9 * place))
-        if pk in good:
-            complete(pk, reason, now=seeding.at(RESULTS - 15, f"1{place}:20"))
+        if pk in unclear:
+            reason = {**reason, **office.returns["unclear"]}
+        complete(pk, reason, now=seeding.at(RESULTS - 15, f"1{place}:20"))
     moment = seeding.at(RESULTS - 13, "08:10")
     for pk, fate in fates.items():
         if fate in office.returns["negative"]:
             why = office.returns["negative"][fate]
-            late = seeding.at(RESULTS - 10, "15:30")
             office.check(
                 pk,
                 unmet=why["criterion"],
                 result="negative",
                 text=why["text"],
-                now=late if fate == "silent" else moment,
+                now=moment,
             )
         else:
             office.check(pk, now=moment)
