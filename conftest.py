@@ -23,6 +23,7 @@ def pytest_configure(config: pytest.Config) -> None:
         messages.compile_()
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if JOURNEYS in item.path.parents or "page" in getattr(item, "fixturenames", ()):
@@ -32,21 +33,33 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def journal_can_be_emptied_between_tests() -> None:
-    """On SQLite tests with transactions empty tables by DELETE, which the journal refuses."""
+def databases_can_be_emptied_between_tests() -> None:
+    """What tests with transactions leave behind goes; the register of places, never written, stays.
+
+    On SQLite tables are emptied by DELETE, which the journal refuses: its triggers step aside.
+    """
     # Through base, because on PostgreSQL nothing has imported the two, and they import each other.
-    from django.db.backends.sqlite3.base import DatabaseOperations  # type: ignore[attr-defined]  # noqa: PLC0415
+    from django.db.backends.postgresql.base import DatabaseOperations as Postgres  # type: ignore[attr-defined]  # noqa: PLC0415
+    from django.db.backends.sqlite3.base import DatabaseOperations as Sqlite  # type: ignore[attr-defined]  # noqa: PLC0415
 
-    usual = DatabaseOperations.sql_flush
+    emptied_by_sqlite, emptied_by_postgres = Sqlite.sql_flush, Postgres.sql_flush
 
-    def sql_flush(self: Any, style: Any, tables: Any, **options: Any) -> list[str]:
+    def without_places(tables: Any) -> list[str]:
+        return [table for table in tables if table != "places_place"]
+
+    def on_sqlite(self: Any, style: Any, tables: Any, **options: Any) -> list[str]:
         with self.connection.cursor() as cursor:
             cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
             triggers = cursor.fetchall()
         drop = [f"DROP TRIGGER {name}" for name, _ in triggers]
-        return [*drop, *usual(self, style, tables, **options), *(sql for _, sql in triggers)]
+        empty = emptied_by_sqlite(self, style, without_places(tables), **options)
+        return [*drop, *empty, *(sql for _, sql in triggers)]
 
-    DatabaseOperations.sql_flush = sql_flush  # type: ignore[method-assign]
+    def on_postgres(self: Any, style: Any, tables: Any, **options: Any) -> list[str]:
+        return list(emptied_by_postgres(self, style, without_places(tables), **options))
+
+    Sqlite.sql_flush = on_sqlite  # type: ignore[method-assign]
+    Postgres.sql_flush = on_postgres  # type: ignore[method-assign]
 
 
 @pytest.fixture(autouse=True)
