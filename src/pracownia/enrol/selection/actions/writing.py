@@ -36,7 +36,7 @@ def content(
         *_ranking(facts),
         *_reserve(facts),
         *_repeat(run),
-        *([Heading(_("Remarks")), Paragraph(remarks)] if remarks else []),
+        *_remarks(remarks),
         Heading(_("Signatures of the members present")),
         Signatures(tuple(one.person.name for one in facts.members if one.pk in present)),
     ]
@@ -231,6 +231,12 @@ def _reserve(facts: protocol.Facts) -> Iterator[Block]:
 
 def _name(one: Decision) -> str:
     return str(one.application.labels.get("osoba") or one.application.person.name)
+
+
+def _remarks(remarks: str) -> Iterator[Block]:
+    if remarks:
+        yield Heading(_("Remarks"))
+        yield Paragraph(remarks)
 
 
 def _repeat(run: Run) -> Iterator[Block]:

@@ -106,7 +106,7 @@ def board(run: Run, filters: Filters, page: int) -> Board:
     shown = paginator.get_page(page)
     return Board(
         run=run,
-        page=Page([_row(one) for one in shown.object_list], shown.number, paginator),  # type: ignore[arg-type]
+        page=Page([_row(one) for one in shown.object_list], shown.number, paginator),
         filters=filters,
         limits=limits_of(run, members),
         selected=number["selected"],

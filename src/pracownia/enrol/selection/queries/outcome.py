@@ -58,7 +58,7 @@ def mine(*, viewer: Actor, number: str) -> Outcome | None:
     """The viewer's own, by the number in the address."""
     decision = (
         _announced()
-        .filter(application__number=number, application__person_id=viewer.person_id)
+        .filter(application__number=number, application__person=viewer.person_id)
         .first()
     )
     return None if decision is None else _whole(decision)

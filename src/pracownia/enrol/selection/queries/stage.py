@@ -51,9 +51,7 @@ def state_of(*, edition_id: int, now: datetime) -> Stage | None:
 def decisions_about(viewer: Actor) -> QuerySet[Decision]:
     """The viewer's own announced results, the newest first."""
     return (
-        Decision.objects.filter(
-            run__state=RunState.ANNOUNCED, application__person_id=viewer.person_id
-        )
+        Decision.objects.filter(run__state=RunState.ANNOUNCED, application__person=viewer.person_id)
         .select_related("run__settings__call__edition", "application__offer")
         .defer("run__record", "run__terms", "why")
         .order_by("-run__announced_at")

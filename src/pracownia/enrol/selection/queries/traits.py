@@ -10,7 +10,7 @@ from pracownia.commons.questionnaires import queries as questionnaires
 from pracownia.commons.questionnaires.definition import Question
 from pracownia.commons.questionnaires.models import Kind
 from pracownia.enrol.applications.models import Call
-from pracownia.enrol.selection.models import Quota
+from pracownia.enrol.selection.models import Quota, Settings
 from pracownia.enrol.selection.rules import QuotaData
 
 from .board import voivodeships
@@ -19,14 +19,23 @@ type Choices = list[tuple[str, list[tuple[str, str]]]]
 HEADS = ("wojt", "burmistrz", "prezydent")
 
 
-def choices(call: Call) -> Choices:
-    """Groups of what to limit; a choice is how:trait:value."""
+def choices(call: Call, settings: Settings | None = None) -> Choices:
+    """Groups of what to limit; a choice is how:trait:value.
+
+    Limits that are set stay to choose, also those that the questionnaire would not suggest.
+    """
     definition = questionnaires.definition(call.questionnaire_id)
     found: Choices = []
     for question in definition:
         if question.trait:
             found += [group for group in _groups(question) if group[1]]
-    return found
+    known = {code for _group, options in found for code, _name in options}
+    others = [
+        (code_of(quota), quota.label)
+        for quota in (settings.quotas.all() if settings else ())
+        if code_of(quota) not in known
+    ]
+    return [*found, (_("Other limits"), others)] if others else found
 
 
 def _groups(question: Question) -> Iterator[tuple[str, list[tuple[str, str]]]]:

@@ -197,6 +197,14 @@ def test_limits_are_set_on_the_page_and_nonsense_is_shown_at_its_field(office, c
     assert 'value="2"' in text(office.get(f"{OFFICE}limity/"))
 
 
+def test_a_limit_that_the_questionnaire_does_not_suggest_stays_on_the_page(office, cast):
+    cast.limits([QuotaData("Kierujący gminami", "rola", "wojt|burmistrz", maximum=4)])
+
+    page = text(office.get(f"{OFFICE}limity/"))
+
+    assert '<option value="value:rola:wojt|burmistrz" selected>Kierujący gminami</option>' in page
+
+
 def test_a_list_is_counted_on_the_page_with_the_seed_of_the_committee(office, cast):
     assert "Ustaw limity" in text(office.get(OFFICE))
     cast.limits()

@@ -24,12 +24,12 @@ def board(request: Request, slug: str) -> HttpResponse:
     """The list as it stands; without one, how to make it."""
     guest = doors.office(request, slug)
     if guest.run is None:
-        context = {
+        nothing = {
             "edition": guest.edition,
             "settings": queries.settings_of(guest.call.pk),
             "form": CountForm(),
         }
-        return render(request, "selection/office/empty.html", context)
+        return render(request, "selection/office/empty.html", nothing)
     filters = Filters(
         show=request.GET.get("pokaz", ""),
         text=request.GET.get("szukaj", "").strip()[:80],
@@ -37,7 +37,7 @@ def board(request: Request, slug: str) -> HttpResponse:
     )
     page = request.GET.get("strona", "1")
     found = queries.board(guest.run, filters, int(page) if page.isdecimal() else 1)
-    context = {
+    context: dict[str, Any] = {
         "edition": guest.edition,
         "board": found,
         "run": guest.run,

@@ -36,7 +36,7 @@ def _page(request: Request, found: Outcome, *, reason: str = "") -> HttpResponse
         "edition": found.run.settings.call.edition,
         "application": found.decision.application,
         "offer": offer,
-        "may_confirm": bool(offer)
+        "may_confirm": offer is not None
         and bool(rules.may_confirm(request.actor, offer, now=request.now)),
         "reason": reason,
         "now": request.now,

@@ -24,7 +24,7 @@ def limits(request: Request, slug: str) -> HttpResponse:
     """Places, reserve, days to confirm, and the limits; nonsense is refused at its field."""
     guest = doors.office(request, slug)
     settings = queries.settings_of(guest.call.pk)
-    known = traits.choices(guest.call)
+    known = traits.choices(guest.call, settings)
     form = SettingsForm(request.POST or None, initial=_settings(settings, guest.edition.places))
     rows: Any = Quotas(
         request.POST or None,
