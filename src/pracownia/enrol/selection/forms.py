@@ -106,6 +106,29 @@ class ProtocolForm(forms.Form):
         present.choices = [(str(key), name) for key, name in members]
 
 
+class OfferForm(forms.Form):
+    """Whom to invite by a decision of people, and why."""
+
+    application = forms.TypedChoiceField(
+        label=_("Whom to invite"),
+        coerce=int,
+        error_messages={"required": _("Choose whom to invite")},
+    )
+    reason = forms.CharField(
+        label=_("Reason of the decision"),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={
+            "required": _("Write the reason in at least 10 characters. It goes to the history.")
+        },
+    )
+
+    def __init__(self, *args: Any, waiting: list[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        application: Any = self.fields["application"]
+        application.choices = [("", _("Choose whom to invite")), *waiting]
+
+
 class ResignForm(forms.Form):
     """Why the place is given back."""
 

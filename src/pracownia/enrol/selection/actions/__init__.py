@@ -3,7 +3,7 @@
 from .announcing import announce
 from .deciding import approve, override, withdraw_approval
 from .limits import Nonsense, set_quotas
-from .places import confirm_place, expire, expire_offers, leave_reserve, resign
+from .places import confirm_place, expire, expire_offers, leave_reserve, offer_by_hand, resign
 from .proposing import Impossible, propose
 from .protocol import issue_protocol
 
@@ -17,6 +17,7 @@ __all__ = [
     "expire_offers",
     "issue_protocol",
     "leave_reserve",
+    "offer_by_hand",
     "override",
     "propose",
     "resign",

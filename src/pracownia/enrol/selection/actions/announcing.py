@@ -13,13 +13,13 @@ from pracownia.enrol.selection.models import Decision, Offer, Run
 from pracownia.enrol.selection.queries.inputs import digest_now
 from pracownia.enrol.selection.states import RunState
 
-from . import held
+from .held import _hold as hold
 
 
 @transaction.atomic
 def announce(*, actor: Actor, run_id: int, now: datetime) -> Run:
     """Letters follow from the event, one for each person, however often it is told."""
-    found = held.hold(run_id)
+    found = hold(run_id)
     run = found.run
     require(rules.may_announce(actor, found.programme_id, run))
     require(rules.is_still_true(run, digest_now(found.settings)))

@@ -18,7 +18,7 @@ from pracownia.enrol.selection.queries import runs
 from pracownia.enrol.selection.queries.inputs import digest_now
 from pracownia.enrol.selection.states import RunState
 
-from . import held
+from .held import _hold as hold
 
 
 @transaction.atomic
@@ -33,7 +33,7 @@ def override(
     now: datetime,
 ) -> Decision:
     """Move a person to the list, to the reserve or off; ``revision`` is what was looked at."""
-    found = held.hold(run_id)
+    found = hold(run_id)
     run = found.run
     decision = Decision.objects.filter(run=run, application_id=application_id).first()
     if decision is None:
@@ -82,7 +82,7 @@ def _number_reserve(run: Run) -> None:
 @transaction.atomic
 def approve(*, actor: Actor, run_id: int, revision: int, now: datetime) -> Run:
     """The list as it was looked at becomes the one to announce."""
-    found = held.hold(run_id)
+    found = hold(run_id)
     run = found.run
     require(
         rules.may_approve(
@@ -106,7 +106,7 @@ def approve(*, actor: Actor, run_id: int, revision: int, now: datetime) -> Run:
 @transaction.atomic
 def withdraw_approval(*, actor: Actor, run_id: int, now: datetime) -> Run:
     """Before the announcement the list can be opened again."""
-    found = held.hold(run_id)
+    found = hold(run_id)
     run = found.run
     require(rules.may_withdraw_approval(actor, found.programme_id, run))
     run.state, run.approved_at, run.approved_by_id = RunState.PROPOSED, None, None

@@ -20,7 +20,7 @@ class Held:
         return self.edition.programme_id
 
 
-def hold(run_id: int) -> Held:
+def _hold(run_id: int) -> Held:
     """The run is locked; whoever decides about its list or its places waits here."""
     run = lock(Run, run_id)
     settings = Settings.objects.select_related("call__edition__programme").get(pk=run.settings_id)

@@ -10,21 +10,22 @@ from pracownia.core.events import publish
 from pracownia.engines.clock import add_working_days
 from pracownia.enrol.selection import rules
 from pracownia.enrol.selection.events import PlaceConfirmed, PlaceOffered, PlaceResigned
-from pracownia.enrol.selection.models import Offer
+from pracownia.enrol.selection.models import Decision, Offer
 from pracownia.enrol.selection.queries import runs, succession
 from pracownia.enrol.selection.states import OFFER, OfferState
 
-from . import held
+from .held import Held
+from .held import _hold as hold
 
 MOST_AT_ONCE = 200
 
 
-def _hold(offer_id: int) -> tuple[held.Held, Offer]:
+def _hold(offer_id: int) -> tuple[Held, Offer]:
     """Always the run before the offer, so that one reserve place is offered to one person."""
     run_id = Offer.objects.filter(pk=offer_id).values_list("run_id", flat=True).first()
     if run_id is None:
         raise Missing(runs.nobody_here())
-    found = held.hold(run_id)
+    found = hold(run_id)
     offer = lock(Offer, offer_id)
     return found, offer
 
@@ -67,15 +68,16 @@ def expire(*, actor: Actor, offer_id: int, now: datetime) -> Offer:
 
 
 def expire_offers(*, actor: Actor, now: datetime) -> int:
-    """Each offer in a transaction of its own: one that fails stops no other."""
+    """Each offer in a transaction of its own, so that nobody waits for a long one."""
     overdue = Offer.objects.filter(state=OfferState.WAITING, due_at__lt=now).order_by("pk")
-    for offer_id in list(overdue.values_list("pk", flat=True)[:MOST_AT_ONCE]):
+    found = list(overdue.values_list("pk", flat=True)[:MOST_AT_ONCE])
+    for offer_id in found:
         expire(actor=actor, offer_id=offer_id, now=now)
-    return len(overdue)
+    return len(found)
 
 
 def _free(
-    found: held.Held, offer: Offer, state: OfferState, reason: str, *, actor: Actor, now: datetime
+    found: Held, offer: Offer, state: OfferState, reason: str, *, actor: Actor, now: datetime
 ) -> None:
     require(OFFER.may_follow(offer.state, state))
     offer.state, offer.answered_at, offer.reason = state, now, reason
@@ -91,10 +93,10 @@ def _free(
         ),
         actor=actor,
     )
-    fill(found, actor=actor, now=now)
+    _fill(found, actor=actor, now=now)
 
 
-def fill(found: held.Held, *, actor: Actor, now: datetime) -> list[Offer]:
+def _fill(found: Held, *, actor: Actor, now: datetime) -> list[Offer]:
     """Offer free places to the reserve, each time to the first with whom every limit is kept.
 
     Part of other actions, which hold the run.
@@ -115,6 +117,38 @@ def fill(found: held.Held, *, actor: Actor, now: datetime) -> list[Offer]:
         publish(PlaceOffered(programme_id=found.programme_id, offer_id=offer.pk), actor=actor)
         made.append(offer)
     return made
+
+
+@transaction.atomic
+def offer_by_hand(
+    *, actor: Actor, run_id: int, application_id: int, reason: str, now: datetime
+) -> Offer:
+    """When nobody of the reserve fits the limits, people decide whom to invite, and say why."""
+    found = hold(run_id)
+    decision = (
+        Decision.objects.filter(run=found.run, application_id=application_id)
+        .select_related("application")
+        .first()
+    )
+    if decision is None:
+        raise Missing(runs.nobody_here())
+    free = succession.first_free(run_id)
+    is_offered = Offer.objects.filter(application_id=application_id).exists()
+    require(
+        rules.may_offer_by_hand(
+            actor, found.programme_id, decision, reason, is_free=bool(free), is_offered=is_offered
+        )
+    )
+    offer = Offer.objects.create(
+        run=found.run,
+        application_id=application_id,
+        instead_of=free,
+        offered_at=now,
+        due_at=add_working_days(now, found.settings.confirm_days),
+        why={"by_hand": reason.strip(), "by": actor.person_id, "skipped": []},
+    )
+    publish(PlaceOffered(programme_id=found.programme_id, offer_id=offer.pk), actor=actor)
+    return offer
 
 
 @transaction.atomic

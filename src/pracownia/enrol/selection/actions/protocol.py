@@ -16,9 +16,9 @@ from pracownia.enrol.selection import rules
 from pracownia.enrol.selection.events import ProtocolIssued
 from pracownia.enrol.selection.models import Run
 from pracownia.enrol.selection.queries import protocol
+from pracownia.enrol.selection.queries.writing import content
 
-from . import held
-from .writing import content
+from .held import _hold as hold
 
 
 @transaction.atomic
@@ -32,7 +32,7 @@ def issue_protocol(
     now: datetime,
 ) -> list[Paper]:
     """``present`` are ids of the members of the committee who took part in the meeting."""
-    found = held.hold(run_id)
+    found = hold(run_id)
     require(rules.may_issue_protocol(actor, found.programme_id, found.run))
     run = Run.objects.select_related("settings__call__edition", "made_by", "approved_by").get(
         pk=run_id

@@ -1,7 +1,16 @@
 """What pages and later rooms may know about the selection."""
 
 from .board import Board, Filters, Row, board, laws_of, limits_of, voivodeships
-from .outcome import Outcome, free_places, mine, offers, outcome_of, outcomes_of_run, tally
+from .outcome import (
+    Outcome,
+    free_places,
+    mine,
+    offers,
+    outcome_of,
+    outcomes_of_run,
+    still_waiting,
+    tally,
+)
 from .results import Results, announced_in, announced_of, results
 from .runs import call_of, counts, has_chair, in_force, newest, settings_of
 from .stage import Stage, confirmed_in, decisions_about, selected_in, state_of
@@ -36,6 +45,7 @@ __all__ = [
     "selected_in",
     "settings_of",
     "state_of",
+    "still_waiting",
     "tally",
     "voivodeships",
     "why",

@@ -145,6 +145,28 @@ def free_places(run: Run) -> int:
     return Offer.objects.filter(run=run, state__in=GONE, replacement=None).count()
 
 
+def still_waiting(run: Run) -> list[tuple[int, str]]:
+    """People of the reserve who were not offered a place: (application, words). One query."""
+    rows = (
+        Decision.objects.filter(
+            run=run,
+            outcome=Decision.Outcome.RESERVE,
+            application__offer=None,
+            application__withdrawn_at=None,
+        )
+        .select_related("application__person")
+        .order_by("reserve_place")
+    )
+    return [
+        (
+            one.application_id,
+            f"{one.reserve_place}. {one.application.labels.get('osoba') or one.application.person}"
+            f" ({one.application.number})",
+        )
+        for one in rows
+    ]
+
+
 def outcomes_of_run(run_id: int, outcome: str) -> QuerySet[Decision]:
     """For letters: everybody with this decision. One query."""
     return (

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from pracownia.core.access import Actor, Verdict, unless
 from pracownia.core.polish import long_moment
+from pracownia.enrol.applications.states import State
 from pracownia.enrol.selection.models import Decision, Offer, Run
 from pracownia.enrol.selection.states import OFFER, RUN, OfferState, RunState
 
@@ -185,6 +186,33 @@ def may_confirm(actor: Actor, offer: Offer, *, now: datetime) -> Verdict:
             % {"moment": long_moment(offer.due_at)},
         )
         and OFFER.may_follow(offer.state, OfferState.CONFIRMED)
+    )
+
+
+def may_offer_by_hand(
+    actor: Actor,
+    programme_id: int,
+    decision: Decision,
+    reason: str,
+    *,
+    is_free: bool,
+    is_offered: bool,
+) -> Verdict:
+    """A coordinator, for a place that the reserve cannot fill within the limits."""
+    return (
+        _may_work(actor, programme_id)
+        and unless(not is_free, _("No place is free now."))
+        and unless(
+            decision.outcome != Decision.Outcome.RESERVE or is_offered,
+            _("Choose somebody of the reserve who was not offered a place yet."),
+        )
+        and unless(
+            decision.application.state != State.SUBMITTED, _("This application has been withdrawn.")
+        )
+        and unless(
+            len(reason.strip()) < 10,
+            _("Write the reason in at least 10 characters. It goes to the history."),
+        )
     )
 
 

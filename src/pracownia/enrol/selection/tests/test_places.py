@@ -82,6 +82,25 @@ def test_nobody_of_the_reserve_is_offered_a_place_that_would_break_a_limit(cast,
     assert Offer.objects.count() == before
 
 
+def test_when_nobody_fits_people_decide_whom_to_invite_and_why(cast, run):
+    offer = offer_of(cast, "Gaj")
+    first = Decision.objects.get(run=run, reserve_place=1)
+    given = {"run_id": run.pk, "application_id": first.application_id, "now": NOW}
+    reason = "Komisja odstępuje od limitu wójtów"
+
+    with pytest.raises(Refused):  # no place is free yet
+        actions.offer_by_hand(actor=cast.coordinator, reason=reason, **given)
+    actions.resign(actor=cast.actor("Gaj"), offer_id=offer.pk, reason="Choroba", now=NOW)
+    for actor, words in ((cast.chair, reason), (cast.coordinator, "bo tak")):
+        with pytest.raises(Refused):
+            actions.offer_by_hand(actor=actor, reason=words, **given)
+    made = actions.offer_by_hand(actor=cast.coordinator, reason=reason, **given)
+
+    assert (made.instead_of_id, made.why["by_hand"]) == (offer.pk, reason)
+    with pytest.raises(Refused):
+        actions.offer_by_hand(actor=cast.coordinator, reason=reason, **given)
+
+
 def test_a_term_that_passed_without_a_word_frees_the_place_once(cast, run):
     offer = offer_of(cast, "Bator")
     Offer.objects.exclude(pk=offer.pk).update(state="confirmed")

@@ -286,6 +286,21 @@ def test_a_person_reads_the_result_confirms_and_gives_the_place_back(client, cas
     assert client.get(mine).status_code == 404
 
 
+def test_a_place_that_the_reserve_cannot_fill_is_offered_on_the_page(office, cast):
+    run = announced(cast)
+    gaj = Offer.objects.get(application=cast.applications["Gaj"])
+    office.post(f"{OFFICE}miejsca/{gaj.pk}/rezygnacja/", {"reason": "Telefonicznie"})
+    assert "1 miejsce jest wolne" in text(office.get(f"{OFFICE}miejsca/"))
+    first = Decision.objects.get(run=run, reserve_place=1)
+
+    answer = office.post(f"{OFFICE}miejsca/", {"application": first.application_id, "reason": ""})
+    assert answer.status_code == 422
+    given = {"application": first.application_id, "reason": "Decyzja komisji z 28 kwietnia"}
+    assert office.post(f"{OFFICE}miejsca/", given).status_code == 302
+
+    assert Offer.objects.get(application=first.application_id).instead_of == gaj
+
+
 def test_the_reserve_and_those_refused_read_their_own_reasons(client, cast):
     run = announced(cast)
     reserve = Decision.objects.filter(run=run, outcome="reserve").first()

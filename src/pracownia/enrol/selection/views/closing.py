@@ -5,7 +5,7 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from pracownia.commons.papers.queries import papers_about
 from pracownia.core.access import Refused
@@ -13,7 +13,7 @@ from pracownia.core.doors import signed_in
 from pracownia.core.http import Request
 from pracownia.core.polish import WARSAW
 from pracownia.enrol.selection import actions, queries, rules
-from pracownia.enrol.selection.forms import ProtocolForm, ResignForm, RevisionForm
+from pracownia.enrol.selection.forms import OfferForm, ProtocolForm, ResignForm, RevisionForm
 from pracownia.enrol.selection.models import Offer
 from pracownia.enrol.selection.queries import protocol as facts
 from pracownia.enrol.selection.queries.runs import selected_traits
@@ -137,11 +137,28 @@ def protocol(request: Request, slug: str) -> HttpResponse:
 
 
 @signed_in
-@require_GET
+@require_http_methods(["GET", "POST"])
 def places(request: Request, slug: str) -> HttpResponse:
-    """Who confirmed, who has not answered yet, who gave the place back and who came instead."""
+    """Who confirmed, who has not answered yet, who gave the place back and who came instead.
+
+    A place that the reserve cannot fill within the limits is offered here by hand.
+    """
     guest = doors.office(request, slug)
     run = guest.list
+    form = OfferForm(request.POST or None, waiting=queries.still_waiting(run))
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.offer_by_hand(
+                actor=request.actor,
+                run_id=run.pk,
+                application_id=form.cleaned_data["application"],
+                reason=form.cleaned_data["reason"],
+                now=request.now,
+            )
+        except Refused as refused:
+            form.add_error("reason", str(refused.reason))
+        else:
+            return redirect("selection:places", slug)
     page = Paginator(queries.offers(run), 50).get_page(request.GET.get("strona"))
     context = {
         "edition": guest.edition,
@@ -149,9 +166,11 @@ def places(request: Request, slug: str) -> HttpResponse:
         "page": page,
         "tally": queries.tally(run),
         "free": queries.free_places(run),
+        "form": form,
         "may_resign": request.actor.is_a("coordinator", guest.edition.programme_id),
     }
-    return render(request, "selection/office/places.html", context)
+    status = 422 if form.is_bound else 200
+    return render(request, "selection/office/places.html", context, status=status)
 
 
 @signed_in

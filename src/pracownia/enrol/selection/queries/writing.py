@@ -18,8 +18,10 @@ from pracownia.commons.papers.blocks import (
 from pracownia.core.polish import long_date, long_moment, number
 from pracownia.enrol.assessment.models import Reviewer
 from pracownia.enrol.selection.models import Decision, Run
-from pracownia.enrol.selection.queries import laws_of, limits_of, protocol
 from pracownia.enrol.selection.rules import demand
+
+from . import protocol
+from .board import laws_of, limits_of
 
 
 def content(
