@@ -84,9 +84,10 @@ class Crowd:
     def filled(self, text: str) -> str:
         return Template(text).substitute(self.world.things) if isinstance(text, str) else text
 
-    def ask(self, role: str, method: str, address: str, row: Row | None = None):
+    def ask(self, role: str, method: str, address: str, row: Row | None = None, sent=None):
         """The answer and the tables written to; afterwards the world is as it was."""
-        sent = {self.filled(k): self.filled(v) for k, v in row.send.items()} if row else {}
+        if row:
+            sent = {self.filled(k): self.filled(v) for k, v in row.send.items()}
         written: list[str] = []
         client = self.clients[role]
         cookies = client.cookies.copy()

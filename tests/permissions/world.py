@@ -257,7 +257,7 @@ class World:
             ("other", "answers of the other"),
             ("participant", ""),
         ):
-            applied[role] = self._sent(role, SECRETS.get(secret, "Opis sprawy."))
+            applied[role] = self._sent(role, SECRETS.get(secret, "=HYPERLINK(1)"))
             for slug, days in (("wybor", 35), ("wynik", 40)):
                 self._sent(role, "Opis sprawy.", slug, T - days * DAY)
         self.owner, self.other, self.third = applied.values()

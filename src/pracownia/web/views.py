@@ -2,6 +2,6 @@
 
 from django.urls import URLPattern
 
-from . import about
+from . import about, administration
 
-urls: list[URLPattern] = [*about.urls]
+urls: list[URLPattern] = [*about.urls, *administration.urls]

@@ -1,0 +1,111 @@
+"""Whatever people type comes back as text: on every page of every role, in letters, in exports."""
+
+import csv
+import io
+from html.parser import HTMLParser
+
+import pytest
+from django.db import transaction
+
+from pracownia.commons.letters.models import Letter
+
+from .asking import ROLES, ROWS, Crowd
+from .test_secrets import FURTHER
+from .world import World
+
+pytestmark = pytest.mark.django_db
+PAYLOAD = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>"
+
+
+class Reader(HTMLParser):
+    """Reads a page as a browser does, and notes what would run."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.would_run: list[str] = []
+        self.in_script = False
+        self.feed(page)
+
+    def handle_starttag(self, tag, attrs):
+        self.in_script = tag == "script"
+        if any(name.startswith("on") for name, _ in attrs) or dict(attrs).get("src") == "x":
+            self.would_run.append(str(self.get_starttag_text()))
+        for name, value in attrs:
+            if name in ("href", "src", "action") and (value or "").startswith("javascript:"):
+                self.would_run.append(str(self.get_starttag_text()))
+
+    def handle_data(self, data):
+        if self.in_script and "alert(" in data:
+            self.would_run.append(data)
+
+
+def would_run(page: str) -> list[str]:
+    return Reader(page).would_run
+
+
+@pytest.fixture(scope="module")
+def crowd(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield Crowd(World(spice=PAYLOAD))
+        transaction.set_rollback(True)
+
+
+def test_the_reader_sees_what_would_run():
+    assert len(would_run(f"<p>{PAYLOAD}</p>")) == 2
+    assert len(would_run(f'<p title="{PAYLOAD}">')) == 1
+    assert would_run("<p title='&lt;script&gt;alert(1)'>&lt;img src=x onerror=1&gt;</p>") == []
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_what_people_typed_is_only_text(crowd, role):
+    told = [row for row in ROWS if row.GET and row.expected("GET")[role] == "200"]
+    addresses = {crowd.address(row) for row in told}
+    addresses |= {crowd.filled(address) for address in FURTHER}
+    escaped = 0
+    for address in sorted(addresses):
+        response = crowd.ask(role, "GET", address)[0]
+        kind = response.get("Content-Type", "")
+        if kind.startswith("text/html"):
+            assert would_run(response.body) == [], address
+            escaped += "&lt;script&gt;alert(1)" in response.body
+            assert "script-src 'self'" in response["Content-Security-Policy"], address
+        assert response["X-Content-Type-Options"] == "nosniff", address
+
+    assert escaped > 3, "the payload stands on no page, so nothing was proved"
+
+
+@pytest.mark.parametrize("role", ["owner", "coordinator"])
+def test_what_is_sent_back_with_an_error_is_only_text(crowd, role):
+    for row in (row for row in ROWS if row.POST and row.url_name != "people:sign_out"):
+        sent = dict.fromkeys(row.send, PAYLOAD) | {"q": PAYLOAD}
+        response = crowd.ask(role, "POST", crowd.address(row), sent=sent)[0]
+        if response.get("Content-Type", "").startswith("text/html"):
+            assert would_run(response.body) == [], row.name
+
+
+@pytest.mark.parametrize("role", ["stranger", "coordinator"])
+def test_what_is_asked_for_is_only_text(crowd, role):
+    asked = "".join(
+        f"&{name}=%3Cscript%3Ealert(1)%3C/script%3E"
+        for name in ("q", "szukaj", "stan", "strona", "numer", "suma", "next", "woj", "sort")
+    )
+    for row in (row for row in ROWS if row.GET):
+        response = crowd.ask(role, "GET", f"{crowd.address(row)}?x=1{asked}")[0]
+        if response.get("Content-Type", "").startswith("text/html"):
+            assert would_run(response.body) == [], row.name
+
+
+def test_letters_hold_no_markup_and_no_line_in_their_subject(crowd):
+    subjects = list(Letter.objects.values_list("subject", flat=True))
+
+    assert subjects
+    assert not any("\n" in subject or "\r" in subject for subject in subjects)
+
+
+def test_an_export_is_text_for_a_spreadsheet(crowd):
+    response = crowd.ask("coordinator", "GET", "/biuro/ocena/zgloszenia/eksport.csv")[0]
+
+    rows = list(csv.reader(io.StringIO(response.body.lstrip("\ufeff")), delimiter=";"))
+    cells = [cell for row in rows for cell in row]
+    assert any("=HYPERLINK(1)" in cell for cell in cells)
+    assert [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "\t", "\r"))] == []
