@@ -30,11 +30,14 @@ def expired(now: datetime) -> Exists:
     )
 
 
-IS_OPEN = Q(state=ApplicationState.SUBMITTED) & (
+UNDECIDED = (
     Q(formal_card=None)
     | ~Q(formal_card__version=F("version"))
     | Q(formal_card__reopened_at__isnull=False)
-) | Q(state=ApplicationState.RETURNED, return_expired=True)
+)
+IS_OPEN = Q(state=ApplicationState.SUBMITTED) & UNDECIDED | Q(
+    state=ApplicationState.RETURNED, return_expired=True
+) & (UNDECIDED | Q(formal_card__result=FormalCard.Result.RETURNED))
 DECIDED = Q(
     state=ApplicationState.SUBMITTED,
     formal_card__version=F("version"),
@@ -47,7 +50,6 @@ TABS = {
     "nie-spelnia": DECIDED & Q(formal_card__result=FormalCard.Result.NEGATIVE)
     | Q(
         state=ApplicationState.RETURNED,
-        return_expired=False,
         formal_card__result=FormalCard.Result.NEGATIVE,
     ),
 }

@@ -1,10 +1,12 @@
 """The text of an application as the committee reads it."""
 
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
 from pracownia.commons.questionnaires import queries as questionnaires
+from pracownia.commons.questionnaires.definition import Definition
 from pracownia.commons.questionnaires.models import Attachment
 from pracownia.commons.questionnaires.queries import Part
 from pracownia.core.db import Missing
@@ -13,7 +15,13 @@ from pracownia.enrol.applications.models import Application, Submission
 __all__ = ["Part", "file_in", "text_of"]
 
 
-def text_of(application: Application, *, only: Collection[str] | None = None) -> list[Part]:
+CONTACT = frozenset({"tel", "email"})
+"""Kinds of input by which a person can be reached: the office needs them, reviewers do not."""
+
+
+def text_of(
+    application: Application, *, only: Collection[str] | None = None, with_contact: bool = True
+) -> list[Part]:
     """The newest submitted version; ``only`` names the sections that may be read."""
     answers = (
         Submission.objects.filter(application=application, version=application.version)
@@ -21,7 +29,21 @@ def text_of(application: Application, *, only: Collection[str] | None = None) ->
         .first()
     )
     definition = questionnaires.definition(application.call.questionnaire_id)
-    return questionnaires.readable(definition, answers or {}, only)
+    parts = questionnaires.readable(definition, answers or {}, only)
+    return parts if with_contact else _without_contact(definition, parts)
+
+
+def _without_contact(definition: Definition, parts: list[Part]) -> list[Part]:
+    private = {
+        question.slug
+        for step in definition.sections
+        for question in step.questions
+        if question.rules.get("input") in CONTACT
+    }
+    return [
+        replace(part, lines=tuple(line for line in part.lines if line.slug not in private))
+        for part in parts
+    ]
 
 
 def file_in(parts: Iterable[Part], attachment_id: int) -> Attachment:

@@ -210,7 +210,7 @@ def card_page(*, viewer: Actor, room: Room, application_id: int, now: datetime) 
         card,
         application.number if plan.is_blind else application.person.name,
         "" if plan.is_blind else place_label(application),
-        text_of(application, only=only),
+        text_of(application, only=only, with_contact=False),
         [Criterion(one, given.get(one.pk, Given())) for one in criteria],
         _others(card),
     )

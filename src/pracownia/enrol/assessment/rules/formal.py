@@ -18,9 +18,11 @@ def formal_is_open(
     application: Application, card: FormalCard | None, *, return_expired: bool
 ) -> bool:
     """No decision about the version that is now in force, or the return was left unanswered."""
+    undecided = card is None or card.version != application.version or card.reopened_at is not None
     if application.state == ApplicationState.SUBMITTED:
-        return card is None or card.version != application.version or card.reopened_at is not None
-    return application.state == ApplicationState.RETURNED and return_expired
+        return undecided
+    is_left = application.state == ApplicationState.RETURNED and return_expired
+    return is_left and (undecided or card is None or card.result == FormalCard.Result.RETURNED)
 
 
 def may_decide_formally(

@@ -4,8 +4,10 @@ import pytest
 
 from pracownia.announce.programmes.models import Membership
 from pracownia.commons.people.models import Function
+from pracownia.commons.questionnaires.models import Field
 from pracownia.core.access import Forbidden, Refused
 from pracownia.core.models import Entry
+from pracownia.enrol.applications.models import Submission
 from pracownia.enrol.assessment import actions, queries
 from pracownia.enrol.assessment.models import Conflict, MeritCard, Reviewer
 
@@ -168,3 +170,25 @@ def test_reminders_go_to_those_who_are_behind_only():
     made.give(made.applications[0], made.tomasz)
 
     assert actions.remind(actor=made.office, call_id=made.call.pk, now=NOW) == 1
+
+
+def test_a_reviewer_reads_the_answers_without_ways_to_reach_the_person():
+    made = world()
+    section = made.call.questionnaire.sections.get(slug="osoba")
+    Field.objects.create(
+        section=section, order=2, slug="telefon", kind="short", label="Telefon",
+        rules={"input": "tel"},
+    )  # fmt: skip
+    application = made.apply(1)
+    Submission.objects.update(answers={"imie": "Ewa", "telefon": "600 100 200"})
+    made.accept(application)
+    made.give(application, made.tomasz)
+    room = queries.room(slug=made.edition.slug)
+
+    page = queries.card_page(
+        viewer=made.actor(made.tomasz), room=room, application_id=application.pk, now=NOW
+    )
+    office = queries.formal_card(call_id=made.call.pk, application_id=application.pk, now=NOW)
+
+    assert "600 100 200" not in str(page.parts)
+    assert "600 100 200" in str(office.parts)

@@ -96,6 +96,9 @@ def test_a_return_left_without_an_answer_comes_back_after_its_term():
     assert queries.next_to_check(call_id=made.call.pk, now=late) == application.pk
     decide(made, application, result="negative", but=0, note="Nie ma odpowiedzi.", now=late)
     assert FormalCard.objects.get().result == "negative"
+    assert queries.next_to_check(call_id=made.call.pk, now=late) is None
+    with pytest.raises(Refused):
+        decide(made, application, result="negative", but=0, note="Jeszcze raz.", now=late)
 
 
 @pytest.mark.parametrize(
