@@ -1,11 +1,11 @@
 """F31: the process is killed again and again while it commits. What was confirmed is there."""
 
+import contextlib
 import os
 import signal
 import sqlite3
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 from pracownia.env import sqlite
@@ -25,30 +25,32 @@ while True:
 """
 
 
-def written_until_killed(path: Path, first: int, pragmas: str, seconds: float) -> list[int]:
+def written_until_killed(path: Path, first: int, pragmas: str, least: int) -> list[int]:
     """The numbers that the writer confirmed before it was killed in the middle of its work."""
     process = subprocess.Popen(
         [sys.executable, "-c", WRITER, str(path), str(first), pragmas], stdout=subprocess.PIPE
     )
-    time.sleep(seconds)
+    assert process.stdout
+    confirmed = [process.stdout.readline() for _ in range(least)]
     os.kill(process.pid, signal.SIGKILL)
-    confirmed, _ = process.communicate()
+    rest, _ = process.communicate()
     # The last line may be cut by the kill: only whole lines were confirmed.
-    return [int(line) for line in confirmed.decode().splitlines(keepends=True) if "\n" in line]
+    lines = confirmed + rest.splitlines(keepends=True)
+    return [int(line) for line in lines if line.endswith(b"\n")]
 
 
 def test_every_confirmed_receipt_survives_being_killed_while_committing(tmp_path):
     path = tmp_path / "crash.sqlite3"
     pragmas = sqlite(path)["OPTIONS"]["init_command"]
-    with sqlite3.connect(path) as one:
+    with contextlib.closing(sqlite3.connect(path)) as one:
         one.executescript(pragmas + "CREATE TABLE receipt (number INTEGER PRIMARY KEY, text);")
     confirmed: list[int] = []
 
     for round_ in range(5):
         first = 1 + max(confirmed, default=0) + round_ * 100_000
-        confirmed += written_until_killed(path, first, pragmas, 0.4)
+        confirmed += written_until_killed(path, first, pragmas, 200)
 
-    with sqlite3.connect(path) as one:
+    with contextlib.closing(sqlite3.connect(path)) as one:
         there = {number for (number,) in one.execute("SELECT number FROM receipt")}
         assert one.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     assert len(confirmed) >= 1000
@@ -56,7 +58,7 @@ def test_every_confirmed_receipt_survives_being_killed_while_committing(tmp_path
 
 
 def test_the_power_may_go_after_a_receipt_the_database_waits_for_the_disk(tmp_path):
-    with sqlite3.connect(tmp_path / "one.sqlite3") as one:
+    with contextlib.closing(sqlite3.connect(tmp_path / "one.sqlite3")) as one:
         one.executescript(sqlite(tmp_path / "one.sqlite3")["OPTIONS"]["init_command"])
 
         assert one.execute("PRAGMA synchronous").fetchone() == (2,)

@@ -34,6 +34,8 @@ class WindowMoved(Event):
     kind: str
     opens_at: datetime
     closes_at: datetime
+    closed_before: datetime | None = None
+    """The end that people knew until now; None when the stage is new in the calendar."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

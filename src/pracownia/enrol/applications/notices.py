@@ -5,6 +5,8 @@ from typing import Any
 
 from django.urls import reverse
 
+from pracownia.announce.programmes.events import WindowMoved
+from pracownia.announce.programmes.models import Window
 from pracownia.commons.letters.notices import Note, notice
 
 from .events import (
@@ -63,3 +65,19 @@ def reminded(event: DraftReminded) -> Iterable[Note]:
     application = _application(event.application_id)
     if application.state == State.DRAFT:
         yield Note(application.person, _facts(application))
+
+
+@notice(WindowMoved, template="applications/notices/moved.txt")
+def moved(event: WindowMoved) -> Iterable[Note]:
+    """Whoever writes or has sent an application learns of another end of the call."""
+    if event.kind != Window.Kind.APPLICATIONS or event.closed_before in (None, event.closes_at):
+        return
+    concerned = Application.objects.select_related("person", "call__edition", "call__window")
+    for application in concerned.filter(
+        call__edition_id=event.edition_id, call__window__kind=event.kind
+    ).exclude(state=State.WITHDRAWN):
+        facts = _facts(application, is_sent=application.state != State.DRAFT)
+        yield Note(
+            application.person,
+            {**facts, "closes_at": event.closes_at, "closed_before": event.closed_before},
+        )

@@ -28,6 +28,7 @@ def set_window(
     edition = _held(actor, edition_id)
     if closes_at < opens_at:
         raise Refused(_("The end must be later than the beginning."))
+    before = Window.objects.filter(edition=edition, kind=kind).first()
     window, _is_new = Window.objects.update_or_create(
         edition=edition,
         kind=Window.Kind(kind),
@@ -41,6 +42,7 @@ def set_window(
             kind=window.kind,
             opens_at=opens_at,
             closes_at=closes_at,
+            closed_before=before.closes_at if before else None,
         ),
         actor=actor,
     )

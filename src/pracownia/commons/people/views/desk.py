@@ -94,8 +94,7 @@ def remove_function(request: Request, function_id: int) -> HttpResponse:
 @signed_in
 def sign_out_everywhere(request: Request) -> HttpResponse:
     actions.sign_out_everywhere(actor=request.actor, person_id=_me(request))
-    sessions.end(request)
-    return redirect("people:sign_in")
+    return sessions.end(request, redirect("people:sign_in"))
 
 
 def _me(request: Request) -> int:

@@ -79,8 +79,7 @@ def use_link(request: Request, uid: UUID, token: str) -> HttpResponse:
 
 @require_POST
 def sign_out(request: Request) -> HttpResponse:
-    sessions.end(request)
-    return redirect("/")
+    return sessions.end(request, redirect("/"))
 
 
 @require_safe

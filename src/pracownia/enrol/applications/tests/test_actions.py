@@ -326,13 +326,38 @@ def test_a_deadline_moved_while_people_write_counts_when_they_send(call):
     person = a_person()
     draft = a_draft(call, person)
     late = CLOSES + timedelta(days=2)
+    move_the_end(call, CLOSES + timedelta(days=3))
+
+    assert send(draft, person, at=late).submitted_at == late
+    noted = Entry.objects.filter(kind__endswith="WindowMoved").order_by("pk")
+    assert [one.data["closed_before"] for one in noted] == [None, CLOSES.isoformat()]
+
+
+def test_a_moved_deadline_is_written_to_those_who_write_or_have_sent_and_to_nobody_twice(
+    call, django_capture_on_commit_callbacks
+):
+    writes, has_sent = a_person(), a_person("Iwona Kania")
+    draft, answers = a_draft(call, writes), fresh(a_draft(call, writes)).sheet.answers
+    a_sent(call, has_sent)
+    Letter.objects.all().delete()
+
+    with django_capture_on_commit_callbacks(execute=True):
+        move_the_end(call, CLOSES + timedelta(days=3))
+        move_the_end(call, CLOSES + timedelta(days=3))
+
+    letters = {letter.person_id: letter.body for letter in Letter.objects.all()}
+    assert set(letters) == {writes.pk, has_sent.pk}
+    assert Letter.objects.count() == 2
+    assert all("15 kwietnia 2027, 23:59" in body for body in letters.values())
+    assert "Szkic jest zapisany" in letters[writes.pk]
+    assert fresh(draft).sheet.answers == answers
+
+
+def move_the_end(call, closes_at):
     programmes.set_window(
         actor=SYSTEM,
         edition_id=call.edition_id,
         kind="applications",
         opens_at=call.window.opens_at,
-        closes_at=CLOSES + timedelta(days=3),
+        closes_at=closes_at,
     )
-
-    assert send(draft, person, at=late).submitted_at == late
-    assert Entry.objects.filter(kind__endswith="WindowMoved").count() == 2

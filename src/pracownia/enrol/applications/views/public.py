@@ -86,7 +86,8 @@ def part(request: Request, slug: str, part: str) -> HttpResponse:
     kept = saved.sheet.answers
     problems = filling.problems(mine.definition, kept, [part], today=request.now.date())
     if problems and not later:
-        context = {"form": SectionForm(step, kept, problems), "revision": saved.revision}
+        form = SectionForm(step, kept, problems)
+        context = {"form": form, "revision": saved.revision, "taken": True}
         return _render_part(request, call, mine, step, context, status=422)
     following = mine.definition.after(part)
     if later or following is None or not _is_open(mine, following.slug):
@@ -208,7 +209,9 @@ def _show_part(request: Request, call: Call, mine: Mine, step: Step) -> HttpResp
     )
     mark = Mark.of(mine.sheet.marks, step.slug)
     kept = request.session.get(KEPT, {})
-    restored = kept.get("address") == request.path
+    # On a computer used by many, the next to sign in may be somebody else.
+    whose = kept.get("address"), kept.get("application")
+    restored = whose == (request.path, mine.application.pk)
     answers = {**mine.sheet.answers, **kept["answers"]} if restored else mine.sheet.answers
     shown = "braki" in request.GET
     problems = [p for p in mine.problems if shown and p.section == step.slug]
@@ -216,6 +219,7 @@ def _show_part(request: Request, call: Call, mine: Mine, step: Step) -> HttpResp
         "form": SectionForm(step, answers, problems),
         "revision": kept["revision"] if restored else mark.revision,
         "restored": restored,
+        "unsaved": restored,
     }
     return _render_part(request, call, mine, step, context)
 
@@ -229,6 +233,7 @@ def _render_part(
         "number": mine.definition.place_of(step.slug),
         "total": len(mine.definition.sections),
         "tab": request.POST.get("karta") or secrets.token_hex(8),
+        "last_tab": Mark.of(mine.sheet.marks, step.slug).tab,
         **more,
         **_place(request, call),
     }
@@ -250,6 +255,7 @@ def _both_versions(
         "form": SectionForm(step, {**others, **answers}),
         "revision": revision,
         "elsewhere": differing,
+        "unsaved": True,
         "saved_at": mine.sheet.saved_at,
         "tab": secrets.token_hex(8),
     }
@@ -273,6 +279,7 @@ def _keep_and_sign_in(request: Request, call: Call, part: str) -> HttpResponse:
         if len(str(answers)) <= MOST_KEPT:
             request.session[KEPT] = {
                 "address": request.path,
+                "application": _number(request.POST.get("zgloszenie")),
                 "answers": answers,
                 "revision": _number(request.POST.get("wersja")),
             }

@@ -11,10 +11,12 @@
   const AGAIN = 15000;
   let pause;
   let first = 0;
+  let sent = 0;
   let waiting = false;
   const save = () => {
     clearTimeout(pause);
     first = 0;
+    sent = Number(edits.value);
     form.dispatchEvent(new Event("szkic"));
   };
   form.addEventListener("input", () => {
@@ -25,9 +27,23 @@
     clearTimeout(pause);
     pause = setTimeout(save, Math.max(0, Math.min(PAUSE, first + AT_MOST - now)));
   });
-  form.addEventListener("htmx:after:request", () => { waiting = false; });
+  form.addEventListener("htmx:after:request", (event) => {
+    const status = event.detail?.ctx?.response?.status;
+    if (status !== 200) {
+      // The server is resting: it gets the whole part again. Other refusals wait for the person.
+      if (status >= 500) { clearTimeout(pause); pause = setTimeout(save, AGAIN); }
+      return;
+    }
+    if (sent !== Number(edits.value)) return;
+    waiting = false;
+    form.dispatchEvent(new Event("zapisane"));
+  });
   // The network went away: the server gets the whole part once it is back.
-  form.addEventListener("htmx:error", () => { waiting = true; pause = setTimeout(save, AGAIN); });
+  form.addEventListener("htmx:error", () => {
+    waiting = true;
+    clearTimeout(pause);
+    pause = setTimeout(save, AGAIN);
+  });
   addEventListener("online", () => { if (waiting) save(); });
   form.addEventListener("submit", () => { clearTimeout(pause); waiting = false; });
 })();
