@@ -179,7 +179,8 @@ def test_what_was_typed_waits_behind_signing_in_again(client, katarzyna):
     client.post(FORM)
     client.logout()
 
-    lost = client.post(f"{FORM}kontakt/", TYPED)
+    mine = Application.objects.get().pk
+    lost = client.post(f"{FORM}kontakt/", {**TYPED, "zgloszenie": mine})
     autosaved = client.post(f"{FORM}kontakt/szkic/", TYPED, headers=HTMX)
     session = client.session
     kept = dict(session)
