@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 
 from django.db.models import FETCH_RAISE, QuerySet
 from django.utils.translation import gettext as _
 
 from pracownia.announce.programmes.models import Window
+from pracownia.announce.programmes.states import State as EditionState
 from pracownia.commons.questionnaires import filling
 from pracownia.commons.questionnaires import queries as asking
 from pracownia.commons.questionnaires.definition import Definition
@@ -16,6 +18,8 @@ from pracownia.core.db import Missing
 from pracownia.enrol.applications import rules
 from pracownia.enrol.applications.models import Application, Call, CompletionRequest
 from pracownia.enrol.applications.states import State
+
+from .calls import call_by_slug
 
 # One's own application
 
@@ -60,21 +64,27 @@ class Mine:
         )
 
 
-def mine(*, viewer: Actor, call: Call, now: datetime) -> Mine | None:
-    """The viewer's application to this call, if there is one. One query, two when returned."""
-    if viewer.person_id is None:
-        return None
-    found = (
-        Application.objects.filter(call_id=call.pk, person_id=viewer.person_id)
-        .select_related("sheet", "person")
-        .fetch_mode(FETCH_RAISE)
-        .first()
-    )
-    return _mine(viewer, found, call, now) if found else None
+def call_and_mine(
+    *, viewer: Actor, slug: str, now: datetime, with_texts: bool = False
+) -> tuple[Call, Mine | None]:
+    """The call at this address and the viewer's application to it. One query if there is one."""
+    if viewer.person_id is not None:
+        found = _with_call(with_texts).filter(call__edition__slug=slug, person_id=viewer.person_id)
+        application = found.order_by("call_id").first()
+        if application and application.call.edition.state != EditionState.DRAFT:
+            return application.call, _mine(viewer, application, now)
+    return call_by_slug(slug, with_texts=with_texts), None
 
 
-def _mine(viewer: Actor, application: Application, call: Call, now: datetime) -> Mine:
-    application.call = call
+@cache
+def _with_call(with_texts: bool) -> QuerySet[Application]:
+    texts = ("notice", "publicity", "rules__document") if with_texts else ()
+    return Application.objects.select_related(
+        *("sheet", "person", "call__edition", "call__window"), *(f"call__{name}" for name in texts)
+    ).fetch_mode(FETCH_RAISE)
+
+
+def _mine(viewer: Actor, application: Application, now: datetime) -> Mine:
     definition = asking.definition(application.sheet.version_id)
     asked = None
     if application.state == State.RETURNED:

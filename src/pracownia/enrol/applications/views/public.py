@@ -35,8 +35,9 @@ MOST_KEPT = 60_000
 @require_http_methods(["GET", "POST"])
 def start(request: Request, slug: str) -> HttpResponse:
     """What awaits, then the list of parts. „Zacznij” asks strangers to sign in first."""
-    call = queries.call_by_slug(slug, with_texts=True)
-    mine = queries.mine(viewer=request.actor, call=call, now=request.now)
+    call, mine = queries.call_and_mine(
+        viewer=request.actor, slug=slug, now=request.now, with_texts=True
+    )
     begins = request.method == "POST" or "dalej" in request.GET
     if mine is None and begins and request.actor.person_id is None:
         return to_sign_in(f"{request.path}?dalej=1")
@@ -57,10 +58,9 @@ def start(request: Request, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def part(request: Request, slug: str, part: str) -> HttpResponse:
     """One part: its questions; sending saves it and goes on."""
-    call = queries.call_by_slug(slug)
     if request.actor.person_id is None:
-        return _keep_and_sign_in(request, call, part)
-    mine, step = _my_part(request, call, part)
+        return _keep_and_sign_in(request, queries.call_by_slug(slug), part)
+    call, mine, step = _my_part(request, slug, part)
     if request.method == "GET":
         return _show_part(request, call, mine, step)
     answers = filling.parse(mine.definition, part, request.POST, mine.sheet.answers)
@@ -101,8 +101,7 @@ def autosave(request: Request, slug: str, part: str) -> HttpResponse:
     if request.actor.person_id is None:
         context = {"next": reverse("applications:part", args=[slug, part])}
         return render(request, "applications/public/saved.html#ended", context, status=401)
-    call = queries.call_by_slug(slug)
-    mine, _step = _my_part(request, call, part)
+    _call, mine, _step = _my_part(request, slug, part)
     if not rules.may_write(
         request.actor, mine.application, now=request.now, asked=mine.asked, section=part
     ):
@@ -126,8 +125,7 @@ def autosave(request: Request, slug: str, part: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def check(request: Request, slug: str) -> HttpResponse:
     """All answers on one page, with gaps that lead to their fields, and the button to send."""
-    call = queries.call_by_slug(slug, with_texts=True)
-    mine = _mine_or_missing(request, call)
+    call, mine = _mine_or_missing(request, slug, with_texts=True)
     form = SendForm(request.POST or None)
     if request.method == "POST" and form.is_valid() and not mine.problems:
         actions.submit(
@@ -164,8 +162,7 @@ def check(request: Request, slug: str) -> HttpResponse:
 @require_GET
 def sent(request: Request, slug: str) -> HttpResponse:
     """Number and what happens next; may be bookmarked and refreshed."""
-    call = queries.call_by_slug(slug)
-    mine = _mine_or_missing(request, call)
+    call, mine = _mine_or_missing(request, slug)
     if not mine.application.number:
         return redirect("applications:start", slug)
     steps = queries.calendar(call=call, now=request.now)
@@ -182,19 +179,21 @@ def _place(request: Request, call: Call) -> dict[str, Any]:
     return {"call": call, "edition": call.edition, "door": rules.door(call, request.now)}
 
 
-def _mine_or_missing(request: Request, call: Call) -> Mine:
-    mine = queries.mine(viewer=request.actor, call=call, now=request.now)
+def _mine_or_missing(request: Request, slug: str, *, with_texts: bool = False) -> tuple[Call, Mine]:
+    call, mine = queries.call_and_mine(
+        viewer=request.actor, slug=slug, now=request.now, with_texts=with_texts
+    )
     if mine is None:
         raise Missing(_("There is no draft of yours here yet. Start the application first."))
-    return mine
+    return call, mine
 
 
-def _my_part(request: Request, call: Call, slug: str) -> tuple[Mine, Step]:
-    mine = _mine_or_missing(request, call)
-    step = mine.definition.section(slug)
+def _my_part(request: Request, slug: str, part: str) -> tuple[Call, Mine, Step]:
+    call, mine = _mine_or_missing(request, slug)
+    step = mine.definition.section(part)
     if step is None:
         raise Missing(_("The application has no such part."))
-    return mine, step
+    return call, mine, step
 
 
 def _is_open(mine: Mine, slug: str) -> bool:
