@@ -2,10 +2,11 @@
 PYTHON3 ?= python3
 BIN = .venv/bin
 .DEFAULT_GOAL := help
-.PHONY: help run test check lock messages
+.PHONY: help run backup test check lock messages
 
 help:
 	@echo "make run        start Pracownia with demonstration data; Ctrl-C stops it"
+	@echo "make backup     one verified file with the database and all files, while it runs"
 	@echo "make test       all tests, on SQLite and on PostgreSQL"
 	@echo "make check      style, types, map of the house, migrations, Polish text, dependencies"
 	@echo "make messages   bring the Polish catalogues up to date with the code"
@@ -14,6 +15,10 @@ help:
 run:
 	@$(PYTHON3) tools/bootstrap.py base
 	@PRACOWNIA_DEMO=$${PRACOWNIA_DEMO:-1} exec $(BIN)/pracownia serve
+
+backup:
+	@$(PYTHON3) tools/bootstrap.py base
+	@exec $(BIN)/pracownia backup
 
 test:
 	@$(PYTHON3) tools/bootstrap.py

@@ -32,7 +32,7 @@ def environment() -> dict[str, str]:
     """No variable of the person's own instance reaches a check."""
     kept = {name: text for name, text in os.environ.items() if not name.startswith("PRACOWNIA_")}
     kept["PRACOWNIA_DATA"] = DATA
-    kept["PRACOWNIA_SECRET_KEY"] = "a key for checks only, long enough to be accepted"
+    kept["PRACOWNIA_SECRET_KEY"] = "a key for checks only, made of more than fifty characters"
     if "SSL_CERT_FILE" in kept:  # pip-audit asks for the same by another name
         kept.setdefault("REQUESTS_CA_BUNDLE", kept["SSL_CERT_FILE"])
     kept["PATH"] = f"{BIN}{os.pathsep}{kept.get('PATH', '')}"
@@ -62,6 +62,18 @@ def audit() -> Outcome:
     return NOT_RUN
 
 
+def deploy() -> Outcome:
+    """Django's own questions to a site on the internet, with the settings of such a site."""
+    real = environment() | {
+        "PRACOWNIA_BASE_URL": "https://academy.example",
+        "PRACOWNIA_TRUSTED_PROXIES": "1",
+        "PRACOWNIA_EMAIL_URL": "smtp://mail.academy.example:587",
+    }
+    arguments = [PYTHON, "-m", "pracownia.cli", "check", "--deploy", "--tag", "security"]
+    arguments += ["--fail-level", "WARNING"]
+    return FAILED if subprocess.run(arguments, cwd=ROOT, env=real, check=False).returncode else OK
+
+
 STEPS: dict[str, Callable[[], Outcome]] = {
     "style (ruff)": command(str(BIN / "ruff"), "check", *OWN),
     "format (ruff)": command(str(BIN / "ruff"), "format", "--check", *OWN),
@@ -69,6 +81,8 @@ STEPS: dict[str, Callable[[], Outcome]] = {
     "map of the house (import-linter)": command(str(BIN / "lint-imports")),
     "types (mypy)": command(str(BIN / "mypy"), "src", "tools", "conftest.py"),
     "migrations": command(PYTHON, "-m", "pracownia.cli", "makemigrations", "--check", "--dry-run"),
+    "life cycles in docs": command(PYTHON, "-m", "pracownia.cli", "lifecycle", "--check"),
+    "settings of a real site": deploy,
     "Polish text": command(PYTHON, "tools/messages.py", "check"),
     "known holes (pip-audit)": audit,
 }

@@ -72,6 +72,9 @@ MIDDLEWARE = [
     "pracownia.web.middleware.RefusalMiddleware",
 ]
 
+# The proxy sends http to https, and whether browsers preload the host is its owner's decision.
+SILENCED_SYSTEM_CHECKS = ["security.W008", "security.W021"]
+
 ROOT_URLCONF = "pracownia.web.urls"
 WSGI_APPLICATION = "pracownia.web.wsgi.application"
 APPEND_SLASH = True

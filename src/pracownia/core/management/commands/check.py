@@ -30,6 +30,6 @@ class Command(DjangosCheck):
         found = list(configuration.problems(env))
         for line in found:
             self.stdout.write(self.style.ERROR(f"Problem: {line}"))
-        super().handle(*app_labels, **options)
+        super().handle(*app_labels, **{**options, "deploy": options["deploy"] or env.https})
         if found:
             raise CommandError(f"{len(found)} problems to mend; see above.")
