@@ -1,6 +1,7 @@
 """What an instance is told by its environment, and what it says when that makes no sense."""
 
 import stat
+from pathlib import Path
 
 import pytest
 
@@ -87,3 +88,9 @@ def test_every_variable_has_a_sentence():
     for name, variable in variables():
         assert variable.metadata["meaning"].endswith("."), name
         assert name in table()
+
+
+def test_the_handbook_has_the_table_of_variables_as_it_is():
+    handbook = (Path(__file__).parents[1] / "docs" / "handbook.md").read_text()
+
+    assert table() in handbook, "put the output of pracownia.env.table() there"
