@@ -35,6 +35,7 @@ def main(options: dict[str, Any]) -> None:
     startup.migrate()
     startup.collect_static()
     stage.build(options["applications"])
+    running.settled()
     sent = Application.objects.filter(call__edition__slug=stage.OPEN).exclude(number="")
 
     def flow(port: int) -> tuple[float, list[float]]:

@@ -14,7 +14,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
 PYTHON = sys.executable
-OWN = ["src", "tests", "tools", "conftest.py"]
+OWN = ["src", "tests", "tools", "benchmarks", "conftest.py"]
+MEASURING = sorted(str(path) for path in (ROOT / "benchmarks").glob("*.py"))
 
 OK, FAILED, NOT_RUN = "ok", "FAILED", "NOT RUN"
 type Outcome = str
@@ -79,7 +80,7 @@ STEPS: dict[str, Callable[[], Outcome]] = {
     "format (ruff)": command(str(BIN / "ruff"), "format", "--check", *OWN),
     "templates (djlint)": command(str(BIN / "djlint"), "src", "--lint", "--quiet"),
     "map of the house (import-linter)": command(str(BIN / "lint-imports")),
-    "types (mypy)": command(str(BIN / "mypy"), "src", "tools", "conftest.py"),
+    "types (mypy)": command(str(BIN / "mypy"), "src", "tools", "conftest.py", *MEASURING),
     "migrations": command(PYTHON, "-m", "pracownia.cli", "makemigrations", "--check", "--dry-run"),
     "life cycles in docs": command(PYTHON, "-m", "pracownia.cli", "lifecycle", "--check"),
     "settings of a real site": deploy,
