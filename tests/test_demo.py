@@ -1,5 +1,7 @@
 """The demonstration: its figures, its dates, its repeatability, and when it is refused."""
 
+import hashlib
+import json
 from datetime import date, timedelta
 
 import pytest
@@ -22,8 +24,9 @@ TODAY = date(2027, 3, 31)
 SECOND, THIRD = "PS-II", "PS-III"
 
 
-# What the first build came to, so that a repeated one costs one build and not two.
-TOLD = []
+# What the seed 7 and TODAY come to, on every machine and on both databases (see story()).
+# When texts or marks of the blueprint change on purpose, so does this.
+STORY = "891b876df3603eea38d821c20dcf63aefc95ba614403268f66e9d4cfea0fff6b"
 
 
 @pytest.fixture
@@ -42,9 +45,9 @@ def window(code, kind="applications"):
     return found.opens_at.astimezone(WARSAW), found.closes_at.astimezone(WARSAW)
 
 
-def summary():
-    """What two builds with the same seed and day must have in common."""
-    return {
+def story():
+    """A digest of what two builds with the same seed and day must have in common."""
+    told = {
         "applications": sorted(
             Application.objects.values_list("number", "state", "checksum", "submitted_at")
         ),
@@ -53,12 +56,14 @@ def summary():
         "people": sorted(Person.objects.values_list("email", "first_name", "last_name")),
         "slots": sorted(Slot.objects.values_list("starts_at", "guest__email", "question")),
     }
+    text = json.dumps(told, default=str, ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 @pytest.mark.timeout(300)
 def test_the_demonstration_tells_the_story_of_two_editions(a_demonstration):
     call_command("demo", today=TODAY)
-    TOLD.append(summary())
+    assert story() == STORY, story()
 
     assert applications(SECOND).exclude(state=State.DRAFT).count() == 71
     formal = FormalCard.objects.filter(application__call__edition__code=SECOND)
@@ -122,20 +127,6 @@ def test_the_demonstration_tells_the_story_of_two_editions(a_demonstration):
     before = Application.objects.count()
     call_command("demo", today=TODAY, empty_only=True)
     assert Application.objects.count() == before
-
-
-@pytest.mark.timeout(300)
-def test_the_same_seed_and_day_tell_the_same_story(a_demonstration):
-    call_command("demo", today=TODAY)
-    again = summary()
-
-    if not TOLD:
-        TOLD.append(again)
-        call_command("flush", interactive=False, verbosity=0)
-        restore_places()
-        call_command("demo", today=TODAY)
-        again = summary()
-    assert again == TOLD[0]
 
 
 def test_dates_move_with_the_day(a_demonstration):
