@@ -1,4 +1,4 @@
-"""Somebody with a browser: goes by links and buttons of the pages, and reads letters at /poczta/."""
+"""Somebody with a browser: goes by links and buttons of pages, and reads letters at /poczta/."""
 
 import re
 from collections.abc import Callable

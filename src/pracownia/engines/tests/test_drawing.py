@@ -46,7 +46,9 @@ def test_the_least_loaded_of_the_free_is_chosen():
 barred = st.frozensets(st.integers(1, 5), max_size=3)
 
 
-@given(st.lists(barred, min_size=1, max_size=20), st.lists(st.integers(0, 6), min_size=5, max_size=5))
+@given(
+    st.lists(barred, min_size=1, max_size=20), st.lists(st.integers(0, 6), min_size=5, max_size=5)
+)
 def test_nobody_gets_a_barred_or_the_same_application_and_loads_cannot_be_evener(bars, held):
     needs = [Need(number, 2, bar) for number, bar in enumerate(bars)]
     loads = dict(enumerate(held, 1))
