@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import http.client
+import json
 import os
 import re
 import signal
@@ -12,8 +13,9 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 from pracownia.core.processes import dies_with_parent
@@ -30,12 +32,46 @@ class Answer:
 
 @dataclass
 class Site:
-    """Two commands to it: ``get`` and ``post`` (which fetches the page's token first)."""
+    """Two commands to it: ``get`` and ``post`` (which fetches the page's token first).
+
+    ``ask`` reaches past the pages into its database: see stage.py.
+    """
 
     port: int
     folder: Path
-    process: subprocess.Popen[bytes]
+    environ: dict[str, str]
     cookies: dict[str, str] = field(default_factory=dict)
+    stage: subprocess.Popen[str] | None = None
+
+    def ask(self, do: str, **more: Any) -> Any:
+        if self.stage is None:
+            self.stage = subprocess.Popen(
+                [sys.executable, "-m", "tests.faults.stage"],
+                cwd=ROOT,
+                env=self.environ,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                text=True,
+                preexec_fn=dies_with_parent(signal.SIGKILL),
+            )
+        assert self.stage.stdin
+        assert self.stage.stdout
+        self.stage.stdin.write(json.dumps({"do": do, **more}) + "\n")
+        self.stage.stdin.flush()
+        return json.loads(self.stage.stdout.readline())
+
+    def leave(self) -> None:
+        if self.stage is not None:
+            self.stage.kill()
+            self.stage.communicate()
+
+    def as_(self, session: str, port: int = 0) -> Site:
+        """The same site as somebody else sees it, perhaps through another door."""
+        return replace(self, port=port or self.port, cookies={"sessionid": session}, stage=None)
+
+    def die(self, point: str) -> None:
+        """The next POST kills its process when it gets there: see breaking.py."""
+        (self.folder / "die").write_text(point)
 
     def get(self, path: str) -> Answer:
         return self._ask("GET", path)
@@ -51,11 +87,7 @@ class Site:
 
     def _ask(self, method: str, path: str, body: str = "") -> Answer:
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
-        headers = {
-            "Host": f"localhost:{self.port}",
-            "Origin": f"http://localhost:{self.port}",
-            "Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items()),
-        }
+        headers = self.headers()
         if body:
             headers["Content-Type"] = "application/x-www-form-urlencoded"
         connection.request(method, path, body or None, headers)
@@ -66,6 +98,14 @@ class Site:
             self.cookies[name] = value
         connection.close()
         return Answer(answer.status, dict(answer.headers.items()), text)
+
+    def headers(self) -> dict[str, str]:
+        home = self.environ["PRACOWNIA_PORT"]
+        return {
+            "Host": f"localhost:{home}",
+            "Origin": f"http://localhost:{home}",
+            "Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items()),
+        }
 
     def follow(self, answer: Answer) -> Answer:
         return self.get(urlsplit(answer.headers["Location"]).path)
@@ -101,16 +141,17 @@ def running(folder: Path, database_url: str = "", *, threads: int = 4) -> Iterat
         preexec_fn=dies_with_parent(signal.SIGKILL),
     )  # fmt: skip
     log.close()
-    site = Site(port, folder, process)
+    site = Site(port, folder, environ)
     try:
         wait_until_ready(site)
         yield site
     finally:
+        site.leave()
         process.kill()
         process.wait()
 
 
-def wait_until_ready(site: Site, seconds: float = 40) -> None:
+def wait_until_ready(site: Site, seconds: float = 60) -> None:
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
         with contextlib.suppress(OSError, http.client.HTTPException):

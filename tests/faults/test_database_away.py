@@ -7,27 +7,10 @@ import time
 
 import pytest
 
-from tests.faults import site as sites
-from tools import pgtmp
-
 TYPED = "katarzyna.wojcik@example.org"
 
 
-@pytest.fixture(scope="module")
-def on_postgresql(tmp_path_factory):
-    try:
-        with pgtmp.running() as server:
-            folder = tmp_path_factory.mktemp("site")
-            with sites.running(folder, server.address.replace("/pracownia", "/postgres")) as site:
-                yield server, site
-    except pgtmp.NoServer as missing:
-        pytest.skip(f"NOT RUN: {missing}")
-
-
-@pytest.fixture(scope="module")
-def on_sqlite(tmp_path_factory):
-    with sites.running(tmp_path_factory.mktemp("site")) as site:
-        yield site
+pytestmark = pytest.mark.xdist_group("site")
 
 
 def ask_for_code(site, token=""):

@@ -269,3 +269,23 @@ def test_f16_a_page_that_crashes_finds_its_last_letters_again(
     expect(opis(again)).to_have_value(WRITTEN)
     expect(saved(again)).to_contain_text("Zapisano")
     assert kept() == WRITTEN
+
+
+@pytest.mark.parametrize(("hour", "zone"), [(0, "czas letni, UTC+2"), (1, "czas zimowy, UTC+1")])
+def test_f10_an_end_in_the_repeated_hour_is_shown_with_its_zone_and_kept_to_the_second(
+    client, hour, zone
+):
+    ends = datetime(2026, 10, 25, hour, 30, tzinfo=UTC)
+    with time_machine.travel(ends - timedelta(minutes=5), tick=False) as clock:
+        call, person = a_call(ends - timedelta(days=9), ends), a_person()
+        client.force_login(person)
+        actions.start_draft(actor=acting(person), call_id=call.pk, now=datetime.now(UTC))
+        shown = client.get(FORM).content.decode()
+        assert client.post(PART, {"opis": "Na czas", "wersja": "0"}).status_code == 302
+        clock.move_to(ends + timedelta(seconds=1))
+        refused = client.post(PART, {"opis": "Za późno", "wersja": "1"})
+
+    assert f"2:30 ({zone})" in shown
+    assert refused.status_code == 409
+    assert f"2:30 ({zone})" in refused.content.decode()
+    assert kept() == "Na czas"

@@ -124,26 +124,35 @@ def month_year(value: date) -> str:
 
 
 def clock(moment: datetime) -> str:
-    """The hour as it is read in Poland: 23:59, 9:00."""
+    """The hour as it is read in Poland: 23:59, 9:00; a repeated one with its zone."""
+    season = _season(moment)
+    return f"{_hour(moment)} ({season})" if season else _hour(moment)
+
+
+def _hour(moment: datetime) -> str:
     local = _in_warsaw(moment)
     return f"{local.hour}:{local.minute:02d}"
+
+
+def _season(moment: datetime, *, always: bool = False) -> str:
+    """In the hour repeated when the clocks go back the same reading names two moments."""
+    local = _in_warsaw(moment)
+    repeated = local.replace(fold=0).utcoffset() != local.replace(fold=1).utcoffset()
+    if not (always or repeated):
+        return ""
+    summer = bool(local.dst())
+    season = gettext("summer time") if summer else gettext("winter time")
+    return f"{season}, UTC+{2 if summer else 1}"
 
 
 def long_moment(moment: datetime, *, with_zone: bool = False) -> str:
     """12 kwietnia 2027, 23:59 in Polish time.
 
-    In the hour repeated when the clocks go back the same reading names two moments, so then the
-    zone is always named; `with_zone` names it on any day.
+    In the repeated hour the zone is always named; `with_zone` names it on any day.
     """
-    local = _in_warsaw(moment)
-    text = f"{long_date(local)}, {clock(local)}"
-    repeated = local.replace(fold=0).utcoffset() != local.replace(fold=1).utcoffset()
-    if not (with_zone or repeated):
-        return text
-    summer = bool(local.dst())
-    hours = 2 if summer else 1
-    season = gettext("summer time") if summer else gettext("winter time")
-    return f"{text} ({season}, UTC+{hours})"
+    text = f"{long_date(_in_warsaw(moment))}, {_hour(moment)}"
+    season = _season(moment, always=with_zone)
+    return f"{text} ({season})" if season else text
 
 
 def date_range(start: date, end: date | None = None, precision: Precision = "day") -> str:

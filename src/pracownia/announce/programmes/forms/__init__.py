@@ -13,7 +13,7 @@ from .facts import (
     RoleForm,
     SourceForm,
 )
-from .moments import WindowForm, moment
+from .moments import WindowForm, moment, turn_of
 from .rows import PartnerForm, PlannedForm, PointForm, TeamForm
 
 __all__ = [
@@ -34,4 +34,5 @@ __all__ = [
     "TeamForm",
     "WindowForm",
     "moment",
+    "turn_of",
 ]

@@ -112,14 +112,19 @@ def test_a_stage_cannot_end_before_it_starts():
         )
 
 
-def test_hours_that_do_not_exist_are_refused_and_double_ones_chosen():
+def test_hours_that_do_not_exist_are_refused_and_double_ones_asked_about():
     with pytest.raises(ValidationError, match="2:30"):
         forms.moment(date(2027, 3, 28), time(2, 30))
+    with pytest.raises(ValidationError, match="2:30"):
+        forms.moment(date(2026, 10, 25), time(2, 30))
 
-    first = forms.moment(date(2027, 10, 31), time(2, 30))
-    last = forms.moment(date(2027, 10, 31), time(2, 30), is_end=True)
-    assert (last - first).total_seconds() == 3600 + 59
-    assert forms.moment(date(2027, 4, 12), time(23, 59)) == cast.warsaw(2027, 4, 12, 23, 59)
+    first = forms.moment(date(2026, 10, 25), time(2, 30), turn=0)
+    second = forms.moment(date(2026, 10, 25), time(2, 30), turn=1, is_end=True)
+    assert first.isoformat() == "2026-10-25T00:30:00+00:00"
+    assert second.isoformat() == "2026-10-25T01:30:59+00:00"
+    assert (forms.turn_of(first), forms.turn_of(second)) == ("0", "1")
+    last = forms.moment(date(2027, 4, 12), time(23, 59), is_end=True)
+    assert last == cast.warsaw(2027, 4, 12, 23, 59).replace(second=59)
 
 
 def test_rows_are_added_moved_and_dropped_in_their_own_list():

@@ -141,6 +141,32 @@ def test_an_hour_that_does_not_exist_is_explained(anna, edition):
     assert "28 marca 2027 nie ma godziny 2:30" in text_of(answer)
 
 
+def test_an_hour_that_comes_twice_is_asked_about_stored_in_utc_and_shown_with_its_zone(
+    anna, edition
+):
+    path = f"/biuro/{edition.slug}/program/kalendarz/applications/"
+    typed = {
+        "opens_on": "2026-10-01",
+        "opens_time": "08:00",
+        "closes_on": "2026-10-25",
+        "closes_time": "02:30",
+    }
+
+    asked = anna.post(path, typed)
+    saved = anna.post(path, {**typed, "closes_turn": "1"})
+
+    assert asked.status_code == 422
+    assert "25 października 2026 godzina 2:30 wypada dwa razy" in text_of(asked)
+    assert "czas zimowy, UTC+1" in text_of(asked)
+    assert saved.status_code == 302
+    window = Window.objects.get(edition=edition, kind="applications")
+    assert window.closes_at.isoformat() == "2026-10-25T01:30:59+00:00"
+    assert "czas zimowy, UTC+1" in text_of(anna.get(path))
+    assert "2:30 (czas zimowy, UTC+1)" in text_of(
+        anna.get(f"/biuro/{edition.slug}/program/kalendarz/")
+    )
+
+
 def test_rows_move_and_go(anna, edition):
     first, second = edition.points.filter(kind="audience")[:2]
     base = f"/biuro/{edition.slug}/program/dla-kogo/"

@@ -183,8 +183,10 @@ def stage(request: Request, slug: str, kind: str) -> HttpResponse:
         initial = {
             "opens_on": opens.date(),
             "opens_time": opens.time(),
+            "opens_turn": forms.turn_of(opens),
             "closes_on": closes.date(),
             "closes_time": closes.time(),
+            "closes_turn": forms.turn_of(closes),
             "description": window.description,
         }
     form = forms.WindowForm(request.POST or None, initial=initial)
