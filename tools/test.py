@@ -26,11 +26,13 @@ class Part:
     arguments: tuple[str, ...]
 
 
+# Tests that share a site of their own stay together: it is started once.
+TWO = ("-n", "2", "--dist", "loadgroup")
 PARTS = (
-    Part("tests on SQLite", "sqlite", ("-n", "2", "-m", "not journey")),
+    Part("tests on SQLite", "sqlite", (*TWO, "-m", "not journey")),
     # Once: what a browser sees does not depend on the database.
     Part("journeys in a browser", "sqlite", ("-m", "journey")),
-    Part("tests on PostgreSQL", "postgresql", ("-n", "2", "-m", "not journey")),
+    Part("tests on PostgreSQL", "postgresql", (*TWO, "-m", "not journey")),
 )
 
 

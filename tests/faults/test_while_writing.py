@@ -12,8 +12,8 @@ from playwright.sync_api import expect
 from pracownia.commons.people import codes
 from pracownia.commons.people.models import SignInCode
 from pracownia.enrol.applications import actions
-from pracownia.enrol.applications.models import Application
-from pracownia.enrol.applications.tests.cast import SLUG, a_call, a_person, acting
+from pracownia.enrol.applications.models import Application, Submission
+from pracownia.enrol.applications.tests.cast import SLUG, a_call, a_person, acting, fill
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -58,6 +58,26 @@ def opis(page):
 
 def saved(page):
     return page.locator("#zapisano")
+
+
+def test_f03_going_back_and_sending_again_or_refreshing_the_thanks_makes_no_second_row(
+    page, live_server, signed_in, katarzyna
+):
+    fill(Application.objects.get(), acting(katarzyna), now=datetime.now(UTC))
+    page.goto(f"{live_server.url}{FORM}sprawdz/")
+    for _again in range(2):
+        page.get_by_label("Potwierdzam").check()
+        page.get_by_role("button", name="Wyślij zgłoszenie").click()
+        page.wait_for_url("**/wyslane/")
+        page.reload()
+        expect(page.locator("main")).to_contain_text("PS-0001")
+        page.go_back()
+        page.wait_for_url("**/sprawdz/")
+        if not page.get_by_label("Potwierdzam").count():
+            break
+    expect(page.locator("main")).to_contain_text("PS-0001")
+
+    assert [one.version for one in Submission.objects.all()] == [1]
 
 
 def test_f13_a_session_deleted_while_writing_costs_no_word(page, live_server, signed_in):

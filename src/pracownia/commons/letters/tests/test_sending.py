@@ -306,7 +306,7 @@ def test_control_without_claims_two_postmen_send_twice(server, monkeypatch):
     assert set(server.names().values()) == {2}
 
 
-def test_f25_two_triggers_of_one_cause_write_one_letter(server):
+def two_triggers_of_one_cause() -> int:
     person = katarzyna()
     gate = threading.Barrier(2)
 
@@ -328,8 +328,24 @@ def test_f25_two_triggers_of_one_cause_write_one_letter(server):
         one.start()
     for one in threads:
         one.join()
+    return Letter.objects.count()
 
-    assert Letter.objects.count() == 1
+
+def test_f25_two_triggers_of_one_cause_write_one_letter(server):
+    assert two_triggers_of_one_cause() == 1
+
+
+def test_control_without_the_key_of_the_cause_two_triggers_write_two_letters(server, monkeypatch):
+    write = actions._letter
+
+    def keyless(note, **given):
+        letter = write(note, **given)
+        letter.key = f"{letter.key}:{threading.get_ident()}"[-200:]
+        return letter
+
+    monkeypatch.setattr(actions, "_letter", keyless)
+
+    assert two_triggers_of_one_cause() == 2
 
 
 def test_without_a_mail_server_letters_wait_to_be_read(settings):

@@ -7,10 +7,12 @@ from threading import Barrier, Thread
 import pytest
 from django.db import DatabaseError, connection, connections
 
+from pracownia.commons.questionnaires import actions as questionnaires
+from pracownia.commons.questionnaires.marks import Arrival
 from pracownia.core.access import Refused
 from pracownia.core.models import Entry
 from pracownia.enrol.applications import actions
-from pracownia.enrol.applications.actions import sending
+from pracownia.enrol.applications.actions import drafts, sending
 from pracownia.enrol.applications.models import Application, Call, Submission
 
 from .cast import CLOSES, NOW, a_call, a_draft, a_person, acting
@@ -105,18 +107,66 @@ def test_the_last_second_lets_in_and_the_next_does_not_whoever_is_first():
     assert Submission.objects.count() == 1
 
 
+def saving_of(draft, person, tab):
+    def work():
+        return actions.save_section(
+            actor=acting(person),
+            application_id=draft.pk,
+            section="wspolpraca",
+            answers={"opis": f"Tekst z karty {tab}"},
+            revision=0,
+            tab=tab,
+            edits=1,
+            now=NOW,
+        ).arrival
+
+    return work
+
+
+def test_two_tabs_that_save_one_draft_at_once_keep_one_text_and_hear_of_the_other():
+    person = a_person()
+    draft = a_draft(a_call(), person, filled=False)
+
+    results = at_once(*(saving_of(draft, person, tab) for tab in "ab"))
+
+    assert sorted(results) == [Arrival.FRESH, Arrival.STALE]
+
+
+def test_control_without_locks_both_tabs_think_they_are_the_newest(monkeypatch):
+    person = a_person()
+    draft = a_draft(a_call(), person, filled=False)
+    meet, judged = Barrier(2), questionnaires.judge
+
+    def judged_together(*args, **given):
+        verdict = judged(*args, **given)
+        meet.wait(timeout=10)
+        return verdict
+
+    monkeypatch.setattr(drafts, "hold", without_lock)
+    monkeypatch.setattr(questionnaires, "lock", lambda model, pk: model.objects.get(pk=pk))
+    monkeypatch.setattr(questionnaires, "judge", judged_together)
+    if connection.vendor == "sqlite":
+        monkeypatch.setitem(connection.settings_dict["OPTIONS"], "transaction_mode", "DEFERRED")
+
+    results = at_once(*(saving_of(draft, person, tab) for tab in "ab"))
+
+    # One overwrites the other, or dies; nobody is shown both texts.
+    assert Arrival.FRESH in results
+    assert Arrival.STALE not in results
+
+
+def without_lock(application_id, *, with_call=False):
+    application = Application.objects.get(pk=application_id)
+    calls = Call.objects.select_related("window", "edition")
+    application.call = calls.get(pk=application.call_id)
+    return application, None
+
+
 def test_control_without_locks_the_same_click_is_counted_twice(monkeypatch):
     """Were this test to pass with one row, the tests above would prove nothing."""
     person = a_person()
     draft = a_draft(a_call(), person)
     meet = Barrier(2)
-
-    def unlocked(application_id, *, with_call=False):
-        application = Application.objects.get(pk=application_id)
-        application.call = Call.objects.select_related("window", "edition").get(
-            pk=application.call_id
-        )
-        return application, None
 
     seen = sending._was_sent
 
@@ -126,7 +176,7 @@ def test_control_without_locks_the_same_click_is_counted_twice(monkeypatch):
         time.sleep(0.05)
         return found
 
-    monkeypatch.setattr(sending, "hold", unlocked)
+    monkeypatch.setattr(sending, "hold", without_lock)
     monkeypatch.setattr(sending, "_was_sent", looked_at_together)
     # SQLite begins every writing with IMMEDIATE: without that, it has no lock at all.
     if connection.vendor == "sqlite":
