@@ -15,21 +15,28 @@ SPARE_ROWS = 2
 
 
 class PlanForm(forms.Form):
-    cards = forms.IntegerField(label=gettext_lazy("Cards for each application"), initial=2)
+    cards = forms.IntegerField(
+        label=gettext_lazy("Cards for each application"),
+        error_messages={"required": gettext_lazy("Enter the number of cards")},
+        initial=2,
+    )
     divergence = forms.DecimalField(
         label=gettext_lazy("Difference of marks that asks for a third card"),
+        error_messages={"required": gettext_lazy("Enter the difference of marks")},
         decimal_places=2,
         localize=True,
         help_text=gettext_lazy("A third reviewer is chosen when two marks differ by more"),
     )
     threshold = forms.DecimalField(
         label=gettext_lazy("Lowest mark to be considered"),
+        error_messages={"required": gettext_lazy("Enter the lowest mark")},
         decimal_places=2,
         localize=True,
         initial=0,
     )
     min_justification = forms.IntegerField(
         label=gettext_lazy("Shortest justification, in characters"),
+        error_messages={"required": gettext_lazy("Enter the length of the shortest justification")},
         min_value=0,
         max_value=2000,
         initial=100,
@@ -41,6 +48,7 @@ class PlanForm(forms.Form):
     )
     declaration = forms.CharField(
         label=gettext_lazy("Declaration of impartiality and confidentiality"),
+        error_messages={"required": gettext_lazy("Write the declaration of impartiality")},
         widget=forms.Textarea(attrs={"rows": 8}),
     )
 
