@@ -52,7 +52,8 @@ class Look:
             self.complain(page, f"{found['wider']} px too wide for {width} px")
         if english := ENGLISH.search(found["text"]):
             self.complain(page, f"in English: {_around(found['text'], english)}")
-        if not state.startswith("bez-js"):
+        import os
+        if not state.startswith("bez-js") and not os.environ.get("QUICK"):
             report = Axe().run(page, options=AXE)
             if report.violations_count:
                 self.complain(page, report.generate_report())

@@ -1,4 +1,4 @@
-"""Somebody with a browser: goes by links and buttons of pages, and reads letters at /poczta/."""
+"""Somebody with a browser: goes by links and buttons, and reads letters at /poczta/."""
 
 import re
 from collections.abc import Callable
@@ -48,7 +48,11 @@ class Somebody:
         return self.page.locator("main")
 
     def sees(self, text: str | re.Pattern[str]) -> None:
-        expect(self.page.locator("body")).to_contain_text(text)
+        try:
+            expect(self.main).to_contain_text(text)
+        except AssertionError:
+            shown = self.main.inner_text()
+            raise AssertionError(f"No {text!r} at {self.page.url}:\n{shown[:3000]}") from None
 
     def has_title(self, text: str) -> None:
         expect(self.page.locator("h1")).to_contain_text(text)
@@ -74,7 +78,7 @@ class Somebody:
             with self.page.expect_event("domcontentloaded"):
                 control.filter(visible=True).first.click()
         except TimeoutError as late:
-            shown = self.page.locator("body").inner_text()
+            shown = self.main.inner_text()[:3000]
             raise AssertionError(f"{late.message}\nAt {self.page.url}:\n{shown}") from None
         self.look_here()
 
@@ -100,6 +104,13 @@ class Somebody:
 
     def tick(self, label: str | re.Pattern[str]) -> None:
         self.main.get_by_label(label).first.check()
+
+    def pick_place(self, label: str, typed: str, name: str) -> None:
+        """Type a piece of a name, then choose the municipality from the suggestions."""
+        field = self.main.get_by_label(label).filter(visible=True).first
+        field.fill("")
+        field.press_sequentially(typed)
+        self.page.get_by_role("option", name=name).first.click()
 
     # Letters.
 

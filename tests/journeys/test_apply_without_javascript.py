@@ -1,4 +1,4 @@
-"""Applying on a phone without scripts: errors, two places of one name, gaps, the receipt."""
+"""Applying on a phone without scripts: errors, a choice of municipality, gaps, the receipt."""
 
 import re
 
