@@ -1,6 +1,5 @@
 """What the coordinator does before people apply, and with what they sent."""
 
-import re
 
 from .people import Somebody
 from .world import CHAIR, COORDINATOR, MARTA, PAWEL, TITLE, TOMASZ
@@ -86,19 +85,20 @@ def appoint_the_committee(anna: Somebody) -> None:
 def check_formally(anna: Somebody, verdicts: dict[str, str]) -> None:
     """One after another by „następne”: whom `verdicts` do not name meets the conditions."""
     anna.follow("Ocena formalna")
-    anna.follow("Sprawdź następne")
-    while "Wszystko sprawdzone" not in anna.main.inner_text().replace("\xa0", " "):
+    while anna.main.get_by_role("link", name="Sprawdź następne").count():
+        anna.follow("Sprawdź następne")
         name = anna.page.locator("h1").inner_text().replace("\xa0", " ")
         verdict = verdicts.get(name, "Spełnia warunki")
         for text, _defect, _part in FORMAL:
             wanted = "Spełnione"
             if verdict != "Spełnia warunki" and text == FORMAL[1][0]:
                 wanted = "Niespełnione"
-            anna.choose(text, re.compile(f"^{wanted}"))
-        anna.choose("Wynik sprawdzenia", verdict)
+            anna.choose(text, wanted, exact=True)
+        anna.choose("Wynik sprawdzenia", verdict, exact=True)
         if verdict == "Nie spełnia warunków":
             anna.write("Powód albo uwaga", "Opis nie mówi o współpracy z mieszkańcami.")
         anna.press("Zapisz wynik")
+    anna.sees("Wszystko sprawdzone")
 
 
 def draw(anna: Somebody) -> None:

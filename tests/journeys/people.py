@@ -97,10 +97,9 @@ class Somebody:
     def write(self, label: str | re.Pattern[str], text: str) -> None:
         self.main.get_by_label(label).filter(visible=True).first.fill(text)
 
-    def choose(self, question: str | re.Pattern[str], *options: str) -> None:
+    def choose(self, question: str, option: str, *, exact: bool = False) -> None:
         group = self.main.get_by_role("group", name=question)
-        for option in options:
-            group.get_by_label(option).first.check()
+        group.get_by_label(option, exact=exact).first.check()
 
     def tick(self, label: str | re.Pattern[str]) -> None:
         self.main.get_by_label(label).first.check()

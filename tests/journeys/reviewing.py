@@ -17,7 +17,7 @@ def declare(one: Somebody, email: str) -> None:
     """From the letter: sign in, read the declaration, accept it."""
     one.email = email
     one.page.goto(one.home)
-    one.follows_letter(re.compile("oświadczenie"), re.compile("oswiadczenie"))
+    one.follows_letter(re.compile("oświadczenie"), "/ocena/oswiadczenie/")
     one.sign_in(email)
     one.has_title("Oświadczenie o bezstronności")
     one.press("Przyjmij oświadczenie")
@@ -94,7 +94,7 @@ def report_conflict(one: Somebody) -> None:
 
 def decide_third(one: Somebody, number: str) -> None:
     """The third reviewer comes by the letter, decides, and only then sees the other cards."""
-    one.follows_letter(re.compile(f"Trzecia karta zgłoszenia {number}"), re.compile("/ocena/"))
+    one.follows_letter(re.compile(f"Trzecia karta zgłoszenia {number}"), "/ocena/")
     one.sign_in(one.email)
     one.sees("trzecia karta")
     assert "Druga karta" not in one.main.inner_text()

@@ -164,7 +164,7 @@ def send(one: Somebody, *, publish_name: bool = True) -> None:
 def iwona_completes(one: Somebody) -> None:
     """By the letter: only the returned part is open; the completed version is sent."""
     one.email = IWONA
-    one.follows_letter(re.compile("^Uzupełnij zgłoszenie"), re.compile("/moje/zgloszenia/"))
+    one.follows_letter(re.compile("^Uzupełnij zgłoszenie"), "/moje/zgloszenia/")
     one.sign_in(IWONA)
     one.sees("Uzupełnij opis współpracy z mieszkańcami.")
     one.follow("Uzupełnij zgłoszenie")

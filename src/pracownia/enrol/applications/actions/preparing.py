@@ -71,10 +71,13 @@ def _rules_of(edition: Edition, rules_id: int) -> DocumentVersion:
 
 
 def _pattern(actor: Actor, edition: Edition, rules_: DocumentVersion, now: datetime) -> Version:
+    rules_url = reverse("programmes:document", args=[edition.slug, rules_.document.slug])
+    notice_url = reverse("privacy:text_of_programme", args=[edition.slug, RECRUITMENT])
     given = blueprint.filled(
-        rules_url=reverse("programmes:document", args=[edition.slug, rules_.document.slug]),
-        notice_url=reverse("privacy:text_of_programme", args=[edition.slug, RECRUITMENT]),
-        version=rules_.number,
+        {
+            "zasady": {"url": rules_url, "version": rules_.number},
+            "dane-osobowe": {"url": notice_url},
+        }
     )
     version = questionnaires.draft_questionnaire(
         actor=actor, programme_id=edition.programme_id, **given

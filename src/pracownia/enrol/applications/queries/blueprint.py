@@ -1,9 +1,9 @@
 """The pattern of a questionnaire that comes with the house, filled in for one edition."""
 
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from string import Template
 from typing import Any
 
 FOLDER = Path(__file__).parent.parent / "data" / "pracownia-samorzadowa"
@@ -20,20 +20,14 @@ def publicity() -> dict[str, str]:
     return given
 
 
-def filled(*, rules_url: str, notice_url: str, version: int) -> dict[str, Any]:
-    """Title, minutes and sections; statements name the documents of their edition."""
-    put = {"zasady": rules_url, "dane": notice_url, "wersja": str(version)}
+def filled(documents: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+    """Title, minutes and sections; statements get the address and version of their document."""
 
-    def text(value: Any) -> Any:
-        return Template(value).substitute(put) if isinstance(value, str) else value
+    def field(told: dict[str, Any]) -> dict[str, Any]:
+        return {**told, **documents.get(told.get("document", ""), {})}
 
     sections = [
-        {
-            **section,
-            "fields": [
-                {name: text(value) for name, value in field.items()} for field in section["fields"]
-            ],
-        }
+        {**section, "fields": [field(told) for told in section["fields"]]}
         for section in _read()["sections"]
     ]
     return {"title": _read()["title"], "minutes": _read()["minutes"], "sections": sections}
