@@ -53,6 +53,7 @@ class Look:
         if english := ENGLISH.search(found["text"]):
             self.complain(page, f"in English: {_around(found['text'], english)}")
         import os
+
         if not state.startswith("bez-js") and not os.environ.get("QUICK"):
             report = Axe().run(page, options=AXE)
             if report.violations_count:

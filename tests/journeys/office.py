@@ -1,6 +1,5 @@
 """What the coordinator does before people apply, and with what they sent."""
 
-
 from .people import Somebody
 from .world import CHAIR, COORDINATOR, MARTA, PAWEL, TITLE, TOMASZ
 
