@@ -4,7 +4,7 @@ import time
 from threading import Barrier, Thread
 
 import pytest
-from django.db import connection, connections
+from django.db import DatabaseError, connection, connections
 
 from pracownia.core.access import Refused
 from pracownia.enrol.assessment import actions, rules
@@ -51,6 +51,8 @@ def without_locks(monkeypatch, module, rule):
         return verdict
 
     monkeypatch.setattr(module, "lock", unlocked)
+    if hasattr(module, "held"):
+        monkeypatch.setattr(module, "held", lambda rows: rows.get())
     monkeypatch.setattr(rules, rule, looked_at_together)
     # SQLite begins every writing with IMMEDIATE: without that, it has no lock at all.
     if connection.vendor == "sqlite":
@@ -155,7 +157,8 @@ def test_control_without_the_lock_both_tabs_think_they_are_the_newest(monkeypatc
 
     results = at_once(*works)
 
-    assert not [one for one in results if isinstance(one, actions.Stale)]
+    # Nobody hears of the other; SQLite stops the second only because its pages are old by then.
+    assert all(isinstance(one, MeritCard | DatabaseError) for one in results), results
 
 
 def test_two_reviewers_who_finish_at_once_are_both_counted():
