@@ -118,6 +118,7 @@ def test_the_demonstration_tells_the_story_of_two_editions(a_demonstration):
     )
     assert Slot.objects.exclude(guest=None).count() >= 9
 
+    journal.seal_all()
     count, flaws = journal.verify()
     assert count > 500
     assert not flaws

@@ -65,7 +65,7 @@ def publish(event: Event, *, actor: Actor) -> Entry:
 def settle(event: Event, entry: Entry) -> None:
     """After the commit: seal the journal and tell the ears. Safe to repeat, safe to lose."""
     try:
-        journal.seal_after(entry)
+        journal.seal_now_and_then()
     except Exception:
         logger.exception("the journal could not be sealed after %s", entry)
     deliver(event, entry)

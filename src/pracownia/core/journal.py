@@ -9,9 +9,9 @@ of the way of actions: no action ever waits for another one's line.
 import hashlib
 import hmac
 import json
-from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
+from time import monotonic
 from typing import Any
 
 from django.conf import settings
@@ -58,26 +58,24 @@ def digest_of(previous: str, entry_id: int, mac: str) -> str:
     return hashlib.sha256(f"{previous}|{entry_id}|{mac}".encode()).hexdigest()
 
 
-# Marks of lines that this thread has sealed together with others and not yet been asked about.
-_sealed_here: ContextVar[frozenset[str]] = ContextVar("_sealed_here", default=frozenset())
+EVERY = 20.0
+_sealed_at = [float("-inf")]
 
 
-def seal_after(entry: Entry) -> None:
-    """Seal after a commit, unless a line of the same transaction has brought this one with it."""
-    if entry.mac not in _sealed_here.get():
+def seal_now_and_then() -> None:
+    """After a commit: seal, unless this process has done so in the last seconds.
+
+    Each line is authenticated by its own mac at once. Its place in the chain may wait for a later
+    act or for the tick, so that nobody waits for three more queries after every act.
+    """
+    if monotonic() - _sealed_at[0] >= EVERY:
+        _sealed_at[0] = monotonic()
         seal()
-    _sealed_here.set(_sealed_here.get() - {entry.mac})
-
-
-def seal(limit: int = 1000) -> int:
-    """Give every unsealed entry its place in the chain, oldest first. Returns how many."""
-    macs = _seal(limit)
-    _sealed_here.set(frozenset(macs))
-    return len(macs)
 
 
 @transaction.atomic
-def _seal(limit: int) -> list[str]:
+def seal(limit: int = 1000) -> int:
+    """Give unsealed entries their places in the chain, oldest first. Returns how many."""
     last = Seal.objects.select_for_update().order_by("-number").first()
     number, previous = (last.number, last.digest) if last else (0, GENESIS)
     seals = []
@@ -89,7 +87,15 @@ def _seal(limit: int) -> list[str]:
     # Two processes may seal the very first entry at once: the loser meets the primary key and
     # leaves the work to the winner or to the next tick.
     Seal.objects.bulk_create(seals)
-    return [one.entry.mac for one in seals]
+    return len(seals)
+
+
+def seal_all() -> int:
+    """Give every unsealed entry its place, however many there are. Returns how many."""
+    count = 0
+    while sealed := seal():
+        count += sealed
+    return count
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from .jobs import job, periodic
 @job
 def tick() -> int:
     """Seal what a crash left unsealed and tell events that some ear has not heard."""
-    journal.seal()
+    journal.seal_all()
     return events.redeliver(now=timezone.now())
 
 

@@ -52,7 +52,7 @@ def unprotected(sql):
 def three_lines():
     for door in ("first", "second", "third"):
         events.publish(DoorOpened(programme_id=1, door=door), actor=WOJT)
-    journal.seal()
+    journal.seal_all()
 
 
 def test_an_act_leaves_one_line_with_who_what_and_where():
@@ -75,7 +75,7 @@ def test_an_untouched_journal_verifies():
 def test_sealing_again_adds_nothing():
     three_lines()
 
-    assert (journal.seal(), Seal.objects.count()) == (0, 3)
+    assert (journal.seal_all(), Seal.objects.count()) == (0, 3)
 
 
 @pytest.mark.parametrize(
@@ -128,3 +128,17 @@ def test_a_failing_ear_leaves_no_trace_and_will_be_asked_again(heard):
 
     assert not events.deliver(DoorOpened(programme_id=1, door="stuck"), entry)
     assert not Heard.objects.exists()
+
+
+def test_acts_that_follow_each_other_are_sealed_together(monkeypatch):
+    clock = iter([100.0, 101.0, 119.0, 120.5])
+    monkeypatch.setattr(journal, "monotonic", lambda: next(clock, 999.0))
+    monkeypatch.setattr(journal, "_sealed_at", [0.0])
+
+    for door in ("first", "second"):
+        events.publish(DoorOpened(programme_id=1, door=door), actor=WOJT)
+        journal.seal_now_and_then()
+
+    assert Seal.objects.count() == 1
+    journal.seal_all()
+    assert journal.verify() == (2, [])

@@ -13,11 +13,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("what", choices=["verify", "head"])
-        parser.add_argument("--seal", action="store_true", help="seal new lines first")
 
-    def handle(self, *args: Any, what: str, seal: bool, **options: Any) -> None:
-        if seal:
-            journal.seal()
+    def handle(self, *args: Any, what: str, **options: Any) -> None:
+        journal.seal_all()
         if what == "head":
             number, digest = heads.current()
             self.stdout.write(f"{number} {digest}")
