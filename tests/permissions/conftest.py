@@ -1,4 +1,4 @@
-"""The world is built once for all questions; every question leaves it as it was."""
+"""The world is built once for a file of questions; every question leaves it as it was."""
 
 import pytest
 from django.db import transaction
@@ -7,7 +7,7 @@ from .asking import Crowd
 from .world import World
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def crowd(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), transaction.atomic():
         yield Crowd(World())

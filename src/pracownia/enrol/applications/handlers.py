@@ -6,7 +6,7 @@ from pracownia.commons.privacy.events import Withdrawn
 from pracownia.core.access import SYSTEM, Actor, Verdict
 from pracownia.core.events import on
 
-from . import actions, rules, tasks
+from . import actions, queries, rules, tasks
 from .events import ApplicationSubmitted
 from .models import Application
 
@@ -28,4 +28,7 @@ def may_read_receipt(actor: Actor, paper: Paper) -> Verdict:
     application = Application.objects.select_related("call__edition").get(
         pk=int(paper.about.partition(":")[2])
     )
-    return rules.may_read_application(actor, application)
+    allowed = rules.may_read_application(actor, application)
+    if not allowed or rules.is_mine(actor, application):
+        return allowed
+    return queries.may_pass(actor, application.call)

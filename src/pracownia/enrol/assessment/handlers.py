@@ -1,11 +1,12 @@
 """What assessment does when something happens elsewhere, or in its own room."""
 
-from pracownia.core.access import SYSTEM
+from pracownia.core.access import SYSTEM, YES, Actor, Verdict
 from pracownia.core.events import on
 from pracownia.enrol.applications.events import ApplicationSubmitted, ApplicationWithdrawn
-from pracownia.enrol.applications.models import Application
+from pracownia.enrol.applications.models import Application, Call
+from pracownia.enrol.applications.queries import gates
 
-from . import actions
+from . import actions, queries, rules
 from .events import DivergenceFound
 from .models import MeritCard
 
@@ -34,3 +35,13 @@ def take_cards_back(event: ApplicationWithdrawn) -> None:
 @on(DivergenceFound)
 def ask_third_reviewer(event: DivergenceFound) -> None:
     actions.ask_for_third(actor=SYSTEM, application_id=event.application_id, now=event.at)
+
+
+def declared_first(actor: Actor, call: Call) -> Verdict:
+    """The chair reads applications only after the declaration, like all of the committee."""
+    if rules.is_office(actor, call.edition.programme_id):
+        return YES
+    return rules.may_review(actor, queries.reviewer_of(call_id=call.pk, viewer=actor))
+
+
+gates.append(declared_first)

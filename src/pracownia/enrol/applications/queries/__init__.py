@@ -1,6 +1,7 @@
 """What pages show of calls and applications, and what later rooms may ask."""
 
 from .calls import assessable, call_by_slug, call_of, how_many, overdue, window_of
+from .gates import gates, may_pass
 from .office import (
     Filters,
     Whole,
@@ -37,7 +38,9 @@ __all__ = [
     "call_of",
     "compared",
     "counts",
+    "gates",
     "how_many",
+    "may_pass",
     "my_application",
     "my_applications",
     "my_state",

@@ -20,6 +20,7 @@ from pracownia.enrol.applications.models import Application, Call, CompletionReq
 from pracownia.enrol.applications.states import State
 
 from .calls import call_by_slug
+from .gates import may_pass
 
 # One's own application
 
@@ -141,7 +142,11 @@ def attachment(*, viewer: Actor, attachment_id: int) -> Attachment:
         if found
         else None
     )
-    if found is None or application is None or not rules.may_read_application(viewer, application):
+    may = application is not None and (
+        rules.is_mine(viewer, application)
+        or (rules.may_read_application(viewer, application) and may_pass(viewer, application.call))
+    )
+    if found is None or not may:
         raise Missing(_("There is no such application among yours."))
     return found
 

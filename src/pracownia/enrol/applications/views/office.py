@@ -26,7 +26,9 @@ PAGE = 50
 
 def _call(request: Request, slug: str) -> Call:
     call = queries.call_by_slug(slug, is_public=False)
-    may = rules.may_list(request.actor, call.edition.programme_id)
+    may = rules.may_list(request.actor, call.edition.programme_id) and queries.may_pass(
+        request.actor, call
+    )
     if not may:
         raise Forbidden(may.reason)
     return call
