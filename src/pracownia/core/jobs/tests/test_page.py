@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.tasks import TaskResultStatus
 from django.test import RequestFactory
 from django_tasks_db.models import DBTaskResult
@@ -21,6 +22,7 @@ pytestmark = pytest.mark.django_db
 def page_for(actor, address="/biuro/administracja/zadania/"):
     request = RequestFactory().get(address)
     request.actor, request.now, request.session = actor, NOW, {}
+    request.user = AnonymousUser()
     return views.watch_jobs(request).content.decode()
 
 
