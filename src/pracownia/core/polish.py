@@ -81,9 +81,12 @@ def sort_key(text: str) -> str:
     return "".join(_rank(letter) for letter in composed)
 
 
-def slug(text: str) -> str:
-    """The text as a piece of an address: "Żywa Łódź" becomes "zywa-lodz"."""
-    return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")
+def slug(text: str, most: int = 50) -> str:
+    """The text as a piece of an address, cut after a word: "Żywa Łódź" becomes "zywa-lodz"."""
+    whole = re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")
+    if len(whole) <= most:
+        return whole
+    return whole[: most + 1].rpartition("-")[0] or whole[:most]
 
 
 # --- dates ------------------------------------------------------------------------------------

@@ -78,3 +78,11 @@ def test_addresses_keep_the_letter_l_that_django_loses(title, address):
 
 def test_django_really_loses_it():
     assert slugify("Łódź") == "odz"
+
+
+def test_an_address_has_room_for_whole_words_only():
+    title = "Akademia Samorządowa dla osób, które rządzą razem z mieszkańcami"
+
+    assert slug(title) == "akademia-samorzadowa-dla-osob-ktore-rzadza-razem-z"
+    assert slug("Żywa Łódź") == "zywa-lodz"
+    assert slug("ł" * 60) == "l" * 50

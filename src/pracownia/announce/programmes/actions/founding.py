@@ -89,7 +89,11 @@ def draft_edition(
     """A draft of a new edition; ``told`` are further fields of the edition (lead, places, …)."""
     require(rules.may_found(actor))
     programme = lock(Programme, programme_id)
-    chosen = slug or slug_of(title)
+    chosen = slug or slug_of(title) or slug_of(code)
+    is_cut = not slug and slug_of(title, 200) != chosen
+    if is_cut and Edition.objects.filter(slug=chosen).exists():
+        # Long titles differ at their end, which an address has no room for.
+        chosen = slug_of(f"{slug_of(title, 36)} {code}")
     if chosen in RESERVED or Edition.objects.filter(slug=chosen).exists():
         raise Refused(_("There is already an edition with this address. Choose another one."))
     edition = Edition.objects.create(

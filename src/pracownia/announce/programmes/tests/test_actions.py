@@ -244,3 +244,15 @@ def test_addresses_are_unique_and_a_refused_start_leaves_nothing():
     assert Edition.objects.count() == 1
     assert Edition.objects.get().programme.memberships.count() == 0
     assert not Edition.objects.filter(programme__name="Zupełnie nowy").exists()
+
+
+def test_editions_with_the_same_long_title_differ_by_their_code():
+    title = "Akademia Samorządowa dla osób, które rządzą razem z mieszkańcami"
+    programme = cast.a_programme()
+
+    slugs = [cast.a_draft(programme, title=title, code=code).slug for code in ("AS-I", "AS-II")]
+
+    assert slugs == [
+        "akademia-samorzadowa-dla-osob-ktore-rzadza-razem-z",
+        "akademia-samorzadowa-dla-osob-ktore-as-ii",
+    ]
