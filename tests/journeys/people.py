@@ -41,7 +41,7 @@ class Somebody:
 
     def _heard(self, said: Any) -> None:
         if said.type in ("error", "warning") and not EXPECTED.search(said.text):
-            self.complaints.append(said.text)
+            self.complaints.append(f"{said.page and said.page.url}: {said.text} {said.location}")
 
     @property
     def main(self) -> Locator:
@@ -155,7 +155,7 @@ class Somebody:
 
     def leaves(self) -> None:
         self.context.close()
-        assert self.complaints == []
+        assert not self.complaints, f"{self.email}: {self.complaints}"
 
 
 def statuses(page: Page) -> list[int]:

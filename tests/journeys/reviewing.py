@@ -97,12 +97,12 @@ def decide_third(one: Somebody, number: str) -> None:
     one.follows_letter(re.compile(f"Trzecia karta zgłoszenia {number}"), "/ocena/")
     one.sign_in(one.email)
     one.sees("trzecia karta")
-    assert "Druga karta" not in one.main.inner_text()
+    assert "Karta innej osoby" not in one.main.inner_text()
     fill_card(one, THIRD)
     one.press("Zakończ kartę")
     one.sees("Karta zakończona.")
     one.follow(re.compile(number))
-    one.sees("Druga karta")
+    one.sees("Karta innej osoby")
 
 
 def third_reviewer(name: str) -> str:

@@ -212,8 +212,7 @@ def outcome(meet: Meet, clock: Any, folder: Path, capsys: pytest.CaptureFixture[
     choosing.take_off(anna, "Ewa Zając")
 
     chair = meet()
-    chair.comes(CHAIR)
-    chair.follow(TITLE)
+    reviewing.declare(chair, CHAIR)
     chair.follow("Wybór osób")
     chair.follow("Zatwierdź listę")
     chair.press("Zatwierdź listę")
