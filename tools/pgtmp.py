@@ -78,6 +78,7 @@ class Server:
             "unix_socket_directories": str(self.root),
         }
         with (self.root / "log").open("ab") as log:
+            before = log.tell()
             self.process = subprocess.Popen(
                 [
                     self.programs.folder / "postgres", "-D", self.root / "data",
@@ -91,7 +92,7 @@ class Server:
                 preexec_fn=dies_with_parent(signal.SIGQUIT),
                 **self.programs.run_as,
             )  # fmt: skip
-        wait_for(self.process, self.port, self.root / "log")
+        wait_for(self.process, self.port, self.root / "log", before)
 
     def stop(self) -> None:
         if self.process is not None:
@@ -171,11 +172,12 @@ def ordinary_user() -> pwd.struct_passwd:
     raise NoServer("PostgreSQL refuses to run as root and there is no user postgres or nobody")
 
 
-def wait_for(process: subprocess.Popen[bytes], port: int, log: Path) -> None:
+def wait_for(process: subprocess.Popen[bytes], port: int, log: Path, before: int) -> None:
+    """``before``: how much of the file earlier starts have written."""
     deadline = time.monotonic() + 60
     while time.monotonic() < deadline and process.poll() is None:
         # The file says more than an open port: the port opens before recovery has finished.
-        if b"ready to accept connections" in log.read_bytes():
+        if b"ready to accept connections" in log.read_bytes()[before:]:
             return
         time.sleep(0.05)
     raise NoServer(f"PostgreSQL did not start on port {port}:\n{log.read_text()}")

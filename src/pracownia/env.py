@@ -176,11 +176,12 @@ class Env:
             "PASSWORD": unquote(parts.password or ""),
             "HOST": parts.hostname or "",
             "PORT": str(parts.port or ""),
-            "OPTIONS": {
-                **dict(parse_qsl(parts.query)),
-                # A thread holds one connection, and the heartbeat of the worker one more.
-                "pool": {"min_size": 1, "max_size": self.threads + 2, "timeout": 5},
-            },
+            # Each thread keeps a connection and looks before a request whether it still works:
+            # after a restart of the server the first request of each is answered. A pool hands
+            # out its dead connections one by one, waiting longer after each.
+            "CONN_MAX_AGE": None,
+            "CONN_HEALTH_CHECKS": True,
+            "OPTIONS": dict(parse_qsl(parts.query)),
         }
 
     @property

@@ -35,6 +35,32 @@ def test_a_stopped_database_answers_503_keeps_the_text_and_comes_back(on_postgre
     assert (again.status, site.get("/gotowy/").status) == (302, 200)
 
 
+def test_after_a_restart_no_kept_connection_answers_for_the_old_server(on_postgresql):
+    server, site = on_postgresql
+    at_once(site, 4)
+
+    server.stop()
+    server.start()
+
+    assert at_once(site, 4) == [200] * 4
+
+
+def at_once(site, count):
+    """So many requests that each needs a connection of its own."""
+    gate, statuses = threading.Barrier(count), []
+
+    def ask():
+        gate.wait()
+        statuses.append(site.get("/gotowy/").status)
+
+    threads = [threading.Thread(target=ask) for _ in range(count)]
+    for one in threads:
+        one.start()
+    for one in threads:
+        one.join()
+    return statuses
+
+
 def test_a_page_that_needs_no_database_stays_while_it_is_away(on_postgresql):
     server, site = on_postgresql
     server.stop()

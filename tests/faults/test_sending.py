@@ -28,14 +28,16 @@ def draft(site):
 
 def sending(page):
     """What the button „Wyślij” would send."""
-    text = page.get(CHECK).text
+    shown = page.get(CHECK)
+    assert shown.status == 200, f"{shown.status} {(page.folder / 'log').read_text()[-3000:]}"
+    text = shown.text
     names = ("klucz", "csrfmiddlewaretoken")
     return {name: value_of(name, text) for name in names} | {"confirmed": "on"}
 
 
 def value_of(name, text):
     found = re.search(rf'name="{name}" value="(\w+)"', text)
-    assert found, f"no {name} on the page"
+    assert found, f"no {name} on the page: {text}"
     return found[1]
 
 
