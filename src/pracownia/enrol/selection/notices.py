@@ -11,7 +11,8 @@ from pracownia.core.polish import long_moment
 
 from . import queries
 from .events import PlaceConfirmed, PlaceOffered, PlaceResigned, ResultsAnnounced
-from .models import Decision, Offer
+from .models import Decision, Offer, Run
+from .queries.formal import formally_refused
 from .queries.outcome import outcomes_of_run, weakest_criteria
 from .queries.why import to_person
 
@@ -65,6 +66,18 @@ def on_reserve(event: ResultsAnnounced) -> Iterable[Note]:
 @notice(ResultsAnnounced, template="selection/notices/refused.txt")
 def not_selected(event: ResultsAnnounced) -> Iterable[Note]:
     return _notes(event, Decision.Outcome.REFUSED)
+
+
+@notice(ResultsAnnounced, template="selection/notices/not_formal.txt")
+def not_considered(event: ResultsAnnounced) -> Iterable[Note]:
+    """Whoever did not meet the conditions hears at the same moment, with the reason."""
+    call_id = Run.objects.values_list("settings__call_id", flat=True).get(pk=event.run_id)
+    for one in formally_refused(call_id):
+        application = one.application
+        yield Note(
+            application.person,
+            _facts(application.call.edition, application.number, unmet=one.unmet, note=one.note),
+        )
 
 
 def _about(offer_id: int) -> tuple[Offer, dict[str, Any]]:

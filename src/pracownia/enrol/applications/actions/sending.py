@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from pracownia.commons.people import actions as people
-from pracownia.commons.people.models import Person
+from pracownia.commons.people.models import Gender, Person
 from pracownia.commons.privacy import actions as privacy
 from pracownia.commons.privacy import queries as texts
 from pracownia.commons.privacy.models import Agreement, Text
@@ -24,6 +24,9 @@ from pracownia.enrol.applications.models import Application, CompletionRequest, 
 from pracownia.enrol.applications.states import APPLICATION, State
 
 from .held import _hold as hold
+
+# The forms that the person asked for in the answer about forms.
+FORMS = {"K": Gender.FEMININE, "M": Gender.MASCULINE}
 
 
 @transaction.atomic
@@ -99,9 +102,10 @@ def _fill_in(actor: Actor, application: Application, sheet: Sheet, answers: Answ
     first, last = codes.get("imie", ""), codes.get("nazwisko", "")
     given = f"{first} {last}".strip()
     if given and not person.first_name:
-        people.change_profile(
-            actor=actor, person_id=person.pk, first_name=first[:100], last_name=last[:150]
-        )
+        told = {"first_name": first[:100], "last_name": last[:150]}
+        if forms := FORMS.get(codes.get("plec", "")):
+            told["gender"] = forms
+        people.change_profile(actor=actor, person_id=person.pk, **told)
     labels["osoba"] = given or person.name
     application.traits, application.labels = codes, labels
     known = [application.number, labels["osoba"], person.email]

@@ -6,6 +6,7 @@ from django.db import transaction
 from pracownia.commons.letters.models import Letter
 from pracownia.core import events
 from pracownia.core.models import Entry, Heard
+from pracownia.enrol.assessment.models import FormalCard, FormalCriterion, Score
 from pracownia.enrol.selection import actions, notices
 from pracownia.enrol.selection.events import ResultsAnnounced
 from pracownia.enrol.selection.models import Decision, Offer, Run
@@ -140,3 +141,39 @@ def test_an_announcement_that_dies_half_way_never_happened(monkeypatch):
     assert not Offer.objects.exists()
     assert not Entry.objects.filter(kind="enrol.selection.ResultsAnnounced").exists()
     assert Decision.objects.filter(run=run).exists()
+
+
+def test_whoever_does_not_meet_the_conditions_hears_it_at_the_same_moment(
+    cast, django_capture_on_commit_callbacks
+):
+    criterion = FormalCriterion.objects.create(
+        plan=cast.plan, order=1, text="Osoba pełni funkcję z wyboru.", defect="Popraw funkcję."
+    )
+    refused = cast.applications["Bąk"]
+    FormalCard.objects.filter(application=refused).update(
+        result="negative", answers={criterion.pk: {"met": False}}, note="Mandat wygasł w marcu."
+    )
+    Score.objects.filter(application=refused).delete()
+
+    with django_capture_on_commit_callbacks(execute=True):
+        announced(cast)
+
+    letter = letters("not_formal.txt").get()
+    assert letter.person == refused.person
+    assert letter.subject == "Wynik naboru: Pracownia Samorządowa, edycja III"
+    body = plain(letter.body)
+    assert f"{refused.number} nie spełnia warunków naboru" in body
+    assert "- Osoba pełni funkcję z wyboru." in body
+    assert "Mandat wygasł w marcu." in body
+    assert Letter.objects.values("person").distinct().count() == 12
+
+
+def test_the_button_says_to_how_many_people_letters_go(cast, client):
+    run = cast.proposed()
+    actions.approve(actor=cast.chair, run_id=run.pk, revision=run.revision, now=NOW)
+    FormalCard.objects.filter(application=cast.applications["Bąk"]).update(result="negative")
+    client.force_login(cast.anna)
+
+    page = client.get("/biuro/pracownia-3/wybor/oglos/").content.decode()
+
+    assert "wyślij do 13 osób" in plain(page)

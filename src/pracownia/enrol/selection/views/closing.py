@@ -16,6 +16,7 @@ from pracownia.enrol.selection import actions, queries, rules
 from pracownia.enrol.selection.forms import OfferForm, ProtocolForm, ResignForm, RevisionForm
 from pracownia.enrol.selection.models import Offer
 from pracownia.enrol.selection.queries import protocol as facts
+from pracownia.enrol.selection.queries.formal import how_many_refused
 from pracownia.enrol.selection.queries.runs import selected_traits
 
 from . import doors
@@ -87,11 +88,15 @@ def announce(request: Request, slug: str) -> HttpResponse:
             reason = str(refused.reason)
         else:
             return redirect("selection:places", slug)
+    counts = queries.counts(run.pk)
+    unmet = how_many_refused(guest.call.pk)
     context = {
         "edition": guest.edition,
         "run": run,
         "reason": reason,
-        "counts": queries.counts(run.pk),
+        "counts": counts,
+        "unmet": unmet,
+        "letters": counts["everyone"] + unmet,
         "may": rules.may_announce(request.actor, guest.edition.programme_id, run),
     }
     status = 409 if reason else 200
