@@ -10,7 +10,10 @@ from django.core.management import call_command
 from django.utils import timezone
 from playwright.sync_api import expect
 
+from pracownia.commons.letters.models import Letter
 from pracownia.core.polish import WARSAW
+from pracownia.enrol.selection.models import Decision
+from pracownia.enrol.selection.states import RunState
 
 from . import applying, choosing, crowd, office, reviewing
 from .people import PHONE, Meet, Somebody
@@ -247,7 +250,14 @@ def nobody_knows_yet(one: Somebody) -> None:
 def letters_went_to_everybody(anna: Somebody) -> None:
     """Also to those without a place: counted in the outbox."""
     anna.follow("Wiadomości")
-    print(anna.main.inner_text())
+    anna.sees("Olga Nowik")
+    decided = Decision.objects.filter(run__state=RunState.ANNOUNCED)
+    names = ("selected", "reserve", "refused")
+    told = Letter.objects.filter(template__in=[f"selection/notices/{one}.txt" for one in names])
+    assert decided.filter(outcome=Decision.Outcome.REFUSED).exists()
+    assert sorted(told.values_list("person_id", flat=True)) == sorted(
+        decided.values_list("application__person_id", flat=True)
+    )
 
 
 def results_are_public(one: Somebody, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
