@@ -10,10 +10,7 @@ from django.core.management import call_command
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from pracownia.commons.letters.models import Letter
 from pracownia.core.polish import WARSAW
-from pracownia.enrol.selection.models import Decision
-from pracownia.enrol.selection.states import RunState
 
 from . import applying, choosing, crowd, office, reviewing
 from .people import PHONE, Meet, Somebody
@@ -227,7 +224,7 @@ def outcome(meet: Meet, clock: Any, folder: Path, capsys: pytest.CaptureFixture[
     clock.move_to(april(19, 12))
     anna.follow("Wybór osób")
     anna.follow("Ogłoś wyniki")
-    anna.press(re.compile("Ogłoś wyniki i wyślij do"))
+    anna.press("Ogłoś wyniki i wyślij do 9 osób")
     anna.sees("Miejsca i odpowiedzi")
     letters_went_to_everybody(anna)
     results_are_public(meet(), folder, capsys)
@@ -238,6 +235,7 @@ def outcome(meet: Meet, clock: Any, folder: Path, capsys: pytest.CaptureFixture[
     anna.follow("Wybór osób")
     anna.follow("Miejsca i odpowiedzi")
     anna.sees("Iwona Kania")
+    results_changed(meet(width=PHONE))
     call_command("journal", "verify")
 
 
@@ -250,14 +248,17 @@ def nobody_knows_yet(one: Somebody) -> None:
 def letters_went_to_everybody(anna: Somebody) -> None:
     """Also to those without a place: counted in the outbox."""
     anna.follow("Wiadomości")
-    anna.sees("Olga Nowik")
-    decided = Decision.objects.filter(run__state=RunState.ANNOUNCED)
-    names = ("selected", "reserve", "refused")
-    told = Letter.objects.filter(template__in=[f"selection/notices/{one}.txt" for one in names])
-    assert decided.filter(outcome=Decision.Outcome.REFUSED).exists()
-    assert sorted(told.values_list("person_id", flat=True)) == sorted(
-        decided.values_list("application__person_id", flat=True)
-    )
+    for subject, how_many in (
+        ("Jest dla Ciebie miejsce", 4),
+        ("w rezerwie", 2),
+        ("Wynik naboru", 3),
+    ):
+        letters = anna.main.get_by_role("row").filter(has_text=subject)
+        assert letters.count() == how_many, subject
+    refused = anna.main.get_by_role("row").filter(has_text="Wynik naboru")
+    expect(refused.filter(has_text="Adam Gil")).to_have_count(1)
+    anna.follow("Wynik naboru", within=refused.filter(has_text="Adam Gil"))
+    anna.sees("nie spełnia warunków naboru")
 
 
 def results_are_public(one: Somebody, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -269,6 +270,16 @@ def results_are_public(one: Somebody, folder: Path, capsys: pytest.CaptureFixtur
     one.sees(crowd.number_of("Iwona Kania"))
     assert "Iwona Kania" not in one.main.inner_text().replace("\xa0", " ")
     choosing.verify_record(one.download("Pobierz zapis (JSON)"), folder, capsys)
+
+
+def results_changed(one: Somebody) -> None:
+    """Whoever resigned is gone from the public list, whoever came in is there."""
+    one.visit_home()
+    one.follow(TITLE)
+    one.follow("Zobacz wyniki")
+    assert "Jan Malec" not in one.main.inner_text().replace("\xa0", " ")
+    people = one.main.get_by_role("table", name="Osoby w programie")
+    expect(people).to_contain_text(crowd.number_of("Iwona Kania"))
 
 
 def katarzyna_confirms(one: Somebody) -> None:
