@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import FETCH_RAISE
 
+from pracownia.commons.people.models import Function
 from pracownia.core.polish import sort_key
 from pracownia.enrol.selection.models import Decision, Offer, Run
 from pracownia.enrol.selection.states import OfferState, RunState
@@ -94,8 +95,8 @@ def results(run: Run, *, role: str = "", voivodeship: str = "") -> Results:
 
 
 def _merged(roles: Counter[tuple[str, str]]) -> list[tuple[str, str, int]]:
-    """People may call the same function by different names: count by code."""
-    names: dict[str, str] = {}
+    """People call the same function by different names: counted by code, named for everybody."""
+    names: dict[str, str] = {code: str(label) for code, label in Function.Kind.choices}
     sums: Counter[str] = Counter()
     for (code, name), count in roles.most_common():
         names.setdefault(code, name)
@@ -104,18 +105,21 @@ def _merged(roles: Counter[tuple[str, str]]) -> list[tuple[str, str, int]]:
 
 
 def _listed(offer: Offer) -> Listed:
+    """Without the consent only the number: a function in a municipality is as good as a name."""
     application = offer.application
+    is_confirmed = offer.state == OfferState.CONFIRMED
+    if not application.may_publish_name:
+        return Listed(application.number, "", "", "", "", "", "", is_confirmed)
     labels: dict[str, Any] = application.labels
-    name = labels.get("osoba") or application.person.name
     return Listed(
         number=application.number,
-        name=name if application.may_publish_name else "",
+        name=labels.get("osoba") or application.person.name,
         function=str(labels.get("rola", "")).partition(",")[0],
         role=str(application.traits.get("rola", "")),
         municipality=str(labels.get("gmina", "")),
         voivodeship=str(labels.get("wojewodztwo", "")),
         voivodeship_code=str(application.traits.get("wojewodztwo", "")),
-        is_confirmed=offer.state == OfferState.CONFIRMED,
+        is_confirmed=is_confirmed,
     )
 
 

@@ -250,6 +250,8 @@ def test_from_approval_to_the_public_list(client, cast):
     assert "PS-0003" in page
     assert "Jan Bator" not in text(client.get("/programy/pracownia-3/wyniki/?funkcja=wojt"))
     assert "PS-0003" not in text(client.get("/programy/pracownia-3/wyniki/?funkcja=wojt"))
+    # A councillor of this town would be known without a name.
+    assert "PS-0003" not in text(client.get("/programy/pracownia-3/wyniki/?funkcja=radny"))
     record = client.get("/programy/pracownia-3/wyniki/zapis.json")
     assert json.loads(record.content)["digest"] == run.digest
 
