@@ -6,6 +6,7 @@ from argparse import ArgumentParser
 from dataclasses import fields
 from typing import Any
 
+from django.db import connection
 from django.utils.module_loading import autodiscover_modules
 from django_tasks_db.management.commands.db_worker import Command as Worker
 
@@ -28,9 +29,17 @@ class Command(Worker):
     def handle(self, *, worker_id: str, **options: Any) -> None:
         autodiscover_modules("tasks")
         pace = {field.name: options.pop(field.name) for field in fields(Pace)}
+        be_patient()
         heart = Heart(worker_id, Pace(**pace))
         heart.start()
         try:
             super().handle(worker_id=worker_id, **options)
         finally:
             heart.stop()
+
+
+def be_patient() -> None:
+    """People get an honest answer after seconds; a worker may wait a minute for a busy SQLite."""
+    if connection.vendor == "sqlite":
+        connection.settings_dict["OPTIONS"]["timeout"] = 60
+        connection.close()
