@@ -22,12 +22,19 @@ def publicity() -> dict[str, str]:
 
 def filled(documents: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
     """Title, minutes and sections; statements get the address and version of their document."""
+    given = _read()
+    sections = addressed(given["sections"], documents)
+    return {"title": given["title"], "minutes": given["minutes"], "sections": sections}
+
+
+def addressed(
+    sections: list[dict[str, Any]], documents: Mapping[str, Mapping[str, Any]]
+) -> list[dict[str, Any]]:
+    """The sections with their statements pointed at ``documents``: slug -> version and url."""
 
     def field(told: dict[str, Any]) -> dict[str, Any]:
         return {**told, **documents.get(told.get("document", ""), {})}
 
-    sections = [
-        {**section, "fields": [field(told) for told in section["fields"]]}
-        for section in _read()["sections"]
+    return [
+        {**section, "fields": [field(told) for told in section["fields"]]} for section in sections
     ]
-    return {"title": _read()["title"], "minutes": _read()["minutes"], "sections": sections}

@@ -17,6 +17,7 @@ from pracownia.core.registry import seeds
 from pracownia.core.seeding import Seed, Seeding, Stage
 from pracownia.enrol.applications import actions
 from pracownia.enrol.applications.models import Application, Call
+from pracownia.enrol.applications.queries import blueprint
 
 from .answers import Pen
 from .cast import Applicant, Crowd
@@ -57,7 +58,7 @@ def _calls(seeding: Seeding, coordinator: Actor) -> dict[str, Call]:
             programme_id=programme_id,
             title=given["title"],
             minutes=given["minutes"],
-            sections=_addressed(given["sections"], edition.slug, documents),
+            sections=blueprint.addressed(given["sections"], _links(edition.slug, documents)),
             questionnaire_id=questionnaire_id,
         )
         questionnaire_id = version.questionnaire_id
@@ -76,20 +77,15 @@ def _calls(seeding: Seeding, coordinator: Actor) -> dict[str, Call]:
     return calls
 
 
-def _addressed(
-    sections: list[dict[str, Any]], slug: str, documents: dict[str, DocumentVersion]
-) -> list[dict[str, Any]]:
-    """Statements name the documents of their edition, in the version in force."""
-
-    def field(told: dict[str, Any]) -> dict[str, Any]:
-        if version := documents.get(told.get("document", "")):
-            address = reverse("programmes:document", args=[slug, told["document"]])
-            return {**told, "version": version.number, "url": address}
-        return told
-
-    return [
-        {**section, "fields": [field(told) for told in section["fields"]]} for section in sections
-    ]
+def _links(slug: str, documents: dict[str, DocumentVersion]) -> dict[str, dict[str, Any]]:
+    """Where each document of the edition is read, in the version in force."""
+    return {
+        name: {
+            "version": version.number,
+            "url": reverse("programmes:document", args=[slug, name]),
+        }
+        for name, version in documents.items()
+    }
 
 
 def _texts(
