@@ -27,8 +27,10 @@ Chinneck 2008 (elastic programming, infeasibility); Junker 2004 (QuickXplain); K
 set); Huangfu & Hall 2018 (HiGHS).
 """
 
+from pracownia.engines.answers import Message
+from pracownia.engines.errors import BadInput, Cancelled
+
 from .engine import VERSION, select
-from .errors import BadInput, Cancelled
 from .explain import Explainer, NoList, explain_all, why
 from .messages import MESSAGES, REFUSALS
 from .model import (
@@ -48,7 +50,7 @@ from .read import Terms, candidates_from, rules_from
 from .record import from_record, to_record
 from .relax import relaxed
 from .repeat import Difference, Verification, verify
-from .result import Change, Demand, Message, Selection, Tally, Way, Why
+from .result import Change, Demand, Selection, Tally, Way, Why
 from .succession import Skipped, Succession, next_from_reserve
 
 __all__ = [

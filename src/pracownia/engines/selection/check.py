@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
-from .errors import BadInput
+from pracownia.engines.errors import BadInput
+
 from .model import Candidate, Each, Excluded, Inputs, Limit, Pinned, Pool, Quota, Rule, Threshold
 
 MOST_DECIMALS = 6

@@ -1,9 +1,11 @@
 """The best list and, among equally good ones, the first in the published order of the lot."""
 
+from pracownia.engines.budget import Budget, OutOfTime
+
 from .build import programme_of
 from .linear import Bound
 from .problem import Problem
-from .search import Budget, Found, OutOfTime, Search
+from .search import Found, Search
 from .swaps import Swaps
 
 

@@ -1,9 +1,9 @@
 """Inputs as canonical JSON and their digest: sha256 of it, the same for any order of people."""
 
-import json
 from collections.abc import Mapping
 from decimal import Decimal
-from hashlib import sha256
+
+from pracownia.engines.answers import digest
 
 from .model import Distinct, Each, Excluded, Inputs, Limit, Pinned, Pool, Rule, Threshold
 
@@ -24,10 +24,7 @@ def inputs_json(inputs: Inputs) -> Json:
 
 
 def digest_of(inputs: Inputs) -> str:
-    text = json.dumps(
-        inputs_json(inputs), sort_keys=True, ensure_ascii=False, separators=(",", ":")
-    )
-    return sha256(text.encode()).hexdigest()
+    return digest(inputs_json(inputs))
 
 
 def plain(marks: Decimal) -> str:

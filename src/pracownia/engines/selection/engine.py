@@ -1,9 +1,12 @@
 """The whole proposal: the best list, its reserve, the state of each rule, or the ways out."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 from typing import Literal
+
+from pracownia.engines.answers import Message
+from pracownia.engines.budget import Budget, OutOfTime, Progress
 
 from .check import checked, sides
 from .choose import Desk, chosen_list
@@ -12,12 +15,9 @@ from .model import Candidate, Distinct, Each, Inputs, Limit, Pinned, Pool, Rule
 from .problem import Problem, stated
 from .relax import conflict_of, relaxed, ways_out
 from .reserve import Reserve, reserve_for
-from .result import Message, Selection, Status, Tally, Way
-from .search import Budget, OutOfTime
+from .result import Selection, Status, Tally, Way
 
 VERSION = "1.0"
-
-Progress = Callable[[str, int, int], None]
 
 
 def select(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from dataclasses import field as blank
 from decimal import Decimal
 
-from .errors import BadInput
+from pracownia.engines.errors import BadInput
 
 
 @dataclass(frozen=True, slots=True)

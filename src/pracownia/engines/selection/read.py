@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
+from pracownia.engines.errors import BadInput
+
 from .check import check_marks, columns_of
-from .errors import BadInput
 from .model import (
     Candidate,
     Distinct,

@@ -5,12 +5,14 @@ from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from typing import Any
 
+from pracownia.engines.answers import Message
+from pracownia.engines.errors import BadInput
+
 from .check import checked
 from .digest import inputs_json
-from .errors import BadInput
 from .model import Candidate, Inputs
 from .read import rule_from
-from .result import Change, Demand, Message, Selection, Tally, Way, Why
+from .result import Change, Demand, Selection, Tally, Way, Why
 
 FORMAT = "pracownia-selection-1"
 Json = dict[str, object]

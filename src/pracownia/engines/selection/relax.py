@@ -13,6 +13,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from hashlib import sha256
 
+from pracownia.engines.budget import Budget
+
 from .build import line_of
 from .check import sides
 from .conflict import contradiction
@@ -20,7 +22,7 @@ from .linear import Line, Programme
 from .model import Distinct, Each, Excluded, Inputs, Limit, Pinned, Pool, Rule, Threshold
 from .problem import Problem
 from .result import Change, Demand, Side, Way
-from .search import Budget, solve_whole
+from .search import solve_whole
 
 MOST_WAYS = 10
 THOUSAND = 1000

@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from pracownia.engines.budget import Budget
+
 from .digest import digest_of
 from .engine import VERSION, propose
 from .explain import explain_all
 from .problem import stated
 from .record import Json, inputs_of, to_record
 from .result import Selection
-from .search import Budget
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from pracownia.engines.budget import Budget
+
 from .linear import Line, Programme
 from .problem import Problem
-from .search import Budget, Found, Search
+from .search import Found, Search
 from .swaps import Swaps
 
 

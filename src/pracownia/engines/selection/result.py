@@ -1,9 +1,10 @@
 """What the engine answers: frozen values; sentences are keys with values, never prose."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
+
+from pracownia.engines.answers import Message
 
 from .model import Inputs
 
@@ -22,14 +23,6 @@ Standing = Literal[
     "excluded",
     "unsettled",
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """A sentence to be said by the product: a key and the values that go into it."""
-
-    key: str
-    values: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

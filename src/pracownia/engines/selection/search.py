@@ -7,8 +7,9 @@ handed to the integer solver of HiGHS (gap 0); its proof is then the solver's ow
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, replace
-from time import monotonic
 from typing import TYPE_CHECKING
+
+from pracownia.engines.budget import Budget, OutOfTime
 
 from .linear import Bound, Programme, Warm, load
 
@@ -19,37 +20,6 @@ if TYPE_CHECKING:
 
 MOST_NODES = 160
 NEAR = 1e-6
-
-
-class OutOfTime(Exception):
-    """The time limit passed before the proof was complete; `members` = the best list so far."""
-
-    members: frozenset[int] | None = None
-
-
-@dataclass
-class Budget:
-    """How long the engine may run and whom it tells; the callback may raise Cancelled."""
-
-    until: float | None = None
-    progress: Callable[[str, int, int], None] | None = None
-
-    @classmethod
-    def of(
-        cls, seconds: float | None, progress: Callable[[str, int, int], None] | None
-    ) -> "Budget":
-        return cls(None if seconds is None else monotonic() + seconds, progress)
-
-    def left(self) -> float | None:
-        return None if self.until is None else self.until - monotonic()
-
-    def check(self) -> None:
-        if self.until is not None and monotonic() > self.until:
-            raise OutOfTime
-
-    def tell(self, stage: str, done: int, of: int) -> None:
-        if self.progress is not None:
-            self.progress(stage, done, of)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,15 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from pracownia.engines.answers import Message
+from pracownia.engines.budget import Budget
+from pracownia.engines.errors import BadInput
+
 from .build import programme_of
-from .errors import BadInput
 from .problem import Break, Problem, stated
 from .record import from_record
-from .result import Message, Selection
-from .search import Budget, Search
+from .result import Selection
+from .search import Search
 
 
 @dataclass(frozen=True, slots=True)

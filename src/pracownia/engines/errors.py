@@ -1,4 +1,4 @@
-"""Refusals of the engine: each names the row and the column that cannot be used."""
+"""Refusals of the engines: each names the row and the column that cannot be used."""
 
 from collections.abc import Mapping
 
