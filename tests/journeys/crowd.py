@@ -33,6 +33,7 @@ CROWD = [
     Told("Olga Nowik", "K", "radny", "160402", (45, 41)),
     Told("Adam Gil", "M", "radny", "081102"),
 ]
+NAMES = [one.name for one in CROWD]
 # Two so far apart that a third card is needed; the third agrees with the higher one.
 SHOWN = {"Katarzyna Wójcik": (92, 88), "Jan Malec": (80, 80), "Iwona Kania": (40, 78)}
 THIRD = 72

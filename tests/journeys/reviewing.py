@@ -1,6 +1,7 @@
 """What the committee does: declarations, cards by „następne”, a conflict, a third card."""
 
 import re
+from collections.abc import Collection
 
 from playwright.sync_api import expect
 
@@ -10,7 +11,6 @@ from .crowd import MARKS, THIRD
 from .people import Somebody, statuses
 
 WHY = "Odpowiedź jest konkretna, podaje przykład i mówi, co z niego wynikło dla mieszkańców."
-KNOWN = "Olga Nowik"
 
 
 def declare(one: Somebody, email: str) -> None:
@@ -23,17 +23,19 @@ def declare(one: Somebody, email: str) -> None:
     one.press("Przyjmij oświadczenie")
 
 
-def assess_all(one: Somebody, *, knows: str = "") -> list[str]:
-    """Card after card by „następne”; somebody known is reported and closes. Returns names."""
+def assess_all(one: Somebody, *, knows: Collection[str] = ()) -> list[str]:
+    """Card after card by „następne”; the first of `knows` is reported and closes. Returns names."""
     one.follow("Ocena merytoryczna")
     done: list[str] = []
+    reported = False
     while one.main.get_by_role("link", name="Otwórz następne").count():
         one.follow("Otwórz następne")
         name = _name(one)
         if one.main.get_by_text("trzecia karta").count():
             break
-        if name == knows:
+        if name in knows and not reported:
             report_conflict(one)
+            reported = True
             continue
         fill_card(one, _total(one, name))
         if not done:

@@ -4,13 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from pracownia.engines.answers import Message
 from pracownia.engines.budget import Budget, OutOfTime
 
 from .choose import Desk
 from .model import Candidate, Excluded, Pinned, Threshold
 from .problem import Problem, by_lot, stated
 from .relax import conflict_of
-from .result import Message, Selection, Standing, Why
+from .result import Selection, Standing, Why
 from .search import Found
 from .swaps import Swaps
 
