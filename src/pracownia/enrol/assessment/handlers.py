@@ -10,6 +10,8 @@ from . import actions, queries, rules
 from .events import DivergenceFound
 from .models import MeritCard
 
+COMMITTEE = frozenset({"chair", "reviewer"})
+
 
 @on(ApplicationSubmitted)
 def open_formal_card_again(event: ApplicationSubmitted) -> None:
@@ -39,7 +41,9 @@ def ask_third_reviewer(event: DivergenceFound) -> None:
 
 def declared_first(actor: Actor, call: Call) -> Verdict:
     """The chair reads applications only after the declaration, like all of the committee."""
-    if rules.is_office(actor, call.edition.programme_id):
+    programme_id = call.edition.programme_id
+    in_committee = actor.is_any(COMMITTEE, programme_id)
+    if rules.is_office(actor, programme_id) or not in_committee:
         return YES
     return rules.may_review(actor, queries.reviewer_of(call_id=call.pk, viewer=actor))
 

@@ -7,6 +7,7 @@ from django.db import transaction
 from pracownia.core.access import Actor, require
 from pracownia.core.db import Missing
 from pracownia.core.events import publish
+from pracownia.enrol.applications.queries import may_pass
 from pracownia.enrol.selection import rules
 from pracownia.enrol.selection.events import (
     ApprovalWithdrawn,
@@ -38,7 +39,7 @@ def override(
     decision = Decision.objects.filter(run=run, application_id=application_id).first()
     if decision is None:
         raise Missing(runs.nobody_here())
-    require(rules.may_decide(actor, found.programme_id, run))
+    require(rules.may_decide(actor, found.programme_id, run) and may_pass(actor, found.call))
     require(rules.has_not_moved(run, revision))
     require(rules.may_override(actor, found.programme_id, run, decision, outcome, reason))
     decision.outcome = outcome
@@ -93,6 +94,7 @@ def approve(*, actor: Actor, run_id: int, revision: int, now: datetime) -> Run:
             selected=runs.counts(run.pk)["selected"],
             places=found.settings.places,
         )
+        and may_pass(actor, found.call)
     )
     require(rules.has_not_moved(run, revision))
     require(rules.is_still_true(run, digest_now(found.settings)))

@@ -110,6 +110,18 @@ def test_only_the_chair_approves_where_there_is_one(cast, run):
     assert (approved.state, approved.approved_by_id) == ("approved", cast.dorota.pk)
 
 
+def test_the_chair_decides_only_after_the_declaration_of_impartiality(cast, run, client):
+    Reviewer.objects.filter(is_chair=True).update(declared_at=None)
+
+    approving = refused(actions.approve, actor=cast.chair, run_id=run.pk, revision=0, now=NOW)
+    client.force_login(cast.dorota)
+    board = client.get(f"/biuro/{cast.edition.slug}/wybor/")
+
+    assert "oświadczenie o bezstronności" in approving
+    assert refused(move, cast=cast, run=run, actor=cast.chair)
+    assert board.status_code == 403
+
+
 def test_without_a_chair_a_coordinator_approves(cast, run):
     Reviewer.objects.filter(is_chair=True).delete()
 

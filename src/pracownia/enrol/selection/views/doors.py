@@ -9,6 +9,7 @@ from pracownia.core.access import Forbidden
 from pracownia.core.db import Missing
 from pracownia.core.http import Request
 from pracownia.enrol.applications.models import Call
+from pracownia.enrol.applications.queries import may_pass
 from pracownia.enrol.selection import queries, rules
 from pracownia.enrol.selection.models import Run
 
@@ -31,9 +32,11 @@ class Guest:
 
 
 def office(request: Request, slug: str) -> Guest:
-    """For those who may see the board. Two queries."""
+    """For those who may see the board. Two queries; one more for the committee's declaration."""
     call = queries.call_of(slug)
-    verdict = rules.may_see(request.actor, call.edition.programme_id)
+    verdict = rules.may_see(request.actor, call.edition.programme_id) and may_pass(
+        request.actor, call
+    )
     if not verdict:
         raise Forbidden(verdict.reason)
     return Guest(call, queries.newest(call.pk))
