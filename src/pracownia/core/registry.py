@@ -55,7 +55,8 @@ class DeskItem:
 class Panel:
     """A piece of a page of an earlier room: ``context`` is asked, ``template`` is rendered.
 
-    ``context(request, edition_id)`` returns None when there is nothing to show.
+    ``context(request, edition_id)`` returns None when there is nothing to show; on the page of
+    an application (``application.mine``) it is given the id of the application.
     """
 
     place: str
@@ -131,12 +132,12 @@ def tell(
     journal_words[kind] = JournalWord(kind, sentence, link)
 
 
-def panels_for(place: str, request: Request, edition_id: int) -> list[tuple[str, dict[str, Any]]]:
+def panels_for(place: str, request: Request, about: int) -> list[tuple[str, dict[str, Any]]]:
     """Templates and contexts to show at ``place``, those with nothing to say left out."""
     found = []
     for panel in panels:
         if panel.place == place:
-            context = panel.context(request, edition_id)
+            context = panel.context(request, about)
             if context is not None:
                 found.append((panel.template, context))
     return found

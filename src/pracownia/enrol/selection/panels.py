@@ -41,6 +41,14 @@ def mine(request: Request, edition_id: int) -> dict[str, Any] | None:
     return {"decisions": found} if found else None
 
 
+def of_application(request: Request, application_id: int) -> dict[str, Any] | None:
+    """What was announced about one's own application, on its page."""
+    if queries.is_decided(application_id):
+        return {"refusal": None}
+    refusal = queries.refusal_of(application_id)
+    return None if refusal is None else {"refusal": refusal}
+
+
 def lines(actor: Actor, edition_id: int, now: datetime) -> list[Attention]:
     """What stands in the way of results, and what the reserve cannot mend by itself."""
     state = queries.state_of(edition_id=edition_id, now=now)
@@ -138,6 +146,7 @@ office_menu.add(
 )
 panels.add(Panel("programme.results", "selection/panels/results.html", 10, results))
 panels.add(Panel("desk.home", "selection/panels/mine.html", 5, mine))
+panels.add(Panel("application.mine", "selection/panels/application.html", 10, of_application))
 attention.add(AttentionSource("selection", rules.COMMITTEE, lines, order=30))
 counters.add(
     Counter(

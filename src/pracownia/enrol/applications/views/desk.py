@@ -10,6 +10,7 @@ from pracownia.commons.questionnaires import queries as asking
 from pracownia.commons.questionnaires.serving import download
 from pracownia.core.access import require
 from pracownia.core.http import Request
+from pracownia.core.registry import panels_for
 from pracownia.enrol.applications import actions, queries, rules
 
 
@@ -33,6 +34,8 @@ def one(request: Request, number: str) -> HttpResponse:
         "edition": application.call.edition,
         "submission": submission,
         "asked": asked,
+        # What later rooms say about it, the result for example.
+        "panels": panels_for("application.mine", request, application.pk),
         "readable": asking.readable(definition, submission.answers),
         "may_write": rules.may_write(request.actor, application, now=request.now, asked=asked),
         "may_withdraw": rules.may_withdraw(request.actor, application),

@@ -1,6 +1,7 @@
 """What pages and later rooms may know about the selection."""
 
 from .board import Board, Filters, Row, board, laws_of, limits_of, voivodeships
+from .formal import refusal_of
 from .outcome import (
     Outcome,
     free_places,
@@ -13,7 +14,7 @@ from .outcome import (
 )
 from .results import Results, announced_in, announced_of, results
 from .runs import call_of, counts, has_chair, in_force, newest, settings_of
-from .stage import Stage, confirmed_in, decisions_about, selected_in, state_of
+from .stage import Stage, confirmed_in, decisions_about, is_decided, selected_in, state_of
 from .why import Why, why
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "free_places",
     "has_chair",
     "in_force",
+    "is_decided",
     "laws_of",
     "limits_of",
     "mine",
@@ -41,6 +43,7 @@ __all__ = [
     "offers",
     "outcome_of",
     "outcomes_of_run",
+    "refusal_of",
     "results",
     "selected_in",
     "settings_of",

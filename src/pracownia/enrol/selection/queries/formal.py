@@ -7,6 +7,7 @@ from django.db.models import FETCH_RAISE, QuerySet
 from pracownia.enrol.applications.models import Application
 from pracownia.enrol.applications.states import State
 from pracownia.enrol.assessment.models import FormalCard, FormalCriterion
+from pracownia.enrol.selection.states import RunState
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,22 +19,31 @@ class Refusal:
     note: str
 
 
-def _refused(call_id: int) -> QuerySet[Application]:
+def _refused() -> QuerySet[Application]:
     return Application.objects.filter(
-        call_id=call_id,
-        formal_card__result=FormalCard.Result.NEGATIVE,
-        formal_card__reopened_at=None,
+        formal_card__result=FormalCard.Result.NEGATIVE, formal_card__reopened_at=None
     ).exclude(state__in=(State.DRAFT, State.WITHDRAWN))
 
 
 def how_many_refused(call_id: int) -> int:
-    return _refused(call_id).count()
+    return _refused().filter(call_id=call_id).count()
 
 
 def formally_refused(call_id: int) -> list[Refusal]:
     """Two queries for any number of applications."""
+    return _refusals(_refused().filter(call_id=call_id), call_id)
+
+
+def refusal_of(application_id: int) -> Refusal | None:
+    """Why this application is outside the ranking, once the results are announced."""
+    found = _refused().filter(pk=application_id, call__selection__runs__state=RunState.ANNOUNCED)
+    call_id = found.values_list("call_id", flat=True).first()
+    return None if call_id is None else _refusals(found, call_id)[0]
+
+
+def _refusals(found: QuerySet[Application], call_id: int) -> list[Refusal]:
     criteria = list(FormalCriterion.objects.filter(plan__call=call_id))
-    found = _refused(call_id).select_related("person", "call__edition", "formal_card")
+    found = found.select_related("person", "call__edition", "formal_card")
     return [
         Refusal(
             application=one,

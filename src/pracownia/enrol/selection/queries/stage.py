@@ -48,6 +48,13 @@ def state_of(*, edition_id: int, now: datetime) -> Stage | None:
     return Stage(slug, run.state, **number)
 
 
+def is_decided(application_id: int) -> bool:
+    """Whether the announced list says something about this application."""
+    return Decision.objects.filter(
+        run__state=RunState.ANNOUNCED, application=application_id
+    ).exists()
+
+
 def decisions_about(viewer: Actor) -> QuerySet[Decision]:
     """The viewer's own announced results, the newest first."""
     return (

@@ -6,6 +6,7 @@ from django.db import transaction
 from pracownia.commons.letters.models import Letter
 from pracownia.core import events
 from pracownia.core.models import Entry, Heard
+from pracownia.enrol.applications.models import Submission
 from pracownia.enrol.assessment.models import FormalCard, FormalCriterion, Score
 from pracownia.enrol.selection import actions, notices
 from pracownia.enrol.selection.events import ResultsAnnounced
@@ -144,7 +145,7 @@ def test_an_announcement_that_dies_half_way_never_happened(monkeypatch):
 
 
 def test_whoever_does_not_meet_the_conditions_hears_it_at_the_same_moment(
-    cast, django_capture_on_commit_callbacks
+    cast, client, django_capture_on_commit_callbacks
 ):
     criterion = FormalCriterion.objects.create(
         plan=cast.plan, order=1, text="Osoba pełni funkcję z wyboru.", defect="Popraw funkcję."
@@ -166,6 +167,20 @@ def test_whoever_does_not_meet_the_conditions_hears_it_at_the_same_moment(
     assert "- Osoba pełni funkcję z wyboru." in body
     assert "Mandat wygasł w marcu." in body
     assert Letter.objects.values("person").distinct().count() == 12
+    Submission.objects.create(
+        application=refused,
+        version=1,
+        answers={},
+        traits={},
+        submitted_at=NOW,
+        received_at=NOW,
+        checksum="0" * 64,
+    )
+    client.force_login(refused.person)
+    page = plain(client.get(f"/moje/zgloszenia/{refused.number}/").content.decode())
+    assert "Zgłoszenie nie spełnia warunków naboru" in page
+    assert "Mandat wygasł w marcu." in page
+    assert "czeka na ocenę" not in page
 
 
 def test_the_button_says_to_how_many_people_letters_go(cast, client):
