@@ -1,6 +1,5 @@
 """Shapes of what people type about themselves."""
 
-import re
 from typing import Any
 
 from django import forms
@@ -10,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from pracownia.commons.places.forms import PlaceField
+from pracownia.engines.identifiers import BadInput, normalise
 
 from .models import Address, Function, Gender, Person
 
@@ -92,21 +92,17 @@ class ProfileForm(forms.ModelForm[Person]):
 
 
 def phone_number(text: str) -> str:
-    """“600 000 000”, or “+48 …” as typed; digits in threes, whatever separated them."""
-    digits = re.sub(r"[\s().-]", "", text)
-    if not digits:
+    """“600 000 000”, or “+380 …” as typed; digits in threes, whatever separated them."""
+    if not text.strip():
         return ""
-    if digits.startswith("00"):
-        digits = "+" + digits[2:]
-    if digits.startswith("+48"):
-        digits = digits[3:]
-    if re.fullmatch(r"[1-9]\d{8}", digits):
-        return f"{digits[:3]} {digits[3:6]} {digits[6:]}"
-    if re.fullmatch(r"\+[1-9]\d{6,14}", digits):
-        return digits
-    raise ValidationError(
-        _("Enter a phone number of 9 digits, or a number with the code of a country")
-    )
+    try:
+        number = normalise("TELEFON", text)
+    except BadInput:
+        raise ValidationError(
+            _("Enter a phone number of 9 digits, or a number with the code of a country")
+        ) from None
+    digits = number.removeprefix("+48")
+    return number if digits == number else f"{digits[:3]} {digits[3:6]} {digits[6:]}"
 
 
 class _Day(forms.DateField):
