@@ -14,10 +14,9 @@ from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.sessions.backends.db import SessionStore
 
 from pracownia.commons.people.models import Person
-from pracownia.commons.people.sessions import BACKEND
+from pracownia.commons.people.sessions import BACKEND, SessionStore
 
 
 @dataclass

@@ -14,11 +14,11 @@ django.setup()
 
 from django.conf import settings  # noqa: E402
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY  # noqa: E402
-from django.contrib.sessions.backends.db import SessionStore  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from pracownia.announce.programmes import actions as programmes  # noqa: E402
 from pracownia.commons.letters.models import Letter  # noqa: E402
+from pracownia.commons.people.sessions import SessionStore  # noqa: E402
 from pracownia.core import events, journal  # noqa: E402
 from pracownia.core.access import SYSTEM  # noqa: E402
 from pracownia.core.models import Entry  # noqa: E402

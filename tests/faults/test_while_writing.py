@@ -4,13 +4,12 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
-from django.contrib.sessions.models import Session
 from django.test import Client
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import expect
 
 from pracownia.commons.people import codes
-from pracownia.commons.people.models import SignInCode
+from pracownia.commons.people.models import Session, SignInCode
 from pracownia.enrol.applications import actions
 from pracownia.enrol.applications.models import Application, Submission
 from pracownia.enrol.applications.tests.cast import SLUG, a_call, a_person, acting, fill

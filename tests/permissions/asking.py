@@ -18,7 +18,7 @@ SECRETS = TABLE.pop("secrets")
 DOOR = "door"  # the answer that sends a stranger to sign in
 WRITES = re.compile(r"\s*(INSERT|UPDATE|DELETE|REPLACE)\b\s+(?:INTO\s+|FROM\s+)?[\"`]?(\w+)", re.I)
 # Not the person's doing: sessions, and tallies of how often somebody asked.
-KEPT_BY_THE_DOOR = {"django_session", "core_tally"}
+KEPT_BY_THE_DOOR = {"people_session", "core_tally"}
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from django.utils import timezone, translation
 from django.utils.functional import SimpleLazyObject
 
 from pracownia.announce.programmes import queries as programmes
+from pracownia.commons.people import sessions
 from pracownia.core.access import Actor, Forbidden, Refused, SignInNeeded, TooMany
 from pracownia.core.db import Missing
 from pracownia.core.polish import glue_html
@@ -105,12 +106,16 @@ class OutageMiddleware:
 
 
 class ActorMiddleware:
-    """Learns who is acting, when somebody asks: a page for strangers costs no query."""
+    """Learns who is acting, when somebody asks: a page for strangers costs no query.
+
+    The row of a session brings its person, so it takes the place of Django's own middleware.
+    """
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.user = SimpleLazyObject(lambda: sessions.person_of(request))  # type: ignore[assignment]
         # Without a session cookie it is a stranger: pages for strangers stay free of cookies.
         is_known = settings.SESSION_COOKIE_NAME in request.COOKIES
         request.actor = (  # type: ignore[attr-defined]

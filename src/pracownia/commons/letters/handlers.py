@@ -15,11 +15,10 @@ from .notices import Note, notice
 @notice(SignInAsked, template="letters/notices/sign_in.txt")
 def sign_in_asked(event: SignInAsked) -> Iterable[Note]:
     """The same letter to a known and an unknown address; none to a closed account."""
-    code = SignInCode.objects.filter(pk=event.code_id).first()
+    code = SignInCode.objects.select_related("person").filter(pk=event.code_id).first()
     if code is None:
         return
-    stranger = Person(email=code.email, language=code.language)
-    person = Person.objects.filter(email=code.email).first() or stranger
+    person = code.person or Person(email=code.email, language=code.language)
     if person.is_active:
         path = reverse("people:link", args=[code.uid, codes.token_of(code)])
         context = {"code": codes.code_of(code), "link": f"{settings.BASE_URL}{path}"}

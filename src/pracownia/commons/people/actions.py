@@ -40,8 +40,10 @@ def ask_for_code(
     *, actor: Actor, email: str, now: datetime, next_path: str = "", language: str = "pl"
 ) -> SignInCode:
     """Have a code and a link sent. Does the same for known and unknown addresses."""
+    email = email.strip().lower()
     code = SignInCode.objects.create(
-        email=email.strip().lower(),
+        uid=codes.new_uid(email),
+        email=email,
         salt=codes.new_salt(),
         language=language[:5],
         next_path=next_path,
@@ -71,13 +73,14 @@ def use_link(*, actor: Actor, uid: UUID, token: str, now: datetime) -> Tried:
 
 
 def _held(uid: UUID) -> SignInCode:
-    """One query: a wrong number is refused in the words of the page of the code."""
-    return SignInCode.objects.select_for_update().filter(uid=uid).first() or queries.code(uid=uid)
+    """The code, held, with its person; a wrong number is refused in the words of its page."""
+    codes = SignInCode.objects.select_related("person").select_for_update(of=("self",))
+    return codes.filter(uid=uid).first() or queries.code(uid=uid)
 
 
 def _enter(actor: Actor, code: SignInCode, *, way: str, now: datetime) -> Person:
     """The address is proved: whoever is not known yet becomes known by it."""
-    person = Person.objects.known_by(code.email, language=code.language)
+    person = code.person or Person.objects.become_known(code.email, language=code.language)
     require(rules.may_enter(actor, person))
     SignInCode.objects.filter(email=code.email, used_at=None).update(used_at=now)
     publish(SignedIn(programme_id=0, person_id=person.pk, way=way), actor=Actor(person.pk))

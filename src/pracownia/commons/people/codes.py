@@ -4,6 +4,7 @@ import hashlib
 import hmac
 import secrets
 from datetime import timedelta
+from uuid import UUID
 
 from django.conf import settings
 from django.core import signing
@@ -17,6 +18,17 @@ _DEMO = "pracownia.people.demo"
 
 def new_salt() -> str:
     return secrets.token_hex(32)
+
+
+def new_uid(email: str) -> UUID:
+    """The name of a code: one half is the same for all codes of an address, the other is random."""
+    key = f"{settings.SECRET_KEY}|codes of|{email}"
+    return UUID(bytes=hashlib.sha256(key.encode()).digest()[:8] + secrets.token_bytes(8))
+
+
+def address_in(uid: UUID) -> str:
+    """What all codes of one address have in common: tries are counted by it without a query."""
+    return uid.hex[:16]
 
 
 def code_of(code: SignInCode) -> str:

@@ -3,9 +3,9 @@
 import uuid
 from typing import Any
 
-from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
-from django.db import models
+from django.contrib.sessions.base_session import AbstractBaseSession, BaseSessionManager
+from django.db import IntegrityError, models, transaction
 from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
@@ -37,9 +37,17 @@ class PersonManager(BaseUserManager["Person"]):
         return person
 
     def known_by(self, email: str, **fields: Any) -> "Person":
-        """The person with this address, become known now if need be; two at once make one."""
-        fields.setdefault("password", make_password(None))
-        return self.get_or_create(email=email.strip().lower(), defaults=fields)[0]
+        """The person with this address, become known now if need be."""
+        found = self.filter(email=email.strip().lower()).first()
+        return found or self.become_known(email, **fields)
+
+    def become_known(self, email: str, **fields: Any) -> "Person":
+        """For an address that nobody had a moment ago; two at once make one."""
+        try:
+            with transaction.atomic():
+                return self.create_user(email, **fields)
+        except IntegrityError:
+            return self.get(email=email.strip().lower())
 
 
 class Person(AbstractBaseUser):
@@ -64,6 +72,8 @@ class Person(AbstractBaseUser):
     search = models.CharField(max_length=300, editable=False, db_index=True)
     sort = models.CharField(max_length=600, editable=False, db_index=True)
 
+    # The journal knows when who signed in; a column for it would cost a statement each time.
+    last_login = None
     USERNAME_FIELD = "email"
     objects = PersonManager()
 
@@ -95,15 +105,37 @@ class Person(AbstractBaseUser):
         super().save(*args, **kwargs)
 
 
+class SessionManager(BaseSessionManager["Session"]):
+    def get_queryset(self) -> models.QuerySet["Session"]:
+        return super().get_queryset().select_related("person")
+
+
+class Session(AbstractBaseSession):
+    """What a browser is known by. The row names the person, so that one query brings both."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="+", null=True)
+
+    objects = SessionManager()  # type: ignore[misc]  # Django declares it for the class
+
+
 class SignInCode(models.Model):
     """A one-time code and link sent to an address, whether somebody is known by it or not.
 
     Neither the code nor the link is stored: both are derived from ``salt`` and the secret key of
-    the instance (see codes.py), so a copy of the database lets nobody in.
+    the instance (see codes.py), so a copy of the database lets nobody in. ``person`` is no column
+    but whoever is known by the address, or None; it has to be read together with the code.
     """
 
-    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    uid = models.UUIDField(unique=True, editable=False)
     email = models.EmailField(db_index=True)
+    person = models.ForeignObject(
+        Person,
+        models.DO_NOTHING,
+        from_fields=["email"],
+        to_fields=["email"],
+        related_name="+",
+        null=True,
+    )
     salt = models.CharField(max_length=64)
     language = models.CharField(max_length=5, default="pl")
     next_path = models.CharField(max_length=300, blank=True)

@@ -2,12 +2,11 @@
 
 from datetime import timedelta
 
-from django.contrib.sessions.models import Session
 from django.utils import timezone
 
 from pracownia.core.jobs import job, periodic
 
-from .models import SignInCode
+from .models import Session, SignInCode
 
 
 @periodic(3600)

@@ -114,7 +114,8 @@ def test_the_same_code_at_the_same_moment_lets_one_in():
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.skipif("connection.vendor == 'sqlite'")
 def test_control_without_the_lock_both_come_in(monkeypatch):
-    monkeypatch.setattr(actions, "_held", lambda uid: SignInCode.objects.get(uid=uid))
+    codes_with_people = SignInCode.objects.select_related("person")
+    monkeypatch.setattr(actions, "_held", lambda uid: codes_with_people.get(uid=uid))
     code = ask("nowa@gmina.example")
     gate, came_in = Barrier(2), []
     enter_once = actions._enter

@@ -18,7 +18,7 @@ from pracownia.core.registry import panels_for
 def home(request: Request) -> HttpResponse:
     """Every room hangs here what it has for this person."""
     context = {
-        "person": queries.person(person_id=_me(request)),
+        "person": request.user,
         "panels": [
             render_to_string(template, told, request)
             for template, told in panels_for("desk.home", request, 0)

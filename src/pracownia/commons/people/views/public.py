@@ -14,10 +14,11 @@ from pracownia.commons.people import actions, codes, queries, sessions
 from pracownia.commons.people.forms import CodeForm, EmailForm
 from pracownia.core.doors import local
 from pracownia.core.http import Request
-from pracownia.core.limits import limit, limits
+from pracownia.core.limits import Limit, limits
 from pracownia.core.registry import panels_for
 
 MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
+PER_CLIENT: Limit = ("sign-in", "", 20, MINUTE)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -29,11 +30,11 @@ def sign_in(request: Request) -> HttpResponse:
             return HttpResponseRedirect(back or settings.LOGIN_REDIRECT_URL)
         return render(request, "people/public/sign_in.html", {"form": EmailForm()})
     form = EmailForm(request.POST)
-    limit(request, "sign-in", times=20, per=MINUTE)
     if not form.is_valid():
+        limits(request, PER_CLIENT)
         return render(request, "people/public/sign_in.html", {"form": form}, status=422)
     email = form.cleaned_data["email"].lower()
-    limits(request, ("sign-in", email, 5, MINUTE), ("sign-in", email, 15, HOUR))
+    limits(request, PER_CLIENT, ("sign-in", email, 5, MINUTE), ("sign-in", email, 15, HOUR))
     code = actions.ask_for_code(
         actor=request.actor,
         email=email,
@@ -47,11 +48,10 @@ def sign_in(request: Request) -> HttpResponse:
 @sensitive_post_parameters("code")
 @require_http_methods(["GET", "HEAD", "POST"])
 def enter_code(request: Request, uid: UUID) -> HttpResponse:
-    code = queries.code(uid=uid)
     form = CodeForm(request.POST or None)
     status = 200
     if request.method == "POST":
-        limits(request, ("code", "", 30, MINUTE), ("code", code.email, 20, HOUR))
+        limits(request, ("code", "", 30, MINUTE), ("code", codes.address_in(uid), 20, HOUR))
         status = 422
         if form.is_valid():
             tried = actions.try_code(
@@ -61,7 +61,7 @@ def enter_code(request: Request, uid: UUID) -> HttpResponse:
                 return _enter(request, tried)
             form.add_error("code", _wrong(tried.tries_left))
     panels = panels_for("people.code", request, 0)
-    context = {"form": form, "code": code, "panels": panels}
+    context = {"form": form, "code": queries.code(uid=uid), "panels": panels}
     return render(request, "people/public/code.html", context, status=status)
 
 
