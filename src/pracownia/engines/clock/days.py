@@ -47,6 +47,11 @@ def end_of_day(day: date | datetime) -> datetime:
     return start_of_day(day + ONE) - timedelta(seconds=1)
 
 
+def day_after(moment: datetime) -> datetime:
+    """The first instant of the next day in Poland, in UTC: then opens what was locked."""
+    return start_of_day(local(moment).date() + ONE)
+
+
 def ends(day: date, *, moved: bool = True) -> datetime:
     """The end of a term whose last day is this; `moved` to the next working day (KC art. 115)."""
     return end_of_day(next_working_day(day) if moved else day)
@@ -67,6 +72,13 @@ def calendar_days(moment: datetime, count: int, *, moved: bool = True) -> dateti
     if count < 0:
         raise ValueError("a term cannot have fewer than 0 days")
     return ends(local(moment).date() + count * ONE, moved=moved)
+
+
+def days_before(moment: datetime, count: int) -> datetime:
+    """The end of the last day that leaves `count` whole days before the day of this moment."""
+    if count < 0:
+        raise ValueError("a term cannot have fewer than 0 days")
+    return end_of_day(local(moment).date() - (count + 1) * ONE)
 
 
 def months(moment: datetime, count: int, *, moved: bool = True) -> datetime:
