@@ -2,6 +2,8 @@
 PYTHON3 ?= python3
 BIN = .venv/bin
 .DEFAULT_GOAL := help
+# Images often forbid compiled Python; then each of our processes would compile 700 files again.
+unexport PYTHONDONTWRITEBYTECODE
 .PHONY: help run backup test check lock messages
 
 help:
