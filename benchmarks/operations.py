@@ -50,6 +50,10 @@ def operations(line: Callable[[], Line], stage: Stage) -> list[Operation]:
         kept = stranger().sign_in(person)  # type: ignore[arg-type]
         return lambda: kept
 
+    def after(path: str) -> Callable[[], Browser]:
+        """Another stranger has just got this page."""
+        return lambda: asked_by(stranger(), path)
+
     office, chair, reviewer = as_(stage.coordinator), as_(stage.chair), as_(stage.reviewer)
     page = {
         "edition": _address("programmes:edition", OPEN),
@@ -62,8 +66,9 @@ def operations(line: Callable[[], Line], stage: Stage) -> list[Operation]:
         "selection": _address("selection:board", COUNTED),
     }
     found = [
-        Operation("public-page", stranger, _get(page["edition"]), 60),
-        Operation("call-page", stranger, _get(page["start"]), 40),
+        Operation("public-page", stranger, _get_new(page["edition"]), 60),
+        Operation("public-page-kept", after(page["edition"]), _get(page["edition"]), 60),
+        Operation("call-page", stranger, _get_new(page["start"]), 40),
         Operation("login", stranger, lambda one: sign_in(one), 20),
         Operation("form-step-open", lambda: at_step(stranger()), open_step, 20),
         Operation("form-step-save", lambda: at_step(stranger()), save_step, 20),
@@ -93,6 +98,16 @@ def _address(name: str, *arguments: str) -> str:
 
 def _get(path: str) -> Callable[[Browser], Answer]:
     return lambda browser: browser.get(path)
+
+
+def _get_new(path: str) -> Callable[[Browser], Answer]:
+    """Nobody has asked for exactly this address before: no page kept for strangers answers."""
+    return lambda browser: browser.get(f"{path}?pomiar={next(NEXT)}")
+
+
+def asked_by(browser: Browser, path: str) -> Browser:
+    browser.get(path)
+    return browser
 
 
 def newcomer(line: Line) -> Browser:

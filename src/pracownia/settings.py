@@ -59,6 +59,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "pracownia.web.middleware.LanguageMiddleware",
+    "pracownia.web.kept.KeptPagesMiddleware",
     "pracownia.web.middleware.OutageMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -143,6 +144,7 @@ TIME_ZONE = "Europe/Warsaw"
 USE_TZ = True
 USE_I18N = True
 HARD_SPACES = True
+KEEP_PAGES = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = ENV.data / "static"

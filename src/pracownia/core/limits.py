@@ -17,17 +17,12 @@ type Limit = tuple[str, str, int, timedelta]
 """Name, key (the caller's address when empty), how many times, in what stretch of time."""
 
 
-def limit(request: Request, name: str, key: str = "", *, times: int, per: timedelta) -> None:
-    """Count this request under ``name`` and ``key`` (the caller's address unless given).
-
-    Beyond ``times`` in one stretch of ``per`` it raises TooMany, which becomes a page with 429.
-    Counted at once and for good, also when what follows is refused.
-    """
-    limits(request, (name, key, times, per))
-
-
 def limits(request: Request, *asked: Limit) -> None:
-    """Several limits counted by one statement; the first that is passed refuses."""
+    """Count this request under each name and key, by one statement.
+
+    The first limit that is passed raises TooMany, which becomes a page with 429. Counted at once
+    and for good, also when what follows is refused.
+    """
     places = []
     for name, key, times, per in asked:
         seconds = int(per.total_seconds())

@@ -157,6 +157,21 @@ class Shell:
         return tuple(Entry(label, url, url == here, icon) for label, url, icon in found if url)
 
 
+class Placeless(Shell):
+    """The shell as it is on every page: what is drawn with it is kept, its `here` put in later."""
+
+    HERE = "\0here\0"
+
+    @property
+    def here(self) -> str:
+        return self.HERE
+
+    @property
+    def look(self) -> tuple[Any, ...]:
+        """All that the frame of a page depends on, besides the address."""
+        return (get_language(), self.theme, self.font, self.single_keys, self.instance)
+
+
 def nearest(path: str, addresses: Iterable[str]) -> str:
     """The longest address that the path lies under: the entry of a menu that is current."""
     under = [one for one in addresses if path == one or (one != "/" and path.startswith(one))]

@@ -27,10 +27,10 @@ def trust(settings, proxies):
 @pytest.mark.django_db
 def test_one_more_than_allowed_is_too_many_and_says_how_long_to_wait():
     for _ in range(3):
-        limits.limit(a_request(), "try", times=3, per=MINUTE)
+        limits.limits(a_request(), ("try", "", 3, MINUTE))
 
     with pytest.raises(TooMany) as refusal:
-        limits.limit(a_request(), "try", times=3, per=MINUTE)
+        limits.limits(a_request(), ("try", "", 3, MINUTE))
 
     assert refusal.value.wait == 40
     assert str(refusal.value.reason) == "Za dużo prób. Spróbuj za 1 minutę."
@@ -38,10 +38,10 @@ def test_one_more_than_allowed_is_too_many_and_says_how_long_to_wait():
 
 @pytest.mark.django_db
 def test_the_next_stretch_of_time_and_another_key_begin_at_nought():
-    limits.limit(a_request(), "try", "anna", times=1, per=MINUTE)
+    limits.limits(a_request(), ("try", "anna", 1, MINUTE))
 
-    limits.limit(a_request(), "try", "tomasz", times=1, per=MINUTE)
-    limits.limit(a_request(now=NOON + MINUTE), "try", "anna", times=1, per=MINUTE)
+    limits.limits(a_request(), ("try", "tomasz", 1, MINUTE))
+    limits.limits(a_request(now=NOON + MINUTE), ("try", "anna", 1, MINUTE))
 
     assert Tally.objects.count() == 3
 
@@ -50,10 +50,10 @@ def test_the_next_stretch_of_time_and_another_key_begin_at_nought():
 def test_forged_addresses_do_not_escape_the_limit(settings):
     trust(settings, 0)
     for number in range(2):
-        limits.limit(a_request(HTTP_X_FORWARDED_FOR=f"10.0.0.{number}"), "try", times=2, per=MINUTE)
+        limits.limits(a_request(HTTP_X_FORWARDED_FOR=f"10.0.0.{number}"), ("try", "", 2, MINUTE))
 
     with pytest.raises(TooMany):
-        limits.limit(a_request(HTTP_X_FORWARDED_FOR="10.9.9.9"), "try", times=2, per=MINUTE)
+        limits.limits(a_request(HTTP_X_FORWARDED_FOR="10.9.9.9"), ("try", "", 2, MINUTE))
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def test_only_addresses_added_by_trusted_proxies_count(settings, proxies, header
 
 @pytest.mark.django_db
 def test_old_tallies_are_forgotten_and_hold_no_names():
-    limits.limit(a_request(), "try", "anna@stol.example", times=1, per=MINUTE)
+    limits.limits(a_request(), ("try", "anna@stol.example", 1, MINUTE))
 
     assert "anna" not in Tally.objects.get().key
     assert limits.forget(now=NOON + timedelta(days=3)) == 1

@@ -133,3 +133,20 @@ def test_a_misspelt_fact_of_the_instance_is_an_error(settings, tmp_path) -> None
 
     with pytest.raises(instance.Misspelt, match="organization"):
         instance.build({"organization": "x"})
+
+
+def test_the_frame_is_drawn_once_for_every_look_and_never_keeps_the_place(client):
+    pages = {
+        look: client.get(f"/deklaracja-dostepnosci/?{look}=%22x", headers={"Cookie": cookie})
+        for look, cookie in {"a": "", "b": "motyw=ciemny", "c": "jezyk=en", "d": ""}.items()
+    }
+    shown = {look: page.content.decode() for look, page in pages.items()}
+
+    for look, text in shown.items():
+        assert text.count(f"?{look}=%22x") == 4
+        assert "\0" not in text
+    assert shown["a"].replace("?a=", "?d=") == shown["d"]
+    assert 'value="ciemny" aria-pressed="true"' in shown["b"]
+    assert 'value="ciemny" aria-pressed="true"' not in shown["d"]
+    assert "Text size" in shown["c"]
+    assert "Text size" not in shown["d"]

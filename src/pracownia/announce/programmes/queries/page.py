@@ -4,7 +4,10 @@ from collections import OrderedDict
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cache
 from threading import Lock
+
+from django.db.models import QuerySet
 
 from pracownia.announce.programmes.models import (
     Document,
@@ -117,13 +120,15 @@ class EditionPage:
 
 def edition_page(slug: str, now: datetime) -> EditionPage | None:
     """The page strangers see; one query when its content is warm."""
-    found = (
-        Edition.objects.filter(slug=slug)
-        .exclude(state=State.DRAFT)
-        .values_list("pk", "revision")
-        .first()
-    )
+    found = _public().filter(slug=slug).first()
     return None if found is None else page_of(*found, now=now)
+
+
+# Made once and only narrowed later: every stranger asks the same.
+@cache
+def _public() -> QuerySet[Edition, tuple[int, int]]:
+    editions = Edition.objects.exclude(state=State.DRAFT).order_by("pk")
+    return editions.values_list("pk", "revision")
 
 
 def preview_page(*, edition_id: int, now: datetime) -> EditionPage:

@@ -240,7 +240,7 @@ def test_lists_cost_the_same_for_few_and_many(client, at, django_assert_num_quer
                 client.get(f"/biuro/{edition.slug}/{page}")
             counts.append(len(asked))
         assert counts[0] == counts[1] <= 8, page
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         client.get("/biuro/")
 
 
