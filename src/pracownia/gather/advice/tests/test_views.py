@@ -38,7 +38,7 @@ def test_the_page_asks_the_database_as_often_for_nine_hours_as_for_three(
 ):
     open_slots(programme, 3)
     client.get("/moje/porady/pracownia/")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         client.get("/moje/porady/pracownia/")
     for n in range(3, 9):
         a_slot(
@@ -47,7 +47,7 @@ def test_the_page_asks_the_database_as_often_for_nine_hours_as_for_three(
             starts_at=timezone.now() + timedelta(days=n + 2),
         )
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         page = client.get("/moje/porady/pracownia/")
 
     assert page.content.decode().count("Ekspert") == 9
