@@ -26,6 +26,7 @@ COMMANDS = (
     Command(("engine", "select"), "selection.command", "choose people by marks under rules"),
     Command(("engine", "clock"), "clock.command", "say when a term ends, and why then"),
     Command(("engine", "identifiers"), "identifiers.command", "check PESEL, NIP, REGON, phone ..."),
+    Command(("engine", "slots"), "slots.command", "put people, slots and panels together"),
     Command(("selection", "verify"), "selection.verifying", "repeat a published record"),
 )
 GROUPS = {"engine": "run an engine on files", "selection": "work with published selections"}

@@ -1,0 +1,117 @@
+"""As many people as possible: the matching, panels for it, and chains where conflicts stand."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pracownia.engines.budget import Budget
+
+from .board import Board
+from .matching import Matching
+from .model import Ground, bits
+from .seating import seated
+
+# Beyond it the integer programme is quicker.
+MOST_ASKED = 20_000
+
+
+def placed(ground: Ground, matching: Matching) -> Board:
+    """The matching with panels; whom conflicts push out of a slot is left without a place.
+
+    Slots with the least choice first, so that those with more can even out the loads.
+    """
+    board = Board(ground)
+    slots = [slot for slot, people in enumerate(matching.held) if people]
+    spare = {
+        t: ground.free[t].bit_count() - ground.case.panel * len(matching.held[t]) for t in slots
+    }
+    for slot in sorted(slots, key=lambda t: (spare[t], t)):
+        if not board.fill(slot, matching.held[slot]):
+            _fill_some(board, slot, matching.held[slot])
+    return board
+
+
+def _fill_some(board: Board, slot: int, people: Sequence[int]) -> None:
+    """As many of these people as can meet together, those with more conflicts first."""
+    inside: list[int] = []
+    barred = board.ground.case.barred
+    for person in sorted(people, key=lambda one: (-barred[one].bit_count(), one)):
+        if board.fill(slot, [*inside, person]):
+            inside.append(person)
+
+
+@dataclass
+class Effort:
+    """How many slots may still be asked for panels the slow way: a count, the same anywhere."""
+
+    left: int
+
+
+def complete(board: Board, order: Sequence[int], bound: int, budget: Budget) -> None:
+    """Bring in those left out by chains of moves until the bound is reached or nothing helps."""
+    effort = Effort(MOST_ASKED)
+    moved = True
+    while moved and board.placed < bound:
+        moved = False
+        for person in order:
+            budget.check()
+            if board.slot[person] is None and board.placed < bound:
+                moved = Insertion(board, effort).of(person) or moved
+
+
+class Insertion:
+    """One more person in, others moved if needed; nobody loses a place.
+
+    Breadth first over people pushed out of their slot, each slot asked with its real panels.
+    """
+
+    def __init__(self, board: Board, effort: Effort) -> None:
+        self.board, self.effort = board, effort
+        self.came: dict[int, tuple[int, int] | None] = {}
+        # People whom the same reviewers must not meet get the same answer from a slot.
+        self.answers: dict[tuple[int, int | None, int], bool] = {}
+
+    def of(self, person: int, slots: int | None = None) -> bool:
+        """Try to place this person; `slots` stand in for those in which they are free."""
+        board, fits = self.board, self.board.ground.fits
+        self.came = {person: None}
+        queue = [person]
+        for one in queue:
+            for slot in bits(fits[one] if slots is None or one != person else slots):
+                if self.effort.left <= 0:
+                    return False
+                if board.has_room(slot) and self._takes(slot, None, one) and self._ends(one, slot):
+                    return True
+                for other in board.held[slot]:
+                    if other not in self.came and self._takes(slot, other, one):
+                        self.came[other] = (one, slot)
+                        queue.append(other)
+        return False
+
+    def _takes(self, slot: int, out: int | None, into: int) -> bool:
+        """Whether the slot has a panel for `into`, when `out` (if anybody) goes."""
+        board, ground = self.board, self.board.ground
+        barred = ground.case.barred[into] & ground.free[slot]
+        idle = ground.free[slot] & ~board.busy[slot]
+        if out is not None:
+            idle |= board.panel[out]
+        if (idle & ~barred).bit_count() >= ground.case.panel:
+            return True
+        question = (slot, out, barred)
+        if question not in self.answers:
+            self.effort.left -= 1
+            people = [one for one in board.held[slot] if one != out]
+            panels = seated(ground, slot, ground.barred([*people, into]), board.load)
+            self.answers[question] = panels is not None
+        return self.answers[question]
+
+    def _ends(self, last: int, slot: int) -> bool:
+        """Carry out the moves that end with `last` going to `slot`; False when panels forbid."""
+        board = self.board
+        changes = {slot: [*board.held[slot], last]}
+        current = last
+        while (step := self.came[current]) is not None:
+            into, where = step
+            people = changes.get(where, board.held[where])
+            changes[where] = [into if one == current else one for one in people]
+            current = into
+        return board.fill_all(changes) is not None
