@@ -27,6 +27,8 @@ COMMANDS = (
     Command(("engine", "clock"), "clock.command", "say when a term ends, and why then"),
     Command(("engine", "identifiers"), "identifiers.command", "check PESEL, NIP, REGON, phone ..."),
     Command(("engine", "slots"), "slots.command", "put people, slots and panels together"),
+    Command(("engine", "opinions"), "themes.voting", "find opinion groups and common ground"),
+    Command(("engine", "themes"), "themes.command", "suggest themes for open answers"),
     Command(("selection", "verify"), "selection.verifying", "repeat a published record"),
 )
 GROUPS = {"engine": "run an engine on files", "selection": "work with published selections"}
