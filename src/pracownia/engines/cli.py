@@ -29,6 +29,7 @@ COMMANDS = (
     Command(("engine", "slots"), "slots.command", "put people, slots and panels together"),
     Command(("engine", "opinions"), "themes.voting", "find opinion groups and common ground"),
     Command(("engine", "themes"), "themes.command", "suggest themes for open answers"),
+    Command(("engine", "plain"), "readability.command", "what makes a Polish text hard to read"),
     Command(("selection", "verify"), "selection.verifying", "repeat a published record"),
 )
 GROUPS = {"engine": "run an engine on files", "selection": "work with published selections"}

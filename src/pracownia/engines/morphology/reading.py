@@ -47,6 +47,9 @@ class Morphology(Protocol):
     def guesses(self) -> bool:
         """Whether it answers about words that it does not know."""
 
+    def __hash__(self) -> int:
+        """What is worked out with a dictionary is kept with it."""
+
     def analyse(self, word: str) -> tuple[Reading, ...]:
         """All readings of one word, lemmas as the dictionary spells them; () when unknown."""
 

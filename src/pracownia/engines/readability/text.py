@@ -1,0 +1,129 @@
+"""Where words and sentences begin and end in Polish office prose."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from pracownia.engines.morphology import Morphology, default
+
+from .vocabulary import vocabulary
+
+# An address is one word and so is a date; "m.in." is two, as whoever reads it aloud says them.
+_WORD: Final = re.compile(
+    r"(?:https?://|www\.)\S*[\w/]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    r"|[^\W\d_]+(?:[-’'][^\W\d_]+)*"
+    r"|\d+(?:[.,:/–-]\d+)*"
+)
+_END: Final = re.compile(r"[.!?…]+[\"”»’)\]]*(?=\s|$)|\s*\n\s*")
+_OPENING: Final = re.compile(r"[\s\"„«‚'(\[–—•*-]*")
+_ITEM: Final = re.compile(r"(?:[-–—•*]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)])\s+", re.IGNORECASE)
+_NUMBERING: Final = re.compile(r"\W*(?:\d{1,3}[a-z]?|[IVXL]{1,5}|[a-z])", re.IGNORECASE)
+_LAST: Final = re.compile(r"[\w.]*\w$")
+# A shorter line with no full stop is a heading or a line of an address, not a broken sentence.
+_SHORT_LINE: Final = 60
+_FINITE: Final = frozenset({"fin", "praet", "bedzie", "imps", "impt", "cond", "winien", "pred"})
+_STARTERS: Final = _FINITE | frozenset({"prep", "conj", "comp", "part", "adv", "ppron12", "ppron3"})
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A piece of the text: `text[start:end]`."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word with its place."""
+
+    text: str
+    start: int
+    end: int
+
+
+def words(text: str, span: Span | None = None) -> list[Token]:
+    """The words and numbers of the text, or of a piece of it."""
+    start, end = (span.start, span.end) if span else (0, len(text))
+    return [Token(m[0], m.start(), m.end()) for m in _WORD.finditer(text, start, end)]
+
+
+def sentences(text: str, morphology: Morphology | None = None) -> list[Span]:
+    """The sentences in order, without the white space between them."""
+    cuts = [0]
+    for found in _END.finditer(text):
+        if _ends(text, cuts[-1], found, morphology):
+            cuts.append(found.end())
+    spans = []
+    for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True):
+        piece = text[start:end]
+        if _WORD.search(piece):
+            left = start + len(piece) - len(piece.lstrip())
+            spans.append(Span(left, start + len(piece.rstrip())))
+    return spans
+
+
+def _ends(text: str, start: int, found: re.Match[str], morphology: Morphology | None) -> bool:
+    before, after = text[start : found.start()], text[found.end() :]
+    if not after.strip():
+        return True
+    if "\n" in found[0]:
+        return _line_ends(before, after, blank=found[0].count("\n") > 1)
+    opened = _OPENING.match(after)
+    following = after[opened.end() :] if opened else after
+    if not (following[:1].isupper() or following[:1].isdigit()):
+        return False
+    if found[0].strip('"”»’)]') != ".":
+        return True
+    return _dot_ends(before, following, morphology)
+
+
+def _line_ends(before: str, after: str, *, blank: bool) -> bool:
+    """At the end of a line: a list that goes on in small letters is one sentence."""
+    item = _ITEM.match(after)
+    goes_on = after[item.end() if item else 0 :][:1].islower()
+    if goes_on and before[-1:] in (":", ";", ","):
+        return False
+    if blank or item:
+        return True
+    return not goes_on and (before[-1:] in ".!?…:" or len(_last_line(before)) < _SHORT_LINE)
+
+
+def _dot_ends(before: str, following: str, morphology: Morphology | None) -> bool:
+    """After a full stop that may belong to an abbreviation, an initial or a number."""
+    last = _LAST.search(before)
+    word = last[0] if last else ""
+    if _NUMBERING.fullmatch(_last_line(before)) or (len(word) == 1 and word.isupper()):
+        return False
+    lists = vocabulary()
+    lower = word.lower()
+    if lower in lists.maybe_last:
+        return _follows_sentence(before, following, lower in lists.counted, morphology)
+    return lower not in lists.never_last
+
+
+def _follows_sentence(
+    before: str, following: str, counted: bool, morphology: Morphology | None
+) -> bool:
+    """After "r.", "w.", "tys.": whether what follows begins a sentence."""
+    first = _WORD.match(following)
+    if first is None or following[0].isdigit():  # godz. 17, pkt 3
+        return False
+    morph = morphology or default()
+    if _is(first[0], _STARTERS, morph):
+        return True
+    if counted:  # 12 tys. Polaków: what is counted stands in the genitive
+        readings = morph.analyse(first[0])
+        return bool(readings) and not any("gen" in reading.values for reading in readings)
+    # "W dniu 5 maja 2026 r. Rada Gminy podjęła": no verb yet, so no sentence yet.
+    return any(_is(token.text, _FINITE, morph) for token in words(before))
+
+
+def _is(word: str, parts: frozenset[str], morph: Morphology) -> bool:
+    """Whether every current reading of the word is one of these parts of speech."""
+    readings = [one for one in morph.analyse(word.lower()) if "daw." not in one.labels]
+    return bool(readings) and all(reading.part in parts for reading in readings)
+
+
+def _last_line(before: str) -> str:
+    return before.rpartition("\n")[2].strip()
