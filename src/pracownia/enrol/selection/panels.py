@@ -29,10 +29,11 @@ from .states import RunState
 
 def results(request: Request, edition_id: int) -> dict[str, Any] | None:
     """The way to the results, once they are announced."""
-    run = queries.announced_in(edition_id)
-    if run is None:
+    found = queries.announced_in(edition_id)
+    if found is None:
         return None
-    return {"slug": run.settings.call.edition.slug, "announced_at": run.announced_at}
+    slug, announced_at = found
+    return {"slug": slug, "announced_at": announced_at}
 
 
 def mine(request: Request, edition_id: int) -> dict[str, Any] | None:

@@ -56,11 +56,11 @@ def announced_of(slug: str) -> Run | None:
     )
 
 
-def announced_in(edition_id: int) -> Run | None:
+def announced_in(edition_id: int) -> tuple[str, datetime] | None:
+    """The address name of the edition and the moment, once its results are announced."""
     return (
         Run.objects.filter(settings__call__edition=edition_id, state=RunState.ANNOUNCED)
-        .select_related("settings__call__edition")
-        .defer("record", "terms")
+        .values_list("settings__call__edition__slug", "announced_at")
         .first()
     )
 
