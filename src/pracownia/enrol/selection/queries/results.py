@@ -56,7 +56,7 @@ def announced_of(slug: str) -> Run | None:
     )
 
 
-def announced_in(edition_id: int) -> tuple[str, datetime] | None:
+def announced_in(edition_id: int) -> tuple[str, datetime | None] | None:
     """The address name of the edition and the moment, once its results are announced."""
     return (
         Run.objects.filter(settings__call__edition=edition_id, state=RunState.ANNOUNCED)
