@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import takewhile
 from typing import Final
 
 from .lexicon import Lexicon, Pattern
@@ -82,12 +81,17 @@ def _next(sentence: Sentence, last: int) -> Word | None:
     return sentence[last + 1] if last + 1 < len(sentence) and not sentence[last + 1].gap else None
 
 
-def _before(*values: str) -> _Condition:
+def _before(*kinds: tuple[str, ...]) -> _Condition:
+    """Whether the next word may be of one of these kinds."""
+
     def holds(sentence: Sentence, first: int, last: int) -> bool:
         after = _next(sentence, last)
-        return after is not None and after.entry.may_be(*values)
+        return after is not None and any(after.entry.may_be(*kind) for kind in kinds)
 
     return holds
+
+
+_before_genitive: Final = _before(("subst", "gen"), ("ger", "gen"))
 
 
 def _before_number(sentence: Sentence, first: int, last: int) -> bool:
@@ -108,9 +112,7 @@ def _before_infinitive(sentence: Sentence, first: int, last: int) -> bool:
 
 def _adverb(sentence: Sentence, first: int, last: int) -> bool:
     """Niniejszym informuję, but not: w niniejszym regulaminie."""
-    return not (
-        _before("adj")(sentence, first, last) or _before("subst", "sg")(sentence, first, last)
-    )
+    return not _before(("adj",), ("subst", "sg"))(sentence, first, last)
 
 
 def _interested(sentence: Sentence, first: int, last: int) -> bool:
@@ -120,18 +122,29 @@ def _interested(sentence: Sentence, first: int, last: int) -> bool:
 
 
 def _not_before_adjective(sentence: Sentence, first: int, last: int) -> bool:
-    return not _before("adj")(sentence, first, last)
+    return not _before(("adj",))(sentence, first, last)
 
 
 def _purpose(sentence: Sentence, first: int, last: int) -> bool:
-    """Celem uzyskania, but not: celem projektu jest."""
-    clause = takewhile(lambda word: not word.gap, sentence[last + 1 :])
+    """Celem uzyskania, but not: celem projektu jest, naszym celem."""
+    if first and not sentence[first].gap and "adj" in sentence[first - 1].entry.parts:
+        return False
     is_definition = any(
         reading.lemma in _BE and reading.part in ("fin", "praet", "bedzie")
-        for word in clause
+        for word in _clause(sentence, first)
         for reading in word.entry.readings
     )
-    return _before("ger", "gen")(sentence, first, last) and not is_definition
+    return not is_definition and _before_genitive(sentence, first, last)
+
+
+def _clause(sentence: Sentence, place: int) -> Sentence:
+    """The words around, up to the nearest punctuation."""
+    start, end = place, place + 1
+    while start and not sentence[start].gap:
+        start -= 1
+    while end < len(sentence) and not sentence[end].gap:
+        end += 1
+    return sentence[start:end]
 
 
 def _no_order(sentence: Sentence, first: int, last: int) -> bool:
@@ -206,7 +219,7 @@ _CONDITIONS: Final[dict[str, _Condition]] = {
     "before number": _before_number,
     "before verbal noun": _before_verbal_noun,
     "before infinitive": _before_infinitive,
-    "before genitive": _before("subst", "gen"),
+    "before genitive": _before_genitive,
     "not before adjective": _not_before_adjective,
     "not an order": _no_order,
     "not a web page": _not_web,

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from pracownia.engines.morphology import Morphology, default
+from pracownia.engines.morphology import Morphology, Reading, default
 
 from .vocabulary import vocabulary
 
@@ -22,7 +22,7 @@ _LAST: Final = re.compile(r"[\w.]*\w$")
 # A shorter line with no full stop is a heading or a line of an address, not a broken sentence.
 _SHORT_LINE: Final = 60
 _FINITE: Final = frozenset({"fin", "praet", "bedzie", "imps", "impt", "cond", "winien", "pred"})
-_STARTERS: Final = _FINITE | frozenset({"prep", "conj", "comp", "part", "adv", "ppron12", "ppron3"})
+_STARTERS: Final = frozenset({"prep", "conj", "comp", "part", "adv", "ppron12", "ppron3"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,19 +110,29 @@ def _follows_sentence(
     if first is None or following[0].isdigit():  # godz. 17, pkt 3
         return False
     morph = morphology or default()
-    if _is(first[0], _STARTERS, morph):
+    if _is_starter(first[0], morph) or _is_finite(first[0], morph):
         return True
     if counted:  # 12 tys. Polaków: what is counted stands in the genitive
         readings = morph.analyse(first[0])
         return bool(readings) and not any("gen" in reading.values for reading in readings)
     # "W dniu 5 maja 2026 r. Rada Gminy podjęła": no verb yet, so no sentence yet.
-    return any(_is(token.text, _FINITE, morph) for token in words(before))
+    return any(_is_finite(token.text, morph) for token in words(before))
 
 
-def _is(word: str, parts: frozenset[str], morph: Morphology) -> bool:
-    """Whether every current reading of the word is one of these parts of speech."""
-    readings = [one for one in morph.analyse(word.lower()) if "daw." not in one.labels]
-    return bool(readings) and all(reading.part in parts for reading in readings)
+def _current(word: str, morph: Morphology) -> list[Reading]:
+    return [one for one in morph.analyse(word.lower()) if "daw." not in one.labels]
+
+
+def _is_starter(word: str, morph: Morphology) -> bool:
+    """Potem, nie, do: no name begins so; but not prawo, which is also a noun."""
+    readings = _current(word, morph)
+    is_noun = any(one.values >= {"subst", "nom"} for one in readings)
+    return not is_noun and any(one.part in _STARTERS for one in readings)
+
+
+def _is_finite(word: str, morph: Morphology) -> bool:
+    readings = _current(word, morph)
+    return bool(readings) and all(one.part in _FINITE for one in readings)
 
 
 def _last_line(before: str) -> str:

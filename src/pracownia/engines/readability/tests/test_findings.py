@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pracownia.engines.morphology import Endings
+from pracownia.engines.morphology import Endings, default
 from pracownia.engines.readability import analyse, find, rules
+from pracownia.engines.readability.lexicon import lexicon
 
 from .letters import example, is_found, letters, rates
 
@@ -18,6 +19,10 @@ WORDS = [
 
 def found(text):
     return [(one.rule, one.text) for one in find(text)]
+
+
+def entries(text):
+    return {one.entry for one in find(text)}
 
 
 def suggested(text, word):
@@ -75,6 +80,14 @@ def test_a_rule_finds_its_bad_example_and_leaves_the_good_one(rule):
 )
 def test_an_entry_of_the_lexicon_is_found_in_its_forms_and_kin(text, expected):
     assert expected in [words for _, words in found(text)]
+
+
+def test_every_entry_without_a_condition_is_found_as_it_is_written():
+    terms = lexicon(default()).terms.values()
+    found = {entry for one in terms for entry in entries(f"Tutaj {one.official} tutaj.")}
+
+    # up160 is a form of up159, which is found instead.
+    assert {one.id for one in terms if not one.when} - found == {"up160"}
 
 
 @pytest.mark.parametrize(
