@@ -2,11 +2,13 @@
 
 import logging
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import asdict, dataclass, fields
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from itertools import groupby
 from typing import Any, get_type_hints
 
 from django.db import connection, transaction
@@ -32,6 +34,8 @@ telling: ContextVar[int] = ContextVar("telling", default=0)
 """The journal entry that an ear is being told of: the cause of what the ear does."""
 
 _ears: dict[type[Event], list[Ear[Any]]] = defaultdict(list)
+_light: set[Ear[Any]] = set()
+_gathered: ContextVar[list[tuple[Event, Entry]] | None] = ContextVar("gathered", default=None)
 
 
 def kind_of(event: type[Event]) -> str:
@@ -40,11 +44,17 @@ def kind_of(event: type[Event]) -> str:
     return f"{room}.{event.__name__}"
 
 
-def on[E: Event](kind: type[E]) -> Callable[[Ear[E]], Ear[E]]:
-    """Listen to a kind of event. The ear runs after the commit, in a transaction of its own."""
+def on[E: Event](kind: type[E], *, light: bool = False) -> Callable[[Ear[E]], Ear[E]]:
+    """Listen to a kind of event. The ear runs after the commit, in a transaction of its own.
+
+    A light ear adds rows and holds at most the one that the event is about: light ears that follow
+    one another share a transaction, and one that fails takes back its own part only.
+    """
 
     def listen(ear: Ear[E]) -> Ear[E]:
         _ears[kind].append(ear)
+        if light:
+            _light.add(ear)
         return ear
 
     return listen
@@ -52,14 +62,36 @@ def on[E: Event](kind: type[E]) -> Callable[[Ear[E]], Ear[E]]:
 
 def publish(event: Event, *, actor: Actor) -> Entry:
     """Write the event down now; tell the listeners once the transaction holds."""
-    entry = journal.write(
+    entry = journal.line(
         kind=kind_of(type(event)),
         actor_id=actor.person_id,
         programme_id=event.programme_id,
         data=_plain(asdict(event)),
     )
-    transaction.on_commit(partial(settle, event, entry))
+    gathered = _gathered.get()
+    if gathered is None:
+        entry.save(force_insert=True)
+        transaction.on_commit(partial(settle, event, entry))
+    else:
+        gathered.append((event, entry))
     return entry
+
+
+@contextmanager
+def in_one_go() -> Iterator[None]:
+    """What is published inside, an action of several events, is written down at the end together.
+
+    For use within the transaction of the action, by its outermost part.
+    """
+    gathered: list[tuple[Event, Entry]] = []
+    token = _gathered.set(gathered)
+    try:
+        yield
+    finally:
+        _gathered.reset(token)
+    Entry.objects.bulk_create(entry for _event, entry in gathered)
+    for event, entry in gathered:
+        transaction.on_commit(partial(settle, event, entry))
 
 
 def settle(event: Event, entry: Entry) -> None:
@@ -76,33 +108,51 @@ def deliver(event: Event, entry: Entry) -> bool:
     all_heard = True
     token = telling.set(entry.pk)
     try:
-        for ear in _ears[type(event)]:
-            all_heard = _tell(ear, event, entry) and all_heard
+        for is_light, ears in groupby(_ears[type(event)], key=_light.__contains__):
+            for group in [list(ears)] if is_light else [[ear] for ear in ears]:
+                all_heard = _tell(group, event, entry) and all_heard
     finally:
         telling.reset(token)
     return all_heard
 
 
-def _tell(ear: Ear[Any], event: Event, entry: Entry) -> bool:
+def _tell(ears: list[Ear[Any]], event: Event, entry: Entry) -> bool:
+    """Tell these ears in one transaction, unless they have heard already."""
+    names = {name_of(ear): ear for ear in ears}
+    deaf = []
     try:
         with transaction.atomic():
-            if _hears_first(entry, name_of(ear)):
-                ear(event)
+            for name in _hear_first(entry, names):
+                try:
+                    with transaction.atomic():
+                        names[name](event)
+                except Exception:
+                    logger.exception("%s did not hear %s", name, entry)
+                    deaf.append(name)
+            if deaf:
+                Heard.objects.filter(entry=entry, ear__in=deaf).delete()
     except Exception:
-        logger.exception("%s did not hear %s", name_of(ear), entry)
+        logger.exception("%s did not hear %s", ", ".join(names), entry)
         return False
-    return True
+    return not deaf
 
 
-def _hears_first(entry: Entry, ear: str) -> bool:
-    """Note that this ear hears; False when it has heard already. One statement decides."""
+def _hear_first(entry: Entry, names: Iterable[str]) -> list[str]:
+    """Note that these ears hear; those which have heard already are left out.
+
+    One statement decides. It names the ears in any order, and they are told in their own.
+    """
+    values = [(entry.pk, name) for name in names]
     table = connection.ops.quote_name(Heard._meta.db_table)
+    rows = ", ".join(["(%s, %s)"] * len(values))
     with connection.cursor() as cursor:
         cursor.execute(
-            f"INSERT INTO {table} (entry_id, ear) VALUES (%s, %s) ON CONFLICT DO NOTHING",  # noqa: S608
-            [entry.pk, ear],
+            f"INSERT INTO {table} (entry_id, ear) VALUES {rows}"  # noqa: S608 - only marks
+            " ON CONFLICT DO NOTHING RETURNING ear",
+            [one for pair in values for one in pair],
         )
-        return bool(cursor.rowcount == 1)
+        first = {ear for (ear,) in cursor.fetchall()}
+    return [name for _entry, name in values if name in first]
 
 
 def name_of(ear: Ear[Any]) -> str:

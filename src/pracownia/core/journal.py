@@ -43,6 +43,15 @@ def write(
     *, kind: str, actor_id: int | None, programme_id: int | None, data: dict[str, Any]
 ) -> Entry:
     """Append one line, inside the transaction of the act it describes."""
+    entry = line(kind=kind, actor_id=actor_id, programme_id=programme_id, data=data)
+    entry.save(force_insert=True)
+    return entry
+
+
+def line(
+    *, kind: str, actor_id: int | None, programme_id: int | None, data: dict[str, Any]
+) -> Entry:
+    """A line with its mac, not written yet."""
     content: dict[str, Any] = {
         "kind": kind,
         "at": timezone.now(),  # noqa: TID251 - the line's own time, not the act's
@@ -51,7 +60,7 @@ def write(
         "data": json.loads(json.dumps(data)),
         "request_id": request_id.get(),
     }
-    return Entry.objects.create(**content, mac=mac_of(**content))
+    return Entry(**content, mac=mac_of(**content))
 
 
 def digest_of(previous: str, entry_id: int, mac: str) -> str:

@@ -33,7 +33,7 @@ def notice[E: Event](kind: type[E], *, template: str) -> Callable[[Writer[E]], W
 
         # One writer may serve two events or templates; each of these ears hears for itself.
         post.__qualname__ = f"{write.__qualname__}:{template.rpartition('/')[2]}"
-        on(kind)(post)
+        on(kind, light=True)(post)
         return write
 
     return declare

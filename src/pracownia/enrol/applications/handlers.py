@@ -11,7 +11,7 @@ from .events import ApplicationSubmitted
 from .models import Application
 
 
-@on(ApplicationSubmitted)
+@on(ApplicationSubmitted, light=True)
 def make_receipt(event: ApplicationSubmitted) -> None:
     tasks.make_receipt.enqueue(application_id=event.application_id, version=event.version)
 

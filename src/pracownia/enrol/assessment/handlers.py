@@ -13,7 +13,7 @@ from .models import MeritCard
 COMMITTEE = frozenset({"chair", "reviewer"})
 
 
-@on(ApplicationSubmitted)
+@on(ApplicationSubmitted, light=True)
 def open_formal_card_again(event: ApplicationSubmitted) -> None:
     """A completed or corrected application is checked anew."""
     if event.version > 1:
