@@ -14,6 +14,7 @@ from pracownia.announce.programmes.models import Membership
 from pracownia.commons.people.models import Person
 from pracownia.commons.questionnaires import queries as asking
 from pracownia.enrol.applications.models import Application
+from pracownia.enrol.assessment.queries import standing
 
 pytestmark = pytest.mark.django_db
 FEW, MANY = 6, 18
@@ -54,6 +55,7 @@ class _BackToBefore(Exception):
 def built(size):
     """The stage of the benchmarks with so many applications, gone afterwards."""
     asking.forget()
+    standing.forget()
     try:
         with transaction.atomic():
             yield stage.build(size)

@@ -1,5 +1,6 @@
 """Rows held until the transaction ends."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.db.models import Model, QuerySet
@@ -22,9 +23,12 @@ def lock[M: Model](model: type[M], pk: int | UUID) -> M:
     return held(model._default_manager.filter(pk=pk))
 
 
-def held[M: Model](rows: QuerySet[M]) -> M:
-    """The one row of ``rows``, held as by ``lock``; what it is joined with is only read."""
-    row = rows.select_for_update(of=("self",)).first()
+def held[M: Model](rows: QuerySet[M], *, of: Sequence[str] = ("self",)) -> M:
+    """The one row of ``rows``, held as by ``lock``; what it is joined with is only read.
+
+    ``of`` names what is held too, and in which order: "self" is the row itself.
+    """
+    row = rows.select_for_update(of=of).first()
     if row is None:
         raise Missing(_("This is no longer here."))
     return row

@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from decimal import Decimal
 from typing import TypedDict
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 from django_stubs_ext import WithAnnotations
 
@@ -18,6 +20,7 @@ from pracownia.enrol.assessment.events import CardCancelled, MeritCardFinished, 
 from pracownia.enrol.assessment.models import Conflict, Mark, MeritCard, MeritCriterion, Plan
 from pracownia.enrol.assessment.queries.reviewing import fresh_conflict
 from pracownia.enrol.assessment.queries.room import end_of_assessment
+from pracownia.enrol.assessment.queries.standing import standing_criteria
 from pracownia.enrol.assessment.rules import Given
 
 from .scores import keep_score
@@ -48,8 +51,7 @@ def save_card(
     """Keep what the reviewer has so far. ``revision`` is the one that the page showed."""
     card = _held(card_id)
     plan = _writable(actor, card, revision, now)
-    criteria = list(MeritCriterion.objects.filter(plan=plan))
-    _write(card, criteria, marks, comment, now)
+    _write(card, standing_criteria(plan.pk), marks, comment, now)
     return card
 
 
@@ -64,19 +66,16 @@ def finish_card(
     now: datetime,
 ) -> MeritCard:
     """Save and close the card: from now on it counts, and only the office can open it again."""
-    # The application first, always: two finishing reviewers must not count one another out.
-    application_id = held(Application.objects.filter(merit_cards=card_id)).pk
-    card = _held(card_id)
+    card = _held(card_id, with_application=True)
     plan = _writable(actor, card, revision, now)
-    criteria = list(MeritCriterion.objects.filter(plan=plan))
+    criteria = standing_criteria(plan.pk)
     problems = rules.card_problems(criteria, marks, min_justification=plan.min_justification)
     if problems:
         raise Unfinished(problems)
-    _write(card, criteria, marks, comment, now)
-    card.total = scoring.total((marks[one.pk].points or 0, one.weight) for one in criteria)
-    card.finished_at = now
-    card.save(update_fields=["total", "finished_at"])
-    programme_id = plan.call.edition.programme_id
+    total = scoring.total((marks[one.pk].points or 0, one.weight) for one in criteria)
+    _write(card, criteria, marks, comment, now, total=total)
+    application_id = card.application_id
+    programme_id = card.application.call.edition.programme_id
     publish(MeritCardFinished(programme_id=programme_id, card_id=card.pk), actor=actor)
     keep_score(
         application_id=application_id, plan=plan, programme_id=programme_id, actor=actor, now=now
@@ -141,10 +140,31 @@ def cancel(
     publish(CardCancelled(programme_id=programme_id, card_id=card.pk, why=why), actor=actor)
 
 
-def _held(card_id: int) -> MeritCard:
-    """The card with what the gates in front of it ask about."""
-    cards = MeritCard.objects.select_related("reviewer__organisation", "application")
-    return held(cards.filter(pk=card_id))
+class _Gates(TypedDict):
+    barred: bool
+    ends_at: datetime | None
+
+
+type GatedCard = WithAnnotations[MeritCard, _Gates]
+
+
+def _held(card_id: int, *, with_application: bool = False) -> GatedCard:
+    """The card with what the gates in front of it ask about.
+
+    The application first, always: two finishing reviewers must not count one another out.
+    Whoever writes a conflict down takes the card back as well, so the held card tells of it.
+    """
+    conflict = Conflict.objects.filter(
+        reviewer=OuterRef("reviewer"), application=OuterRef("application")
+    )
+    cards = (
+        MeritCard.objects.filter(pk=card_id)
+        .select_related(
+            "reviewer__organisation", "application__call__edition", "application__call__assessment"
+        )
+        .annotate(barred=Exists(conflict), ends_at=end_of_assessment("application__call__"))
+    )
+    return held(cards, of=("application", "self") if with_application else ("self",))
 
 
 def _application_of(card_id: int) -> int:
@@ -152,31 +172,18 @@ def _application_of(card_id: int) -> int:
     return found or 0
 
 
-class _Ending(TypedDict):
-    ends_at: datetime | None
+def _plan_of(card: MeritCard) -> Plan:
+    return Plan.objects.select_related("call__edition").get(call__applications=card.application_id)
 
 
-type EndingPlan = WithAnnotations[Plan, _Ending]
-
-
-def _plan_of(card: MeritCard) -> EndingPlan:
-    return (
-        Plan.objects.select_related("call__edition")
-        .annotate(ends_at=end_of_assessment("call__"))
-        .get(call__applications=card.application_id)
-    )
-
-
-def _writable(actor: Actor, card: MeritCard, revision: int, now: datetime) -> Plan:
+def _writable(actor: Actor, card: GatedCard, revision: int, now: datetime) -> Plan:
     """Whose card, which moment, which revision: asked under the lock."""
-    has_conflict = Conflict.objects.filter(
-        reviewer=card.reviewer_id, application=card.application_id
-    ).exists() or bool(fresh_conflict(card, now))
+    has_conflict = card.barred or bool(fresh_conflict(card, now))
     rules.admit(rules.may_open(actor, card, has_conflict=has_conflict))
-    plan = _plan_of(card)
-    require(rules.may_save(actor, card, ends_at=plan.ends_at, now=now))
+    require(rules.may_save(actor, card, ends_at=card.ends_at, now=now))
     if card.revision != revision:
         raise Stale(_("This card was saved in another window. Compare both texts and choose one."))
+    plan: Plan = card.application.call.assessment
     return plan
 
 
@@ -186,7 +193,10 @@ def _write(
     marks: Mapping[int, Given],
     comment: str,
     now: datetime,
+    *,
+    total: Decimal | None = None,
 ) -> None:
+    """Keep the marks; with a total the card is finished."""
     problems = rules.point_problems(criteria, marks)
     if problems:
         raise Unfinished(problems)
@@ -206,4 +216,8 @@ def _write(
     )
     card.comment, card.saved_at = comment.strip(), now
     card.revision += 1
-    card.save(update_fields=["comment", "saved_at", "revision"])
+    changed = ["comment", "saved_at", "revision"]
+    if total is not None:
+        card.total, card.finished_at = total, now
+        changed += ["total", "finished_at"]
+    card.save(update_fields=changed)

@@ -13,31 +13,34 @@ def keep_score(
     *, actor: Actor, application_id: int, plan: Plan, programme_id: int, now: datetime
 ) -> Score | None:
     """Part of other actions, which hold the application locked; asks for a third card if needed."""
-    finished = MeritCard.objects.filter(
-        application=application_id, cancelled_at=None, finished_at__isnull=False
-    ).order_by("finished_at", "pk")
+    finished = list(
+        MeritCard.objects.filter(
+            application=application_id, cancelled_at=None, finished_at__isnull=False
+        )
+        .select_related("application__score")
+        .order_by("finished_at", "pk")
+    )
+    if finished:
+        before = getattr(finished[0].application, "score", None)
+    else:
+        before = Score.objects.filter(application=application_id).first()
     ordinary = [card.total for card in finished if not card.is_third and card.total is not None]
     thirds = [card.total for card in finished if card.is_third and card.total is not None]
     result = scoring.outcome(
         ordinary, thirds[0] if thirds else None, cards=plan.cards, divergence=plan.divergence
     )
-    before = Score.objects.filter(application=application_id).first()
     if result is None:
         if before is not None:
             before.delete()
         return None
-    score, _created = Score.objects.update_or_create(
-        application_id=application_id,
-        defaults={
-            "marks": [str(mark) for mark in [*ordinary, *thirds]],
-            "mean": result.mean,
-            "spread": result.spread,
-            "cards": len(ordinary) + len(thirds),
-            "needs_third": result.needs_third,
-            "is_final": result.is_final,
-        },
-    )
-    if result.needs_third and not (before is not None and before.needs_third):
+    asked_already = before is not None and before.needs_third
+    score = before or Score(application_id=application_id)
+    score.marks = [str(mark) for mark in [*ordinary, *thirds]]
+    score.mean, score.spread = result.mean, result.spread
+    score.cards = len(ordinary) + len(thirds)
+    score.needs_third, score.is_final = result.needs_third, result.is_final
+    score.save()
+    if result.needs_third and not asked_already:
         publish(
             DivergenceFound(programme_id=programme_id, application_id=application_id, at=now),
             actor=actor,

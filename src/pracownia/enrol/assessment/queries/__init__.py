@@ -7,7 +7,6 @@ from .planning import (
     WholePlan,
     merit_criteria,
     short_of_reviewers,
-    sum_of_points,
     waiting_for_assessment,
     whole_plan,
 )
@@ -18,12 +17,14 @@ from .reviewing import (
     QueueRow,
     card_of,
     card_page,
-    criteria_of,
     my_cards,
     next_card,
+    page_of,
     progress,
+    seat,
 )
 from .room import Room, has_begun, reviewer_of, room, ties_of
+from .standing import forget, standing_criteria, sum_of_points
 from .waiting import Waiting, waiting
 
 __all__ = [
@@ -44,8 +45,8 @@ __all__ = [
     "card_page",
     "committee",
     "comparison",
-    "criteria_of",
     "file_in",
+    "forget",
     "formal_card",
     "formal_list",
     "has_begun",
@@ -53,12 +54,15 @@ __all__ = [
     "my_cards",
     "next_card",
     "next_to_check",
+    "page_of",
     "progress",
     "review_board",
     "reviewer_of",
     "room",
     "scored_candidates",
+    "seat",
     "short_of_reviewers",
+    "standing_criteria",
     "sum_of_points",
     "ties_of",
     "waiting",

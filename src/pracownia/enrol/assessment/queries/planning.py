@@ -1,6 +1,5 @@
 """The plan of assessment with everything its page shows."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -10,6 +9,7 @@ from pracownia.enrol.assessment.models import FormalCriterion, MeritCriterion, P
 
 from .board import SHORT, board_of
 from .room import accepted, has_begun
+from .standing import sum_of_points
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +49,6 @@ def whole_plan(*, call_id: int) -> WholePlan:
 
 def merit_criteria(*, call_id: int) -> list[MeritCriterion]:
     return list(MeritCriterion.objects.filter(plan__call_id=call_id))
-
-
-def sum_of_points(criteria: Iterable[MeritCriterion]) -> Decimal:
-    return sum((one.max_points * one.weight for one in criteria), Decimal(0))
 
 
 def waiting_for_assessment(*, call_id: int) -> int:

@@ -14,12 +14,20 @@ from pracownia.core.access import Actor
 from pracownia.core.db import Missing
 from pracownia.enrol.applications.models import Application
 from pracownia.enrol.assessment import rules
-from pracownia.enrol.assessment.models import Conflict, Mark, MeritCard, MeritCriterion, Reviewer
+from pracownia.enrol.assessment.models import (
+    Conflict,
+    Mark,
+    MeritCard,
+    MeritCriterion,
+    Plan,
+    Reviewer,
+)
 from pracownia.enrol.assessment.rules import Given, Ties
 from pracownia.enrol.assessment.states import CardState
 
 from .reading import Part, text_of
-from .room import Room, place_label, ties_of
+from .room import Room, end_of_assessment, place_label, ties_of
+from .standing import standing_criteria, sum_of_points
 
 PER_PAGE = 50
 
@@ -138,9 +146,7 @@ class CardPage:
 
     @property
     def most(self) -> Decimal:
-        return sum(
-            (one.criterion.max_points * one.criterion.weight for one in self.criteria), Decimal(0)
-        )
+        return sum_of_points(one.criterion for one in self.criteria)
 
 
 class Barred(TypedDict):
@@ -150,13 +156,21 @@ class Barred(TypedDict):
 type HeldCard = WithAnnotations[MeritCard, Barred]
 
 
-def card_of(*, viewer: Actor, call_id: int, application_id: int) -> HeldCard:
-    """The viewer's card of an application; for those without one there is no such page."""
-    card = (
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A reviewer's own card and the room in which it is filled in."""
+
+    room: Room
+    card: HeldCard
+
+
+def _cards(viewer: Actor, application_id: int) -> QuerySet[HeldCard]:
+    conflict = Conflict.objects.filter(
+        reviewer=OuterRef("reviewer"), application=OuterRef("application")
+    )
+    return (
         MeritCard.objects.filter(
-            application_id=application_id,
-            application__call_id=call_id,
-            reviewer__person=viewer.person_id or 0,
+            application_id=application_id, reviewer__person=viewer.person_id or 0
         )
         .select_related(
             "reviewer__organisation",
@@ -164,21 +178,38 @@ def card_of(*, viewer: Actor, call_id: int, application_id: int) -> HeldCard:
             "application__person",
             "application__score",
         )
-        .annotate(
-            barred=Exists(
-                Conflict.objects.filter(
-                    reviewer=OuterRef("reviewer"), application=OuterRef("application")
-                )
-            )
-        )
-        .first()
+        .annotate(barred=Exists(conflict))
     )
+
+
+def card_of(*, viewer: Actor, call_id: int, application_id: int) -> HeldCard:
+    """The viewer's card of an application; for those without one there is no such page."""
+    card = _cards(viewer, application_id).filter(application__call_id=call_id).first()
     if card is None:
         raise Missing(_("There is no such application among those given to you."))
     return card
 
 
+def seat(*, viewer: Actor, slug: str, application_id: int) -> Seat | None:
+    """The same by the address of the edition, with the room. One query; None without a card."""
+    card = (
+        _cards(viewer, application_id)
+        .filter(application__call__edition__slug=slug)
+        .select_related("application__call__assessment")
+        .annotate(ends_at=end_of_assessment("application__call__"))
+        .first()
+    )
+    if card is None:
+        return None
+    call = card.application.call
+    plan = getattr(call, "assessment", None)
+    most = sum_of_points(standing_criteria(plan.pk) if plan else ())
+    return Seat(Room(call, plan, card.ends_at, most), card)
+
+
 def marks_of(card: MeritCard) -> dict[int, Given]:
+    if not card.revision:
+        return {}
     return {
         mark.criterion_id: Given(mark.points, mark.justification)
         for mark in Mark.objects.filter(card=card)
@@ -194,15 +225,18 @@ def fresh_conflict(card: MeritCard, now: datetime) -> str:
 
 
 def card_page(*, viewer: Actor, room: Room, application_id: int, now: datetime) -> CardPage:
-    """Refuses before it reads: nothing of the application is loaded for whom it is closed."""
     card = card_of(viewer=viewer, call_id=room.call.pk, application_id=application_id)
+    return page_of(viewer=viewer, plan=room.plan, card=card, now=now)
+
+
+def page_of(*, viewer: Actor, plan: Plan | None, card: HeldCard, now: datetime) -> CardPage:
+    """Refuses before it reads: no answer of the application is loaded for whom it is closed."""
     rules.admit(rules.may_open(viewer, card, has_conflict=card.barred))
     if kind := fresh_conflict(card, now):
         return CardPage(card, "", "", [], [], [], kind)
-    plan = room.plan
     if plan is None:
         raise Missing(_("The rules of assessment are not set yet."))
-    criteria = list(MeritCriterion.objects.filter(plan=plan))
+    criteria = standing_criteria(plan.pk)
     given = marks_of(card)
     only = {slug for one in criteria for slug in one.sections} if plan.is_blind else None
     application: Application = card.application
@@ -214,11 +248,6 @@ def card_page(*, viewer: Actor, room: Room, application_id: int, now: datetime) 
         [Criterion(one, given.get(one.pk, Given())) for one in criteria],
         _others(card),
     )
-
-
-def criteria_of(room: Room) -> list[MeritCriterion]:
-    """What a card of this call is filled in by."""
-    return list(MeritCriterion.objects.filter(plan=room.plan))
 
 
 def _others(card: MeritCard) -> list[OtherCard]:

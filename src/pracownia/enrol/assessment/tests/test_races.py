@@ -52,7 +52,7 @@ def without_locks(monkeypatch, module, rule):
 
     monkeypatch.setattr(module, "lock", unlocked)
     if hasattr(module, "held"):
-        monkeypatch.setattr(module, "held", lambda rows: rows.get())
+        monkeypatch.setattr(module, "held", lambda rows, **_how: rows.get())
     monkeypatch.setattr(rules, rule, looked_at_together)
     # SQLite begins every writing with IMMEDIATE: without that, it has no lock at all.
     if connection.vendor == "sqlite":

@@ -1,5 +1,6 @@
 """The reviewer's pages: own list, next card, one card, saving and finishing it."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpResponse
@@ -14,12 +15,12 @@ from pracownia.core.http import Request
 from pracownia.enrol.assessment import actions, queries, rules
 from pracownia.enrol.assessment.forms import CardForm, ReasonForm
 from pracownia.enrol.assessment.forms.card import initial_of
-from pracownia.enrol.assessment.models import MeritCard
+from pracownia.enrol.assessment.models import MeritCard, MeritCriterion
 from pracownia.enrol.assessment.queries import CardPage, HeldCard
 from pracownia.enrol.assessment.rules import Given
 from pracownia.enrol.assessment.states import CardState
 
-from .doors import Guest, reviewing
+from .doors import Guest, at_card, reviewing
 
 
 @signed_in
@@ -67,12 +68,12 @@ def next_one(request: Request, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def card(request: Request, slug: str, application_id: int) -> HttpResponse:
     """The application beside the card; POST saves what there is so far."""
-    guest = reviewing(request, slug)
+    guest = at_card(request, slug, application_id)
     if isinstance(guest, HttpResponse):
         return guest
     if request.method == "POST":
-        return _carry_out(guest, application_id, finish=False)
-    page = _open(guest, application_id)
+        return _carry_out(guest, finish=False)
+    page = _open(guest)
     return _show(guest, page, CardForm(_criteria(page), initial=_initial(page)))
 
 
@@ -80,10 +81,10 @@ def card(request: Request, slug: str, application_id: int) -> HttpResponse:
 @require_GET
 def file(request: Request, slug: str, application_id: int, attachment_id: int) -> HttpResponse:
     """A file of the application, through the same gates as its text."""
-    guest = reviewing(request, slug)
+    guest = at_card(request, slug, application_id)
     if isinstance(guest, HttpResponse):
         return guest
-    page = _open(guest, application_id)
+    page = _open(guest)
     return download(queries.file_in(page.parts, attachment_id))  # type: ignore[return-value]
 
 
@@ -91,21 +92,21 @@ def file(request: Request, slug: str, application_id: int, attachment_id: int) -
 @require_POST
 def finish(request: Request, slug: str, application_id: int) -> HttpResponse:
     """Save and close the card."""
-    guest = reviewing(request, slug)
+    guest = at_card(request, slug, application_id)
     if isinstance(guest, HttpResponse):
         return guest
-    return _carry_out(guest, application_id, finish=True)
+    return _carry_out(guest, finish=True)
 
 
 @signed_in
 @require_POST
 def autosave(request: Request, slug: str, application_id: int) -> HttpResponse:
     """Keep the draft while the reviewer types; the answer is the words of the last save."""
-    guest = reviewing(request, slug)
+    guest = at_card(request, slug, application_id)
     if isinstance(guest, HttpResponse):
         return guest
-    held = _held(guest, application_id)
-    form = CardForm(queries.criteria_of(guest.room), request.POST)
+    held = _held(guest)
+    form = CardForm(_standing(guest), request.POST)
     if not form.is_valid():
         return _autosaved(request, "invalid", 422)
     try:
@@ -125,17 +126,17 @@ def autosave(request: Request, slug: str, application_id: int) -> HttpResponse:
 @require_POST
 def recuse(request: Request, slug: str, application_id: int) -> HttpResponse:
     """The reviewer declares a conflict; the application closes at once."""
-    guest = reviewing(request, slug)
+    guest = at_card(request, slug, application_id)
     if isinstance(guest, HttpResponse):
         return guest
     reason = ReasonForm(request.POST)
     if not reason.is_valid():
-        page = _open(guest, application_id)
+        page = _open(guest)
         form = CardForm(_criteria(page), initial=_initial(page))
         return _show(guest, page, form, status=422, reason=reason)
     actions.declare_conflict(
         actor=request.actor,
-        card_id=_held(guest, application_id).pk,
+        card_id=_held(guest).pk,
         reason=reason.cleaned_data["reason"],
         now=request.now,
     )
@@ -145,21 +146,22 @@ def recuse(request: Request, slug: str, application_id: int) -> HttpResponse:
 # --- how the pages above do it ----------------------------------------------------------------
 
 
-def _held(guest: Guest, application_id: int) -> HeldCard:
+def _held(guest: Guest) -> HeldCard:
     """The reviewer's own card, without the text of the application."""
-    request = guest.request
-    held = queries.card_of(
-        viewer=request.actor, call_id=guest.call.pk, application_id=application_id
-    )
-    rules.admit(rules.may_open(request.actor, held, has_conflict=held.barred))
+    held = guest.own_card
+    rules.admit(rules.may_open(guest.request.actor, held, has_conflict=held.barred))
     return held
 
 
-def _open(guest: Guest, application_id: int) -> CardPage:
+def _standing(guest: Guest) -> tuple[MeritCriterion, ...]:
+    return queries.standing_criteria(guest.plan.pk) if guest.plan else ()
+
+
+def _open(guest: Guest) -> CardPage:
     """The card with the text; a conflict that the data show now is written down and closes it."""
     request = guest.request
-    page = queries.card_page(
-        viewer=request.actor, room=guest.room, application_id=application_id, now=request.now
+    page = queries.page_of(
+        viewer=request.actor, plan=guest.plan, card=guest.own_card, now=request.now
     )
     if page.fresh_conflict:
         actions.record_conflict(actor=request.actor, card_id=page.card.pk, now=request.now)
@@ -167,25 +169,34 @@ def _open(guest: Guest, application_id: int) -> CardPage:
     return page
 
 
-def _carry_out(guest: Guest, application_id: int, *, finish: bool) -> HttpResponse:
+def _open_again(guest: Guest) -> CardPage:
+    """After a refusal: as it is by now."""
+    card = guest.own_card
+    found = queries.card_of(
+        viewer=guest.request.actor, call_id=guest.call.pk, application_id=card.application_id
+    )
+    return _open(replace(guest, card=found))
+
+
+def _carry_out(guest: Guest, *, finish: bool) -> HttpResponse:
     request = guest.request
-    held = _held(guest, application_id)
-    form = CardForm(queries.criteria_of(guest.room), request.POST)
+    held = _held(guest)
+    form = CardForm(_standing(guest), request.POST)
     if not form.is_valid():
-        return _show(guest, _open(guest, application_id), form, status=422)
+        return _show(guest, _open(guest), form, status=422)
     act = actions.finish_card if finish else actions.save_card
     try:
         act(actor=request.actor, now=request.now, **_sent(held, form))
     except actions.Unfinished as refusal:
         form.hang(refusal.problems)
-        return _show(guest, _open(guest, application_id), form, status=422)
+        return _show(guest, _open_again(guest), form, status=422)
     except (Forbidden, Missing):
         raise
     except Refused as refusal:
-        return _kept(guest, _open(guest, application_id), form, refusal)
+        return _kept(guest, _open_again(guest), form, refusal)
     if finish:
         return redirect(f"{_address('mine', guest.room.slug)}?stan=zakonczona")
-    return redirect(f"{_address('card', guest.room.slug, application_id)}?stan=zapisano")
+    return redirect(f"{_address('card', guest.room.slug, held.application_id)}?stan=zapisano")
 
 
 def _kept(guest: Guest, page: CardPage, form: CardForm, refusal: Refused) -> HttpResponse:

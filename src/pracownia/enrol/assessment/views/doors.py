@@ -12,7 +12,7 @@ from pracownia.core.http import Request
 from pracownia.enrol.applications.models import Call
 from pracownia.enrol.assessment import queries, rules
 from pracownia.enrol.assessment.models import Plan, Reviewer
-from pracownia.enrol.assessment.queries import Room
+from pracownia.enrol.assessment.queries import HeldCard, Room
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,7 @@ class Guest:
     request: Request
     room: Room
     reviewer: Reviewer | None
+    card: HeldCard | None = None
 
     @property
     def call(self) -> Call:
@@ -41,6 +42,13 @@ class Guest:
         if self.reviewer is None:
             raise Missing(_("You are not a member of the committee of this call."))
         return self.reviewer
+
+    @property
+    def own_card(self) -> HeldCard:
+        """The card that the page is of; ``at_card`` has found it."""
+        if self.card is None:
+            raise Missing(_("There is no such application among those given to you."))
+        return self.card
 
     @property
     def is_office(self) -> bool:
@@ -81,3 +89,11 @@ def reviewing(request: Request, slug: str) -> Guest | HttpResponse:
     if not rules.may_review(request.actor, guest.reviewer):
         return redirect("assessment:declaration", slug)
     return guest
+
+
+def at_card(request: Request, slug: str, application_id: int) -> Guest | HttpResponse:
+    """For a reviewer with a card of this application; everybody else as in ``reviewing``."""
+    seat = queries.seat(viewer=request.actor, slug=slug, application_id=application_id)
+    if seat is None or not rules.may_review(request.actor, seat.card.reviewer):
+        return reviewing(request, slug)
+    return Guest(request, seat.room, seat.card.reviewer, seat.card)
