@@ -97,9 +97,13 @@ class Person(AbstractBaseUser):
     def initials(self) -> str:
         return (self.first_name[:1] + self.last_name[:1]).upper() or self.email[:1].upper()
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
+    def fold(self) -> None:
+        """What the person is found and sorted by."""
         self.search = fold(f"{self.first_name} {self.last_name} {self.email}")[:300]
         self.sort = sort_key(f"{self.last_name} {self.first_name}")[:600]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.fold()
         if (fields := kwargs.get("update_fields")) is not None:
             kwargs["update_fields"] = {*fields, "search", "sort"}
         super().save(*args, **kwargs)

@@ -1,5 +1,6 @@
 """Publishing texts about personal data, agreeing to them and withdrawing."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.db import transaction
@@ -62,6 +63,33 @@ def agree(*, actor: Actor, text_id: int, about: str, now: datetime) -> Agreement
         )
         publish(event, actor=actor)
     return agreement
+
+
+@transaction.atomic
+def agree_to_newest(
+    *, actor: Actor, text_ids: Collection[int], about: str, now: datetime
+) -> dict[int, Text]:
+    """The same for the wordings that took the place of these, found by the numbers of these.
+
+    Two statements, however many: for whoever holds what the agreement is about.
+    """
+    person_id = actor.person_id or 0
+    newest = queries.newest_of(text_ids, person_id=person_id, about=about)
+    for text in newest.values():
+        require(rules.may_agree(actor, text, newest=text.number))
+    new = [text for text in newest.values() if not text.agreed]
+    Agreement.objects.bulk_create(
+        [Agreement(text=text, person_id=person_id, about=about, given_at=now) for text in new],
+        update_conflicts=True,
+        unique_fields=["text", "person", "about"],
+        update_fields=["given_at", "withdrawn_at"],
+    )
+    for text in new:
+        event = Agreed(
+            programme_id=text.programme_id, text_id=text.pk, person_id=person_id, about=about
+        )
+        publish(event, actor=actor)
+    return dict(newest)
 
 
 @transaction.atomic

@@ -1,10 +1,13 @@
 """What pages show of texts and agreements."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypedDict
 
-from django.db.models import FETCH_RAISE, Max, Q, QuerySet
+from django.db.models import FETCH_RAISE, Exists, Max, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
+from django_stubs_ext import WithAnnotations
 
 from pracownia.core.access import Actor
 from pracownia.core.db import Missing
@@ -63,6 +66,30 @@ def versions(*, purpose: str, programme_id: int) -> QuerySet[Text]:
 def newest_number(*, purpose: str, programme_id: int) -> int:
     found = Text.objects.filter(purpose=purpose, programme_id=programme_id)
     return int(found.aggregate(newest=Max("number"))["newest"] or 0)
+
+
+class Answered(TypedDict):
+    agreed: bool
+
+
+type AnsweredText = WithAnnotations[Text, Answered]
+
+
+def newest_of(text_ids: Collection[int], *, person_id: int, about: str) -> dict[int, AnsweredText]:
+    """For each of these texts its newest version, and whether the person agrees to it now."""
+    named = Text.objects.filter(
+        pk__in=text_ids, purpose=OuterRef("purpose"), programme_id=OuterRef("programme_id")
+    )
+    given = Agreement.objects.filter(
+        text=OuterRef("pk"), person=person_id, about=about, withdrawn_at=None
+    )
+    versions = {
+        (one.purpose, one.programme_id, one.number): one
+        for one in Text.objects.filter(Exists(named)).annotate(agreed=Exists(given)).defer("body")
+    }
+    newest = {place[:2]: text for place, text in sorted(versions.items())}
+    found = {one.pk: place[:2] for place, one in versions.items()}
+    return {text_id: newest[found[text_id]] for text_id in text_ids}
 
 
 def agreements_of(*, viewer: Actor) -> QuerySet[Agreement]:

@@ -101,7 +101,30 @@ def save_section(
     uploads: Mapping[str, File[bytes]] | None = None,
 ) -> Saved:
     """Keep the answers of one section; whether the actor may is the question of who calls."""
-    sheet = lock(Sheet, sheet_id)
+    return keep_section(
+        sheet=lock(Sheet, sheet_id),
+        section=section,
+        answers=answers,
+        revision=revision,
+        now=now,
+        tab=tab,
+        edits=edits,
+        uploads=uploads,
+    )
+
+
+def keep_section(
+    *,
+    sheet: Sheet,
+    section: str,
+    answers: Answers,
+    revision: int | None,
+    now: datetime,
+    tab: str = "",
+    edits: int | None = None,
+    uploads: Mapping[str, File[bytes]] | None = None,
+) -> Saved:
+    """Part of other actions, which hold the sheet."""
     kept = Mark.of(sheet.marks, section)
     arrival = judge(kept, revision=revision, tab=tab, edits=edits)
     if arrival is not Arrival.FRESH:
@@ -153,7 +176,11 @@ def _taken(
 @transaction.atomic
 def close_pages(*, actor: Actor, sheet_id: int) -> Sheet:
     """What open pages still send from now on comes too late: nothing they save may be taken."""
-    sheet = lock(Sheet, sheet_id)
+    return close_held(sheet=lock(Sheet, sheet_id))
+
+
+def close_held(*, sheet: Sheet) -> Sheet:
+    """Part of other actions, which hold the sheet: ``close_pages``."""
     definition = queries.definition(sheet.version_id)
     sheet.marks = {
         step.slug: Mark.of(sheet.marks, step.slug).next("", 0) for step in definition.sections

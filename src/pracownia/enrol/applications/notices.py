@@ -15,7 +15,7 @@ from .events import (
     ApplicationWithdrawn,
     DraftReminded,
 )
-from .models import Application, CompletionRequest
+from .models import Application, CompletionRequest, Submission
 from .states import State
 
 
@@ -41,9 +41,10 @@ def _facts(application: Application, **more: Any) -> dict[str, Any]:
 
 @notice(ApplicationSubmitted, template="applications/notices/submitted.txt")
 def submitted(event: ApplicationSubmitted) -> Iterable[Note]:
-    application = _application(event.application_id)
-    sent = application.submissions.get(version=event.version)
-    yield Note(application.person, _facts(application, sent=sent))
+    sent = Submission.objects.select_related(
+        *(f"application__{name}" for name in ("person", "call__edition", "call__window"))
+    ).get(application_id=event.application_id, version=event.version)
+    yield Note(sent.application.person, _facts(sent.application, sent=sent))
 
 
 @notice(ApplicationReturned, template="applications/notices/returned.txt")

@@ -4,7 +4,7 @@ from .documents import DocumentPage, document_page, rendered
 from .funding import strip_of
 from .lists import editions_to_edit, editions_to_show
 from .office import Change, Gap, gaps, last_changes, what_happens_next
-from .page import EditionPage, edition_page, preview_page
+from .page import EditionPage, edition_page, page_of, preview_page
 from .roles import actor_of, memberships_of, roles_of
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "gaps",
     "last_changes",
     "memberships_of",
+    "page_of",
     "preview_page",
     "rendered",
     "roles_of",

@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 
 from pracownia.commons.questionnaires import actions as questionnaires
 from pracownia.commons.questionnaires import queries as asking
-from pracownia.commons.questionnaires.models import Sheet
 from pracownia.commons.questionnaires.values import clean
 from pracownia.core.access import Actor, require, unless
 from pracownia.core.events import publish
@@ -27,7 +26,7 @@ def ask_for_completion(
 ) -> CompletionRequest:
     """Open these parts again until the end of the last working day given by the call."""
     application, _open = hold(application_id)
-    sheet = Sheet.objects.get(pk=application.sheet_id)
+    sheet = application.sheet
     definition = asking.definition(sheet.version_id)
     known = [step.slug for step in definition.sections]
     require(rules.may_ask_for_completion(actor, application, sections, known))
@@ -48,7 +47,7 @@ def ask_for_completion(
     if latest is not None:
         sheet.answers = latest.answers
         sheet.save(update_fields=["answers"])
-    questionnaires.close_pages(actor=actor, sheet_id=sheet.pk)
+    questionnaires.close_held(sheet=sheet)
     publish(
         ApplicationReturned(
             programme_id=application.call.edition.programme_id,

@@ -1,21 +1,25 @@
 """Starting a draft, keeping its answers, reminding of it."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
-from django.core.files.base import File
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
 
-from pracownia.commons.people.models import Person
 from pracownia.commons.questionnaires import actions as questionnaires
+from pracownia.commons.questionnaires import filling
 from pracownia.commons.questionnaires import queries as asking
 from pracownia.commons.questionnaires.actions import Saved
-from pracownia.commons.questionnaires.definition import Answers
+from pracownia.commons.questionnaires.definition import Answers, Definition
 from pracownia.core.access import Actor, require
+from pracownia.core.db import Missing
 from pracownia.core.events import publish
-from pracownia.enrol.applications import rules
+from pracownia.enrol.applications import queries, rules
 from pracownia.enrol.applications.events import DraftReminded, DraftStarted
-from pracownia.enrol.applications.models import Application, Call
+from pracownia.enrol.applications.models import Application, CompletionRequest
+from pracownia.enrol.applications.queries import Beginning
 from pracownia.enrol.applications.states import State
 
 from .held import _hold as hold
@@ -24,21 +28,23 @@ REMIND_BEFORE = timedelta(days=3)
 
 
 @transaction.atomic
-def start_draft(*, actor: Actor, call_id: int, now: datetime) -> Application:
-    """The person's one application to this call: a new draft, or the one that is there."""
+def start_draft(*, actor: Actor, now: datetime, call_id: int = 0, slug: str = "") -> Application:
+    """The person's one application to this call: a new draft, or the one that is there.
+
+    ``slug``, given instead of ``call_id``, is the address of a published edition.
+    """
     person_id = actor.person_id or 0
-    mine = Application.objects.filter(call_id=call_id, person_id=person_id)
-    found = mine.first()
-    if found is not None:
-        return found
-    call = Call.objects.select_related("window", "edition").get(pk=call_id)
+    found = queries.beginning(person_id=person_id, call_id=call_id, slug=slug)
+    if found.mine is not None:
+        return found.mine
+    call = found.call
     require(rules.may_start(actor, call, now=now))
     try:
         with transaction.atomic():
             sheet = questionnaires.open_sheet(
                 actor=actor,
                 version_id=call.questionnaire_id,
-                answers=_known(call, person_id),
+                answers=_known(found),
                 now=now,
             )
             application = Application.objects.create(
@@ -46,50 +52,59 @@ def start_draft(*, actor: Actor, call_id: int, now: datetime) -> Application:
             )
     except IntegrityError:
         # The other click of a double click was first: its draft is this person's draft.
-        return mine.get()
+        return Application.objects.get(call_id=call.pk, person_id=person_id)
     programme_id = call.edition.programme_id
     publish(DraftStarted(programme_id=programme_id, application_id=application.pk), actor=actor)
     return application
 
 
-def _known(call: Call, person_id: int) -> Answers:
+def _known(found: Beginning) -> Answers:
     """What the person has already told about themselves need not be typed again."""
-    person = Person.objects.get(pk=person_id)
-    known = {"imie": person.first_name, "nazwisko": person.last_name, "telefon": person.phone}
     return {
-        question.slug: known[question.trait]
-        for question in asking.definition(call.questionnaire_id)
-        if known.get(question.trait)
+        question.slug: found.known[question.trait]
+        for question in asking.definition(found.call.questionnaire_id)
+        if found.known.get(question.trait)
     }
 
 
 @transaction.atomic
 def save_section(
-    *,
-    actor: Actor,
-    application_id: int,
-    section: str,
-    answers: Answers,
-    revision: int | None,
-    now: datetime,
-    tab: str = "",
-    edits: int | None = None,
-    uploads: Mapping[str, File[bytes]] | None = None,
+    *, actor: Actor, application_id: int, section: str, answers: Answers, now: datetime, **sent: Any
 ) -> Saved:
-    """Keep a section of the draft; ``revision``, ``tab``, ``edits``: questionnaires.marks."""
+    """Keep a section of the draft; ``sent`` (revision, tab …): questionnaires.keep_section."""
     application, asked = hold(application_id)
     require(rules.may_write(actor, application, now=now, asked=asked, section=section))
-    return questionnaires.save_section(
-        actor=actor,
-        sheet_id=application.sheet_id,
-        section=section,
-        answers=answers,
-        revision=revision,
-        now=now,
-        tab=tab,
-        edits=edits,
-        uploads=uploads,
+    return questionnaires.keep_section(
+        sheet=application.sheet, section=section, answers=answers, now=now, **sent
     )
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part as it was saved, with the application that it is of."""
+
+    saved: Saved
+    application: Application
+    asked: CompletionRequest | None
+    definition: Definition
+
+
+@transaction.atomic
+def save_part(
+    *, actor: Actor, slug: str, section: str, typed: Mapping[str, Any], now: datetime, **sent: Any
+) -> Part:
+    """Keep what a page of the form sent: the actor's own application in the edition ``slug``."""
+    application, asked = hold(mine=(actor, slug))
+    sheet = application.sheet
+    definition = asking.definition(sheet.version_id)
+    if definition.section(section) is None:
+        raise Missing(_("The application has no such part."))
+    require(rules.may_write(actor, application, now=now, asked=asked, section=section))
+    answers = filling.parse(definition, section, typed, sheet.answers)
+    saved = questionnaires.keep_section(
+        sheet=sheet, section=section, answers=answers, now=now, **sent
+    )
+    return Part(saved, application, asked, definition)
 
 
 @transaction.atomic

@@ -6,9 +6,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from pracownia.commons.people import actions as people
-from pracownia.commons.people.models import Gender, Person
+from pracownia.commons.people.models import Gender
 from pracownia.commons.privacy import actions as privacy
-from pracownia.commons.privacy import queries as texts
 from pracownia.commons.privacy.models import Agreement, Text
 from pracownia.commons.questionnaires import actions as questionnaires
 from pracownia.commons.questionnaires import filling
@@ -16,7 +15,7 @@ from pracownia.commons.questionnaires import queries as asking
 from pracownia.commons.questionnaires.definition import Answers
 from pracownia.commons.questionnaires.models import Sheet
 from pracownia.core.access import Actor, require, unless
-from pracownia.core.events import publish
+from pracownia.core.events import in_one_go, publish
 from pracownia.core.polish import fold
 from pracownia.enrol.applications import rules
 from pracownia.enrol.applications.events import ApplicationSubmitted, ApplicationWithdrawn
@@ -27,55 +26,64 @@ from .held import _hold as hold
 
 # The forms that the person asked for in the answer about forms.
 FORMS = {"K": Gender.FEMININE, "M": Gender.MASCULINE}
+# What sending changes of the application itself.
+SENT = [
+    *("number", "version", "state", "submitted_at", "checksum"),
+    *("may_publish_name", "traits", "labels", "search"),
+]
 
 
 @transaction.atomic
 def submit(
     *,
     actor: Actor,
-    application_id: int,
     key: str,
     received_at: datetime,
     now: datetime,
+    application_id: int = 0,
+    slug: str = "",
     publish_name: bool = False,
 ) -> Application:
-    """Send the answers as they are kept.
+    """Send the answers as they are kept; ``slug`` means the actor's own in that edition.
 
     The same ``key``, or the same answers again, are the same sending. Whether it is in time is
     decided by ``received_at``, when the server received the request; both times are kept.
     """
-    application, asked = hold(application_id, with_call=True)
-    sheet = Sheet.objects.get(pk=application.sheet_id)
+    mine = (actor, slug) if slug else None
+    application, asked = hold(application_id, mine=mine, with_call=True)
+    sheet = application.sheet
     answers = filling.only_asked(asking.definition(sheet.version_id), sheet.answers)
-    if _was_sent(actor, application, key, filling.checksum(answers)):
+    checksum = filling.checksum(answers)
+    if _was_sent(actor, application, key, checksum):
         return application
     require(rules.may_submit(actor, application, received_at=received_at, asked=asked))
     require(APPLICATION.may_follow(application.state, State.SUBMITTED))
     _complete(sheet, answers, received_at)
-    if not application.number:
-        application.number = _next_number(application)
-    _fill_in(actor, application, sheet, answers)
-    application.version += 1
-    application.state = State.SUBMITTED
-    application.submitted_at = received_at
-    application.checksum = filling.checksum(answers)
-    application.may_publish_name = bool(publish_name and application.call.publicity_id)
-    application.save()
-    notice = _agree(actor, application, now)
-    _keep_version(application, answers, key, received_at, now, notice)
-    if asked is not None:
-        _answered(asked, now)
-    questionnaires.close_pages(actor=actor, sheet_id=sheet.pk)
-    publish(
-        ApplicationSubmitted(
-            programme_id=application.call.edition.programme_id,
-            application_id=application.pk,
-            version=application.version,
-            received_at=received_at,
-            decided_at=now,
-        ),
-        actor=actor,
-    )
+    with in_one_go():
+        if not application.number:
+            application.number = _next_number(application)
+        _fill_in(actor, application, sheet, answers)
+        application.version += 1
+        application.state = State.SUBMITTED
+        application.submitted_at = received_at
+        application.checksum = checksum
+        application.may_publish_name = bool(publish_name and application.call.publicity_id)
+        application.save(update_fields=SENT)
+        notice_id = _agree(actor, application, now)
+        _keep_version(application, answers, key, received_at, now, notice_id)
+        if asked is not None:
+            _answered(asked, now)
+        questionnaires.close_held(sheet=sheet)
+        publish(
+            ApplicationSubmitted(
+                programme_id=application.call.edition.programme_id,
+                application_id=application.pk,
+                version=application.version,
+                received_at=received_at,
+                decided_at=now,
+            ),
+            actor=actor,
+        )
     return application
 
 
@@ -83,7 +91,7 @@ def _was_sent(actor: Actor, application: Application, key: str, checksum: str) -
     """A double click, a repeated request, or nothing changed since the last sending."""
     if not rules.is_mine(actor, application):
         return False
-    if key and application.submissions.filter(key=key).exists():
+    if application.version and key and application.submissions.filter(key=key).exists():
         return True
     return application.state == State.SUBMITTED and application.checksum == checksum
 
@@ -98,14 +106,17 @@ def _complete(sheet: Sheet, answers: Answers, at: datetime) -> None:
 def _fill_in(actor: Actor, application: Application, sheet: Sheet, answers: Answers) -> None:
     """What lists, quotas and the search know of the answers."""
     codes, labels = filling.traits(asking.definition(sheet.version_id), answers)
-    person = Person.objects.get(pk=application.person_id)
+    person = application.person
     first, last = codes.get("imie", ""), codes.get("nazwisko", "")
     given = f"{first} {last}".strip()
     if given and not person.first_name:
-        told = {"first_name": first[:100], "last_name": last[:150]}
-        if forms := FORMS.get(codes.get("plec", "")):
-            told["gender"] = forms
-        people.change_profile(actor=actor, person_id=person.pk, **told)
+        people.introduce(
+            actor=actor,
+            person=person,
+            first_name=first,
+            last_name=last,
+            gender=FORMS.get(codes.get("plec", "")),
+        )
     labels["osoba"] = given or person.name
     application.traits, application.labels = codes, labels
     known = [application.number, labels["osoba"], person.email]
@@ -127,7 +138,7 @@ def _keep_version(
     key: str,
     received_at: datetime,
     now: datetime,
-    notice: Text,
+    notice_id: int,
 ) -> None:
     Submission.objects.create(
         application=application,
@@ -138,26 +149,27 @@ def _keep_version(
         received_at=received_at,
         checksum=application.checksum,
         key=key[:40],
-        confirmed={"rules": application.call.rules_id, "notice": notice.pk},
+        confirmed={"rules": application.call.rules_id, "notice": notice_id},
     )
 
 
-def _agree(actor: Actor, application: Application, now: datetime) -> Text:
-    """Note which wordings were read and agreed to; a consent not given again is withdrawn."""
+def _agree(actor: Actor, application: Application, now: datetime) -> int:
+    """Note which wordings were read and agreed to; a consent not given again is withdrawn.
+
+    Returns the number of the notice that was read.
+    """
     call, about = application.call, f"applications.application:{application.pk}"
-    notice = texts.current(purpose=call.notice.purpose, programme_id=call.notice.programme_id)
-    privacy.agree(actor=actor, text_id=notice.pk, about=about, now=now)
+    wanted = [call.notice_id]
     if call.publicity_id and application.may_publish_name:
-        wanted = texts.text(text_id=call.publicity_id)
-        wanted = texts.current(purpose=wanted.purpose, programme_id=wanted.programme_id)
-        privacy.agree(actor=actor, text_id=wanted.pk, about=about, now=now)
-    elif call.publicity_id:
+        wanted.append(call.publicity_id)
+    elif call.publicity_id and application.version > 1:
         given = Agreement.objects.filter(
             about=about, person_id=application.person_id, withdrawn_at=None, text__kind="consent"
         )
         for agreement in given:
             privacy.withdraw(actor=actor, agreement_id=agreement.pk, now=now)
-    return notice
+    newest = privacy.agree_to_newest(actor=actor, text_ids=wanted, about=about, now=now)
+    return newest[call.notice_id].pk
 
 
 def _answered(asked: CompletionRequest, now: datetime) -> None:

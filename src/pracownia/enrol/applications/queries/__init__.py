@@ -13,8 +13,10 @@ from .office import (
     pages,
 )
 from .own import (
+    Beginning,
     Mine,
     attachment,
+    beginning,
     calendar,
     call_and_mine,
     my_application,
@@ -24,6 +26,7 @@ from .own import (
 from .setup import Setup, setup_of
 
 __all__ = [
+    "Beginning",
     "Filters",
     "Mine",
     "Setup",
@@ -32,6 +35,7 @@ __all__ = [
     "applications_to_show",
     "assessable",
     "attachment",
+    "beginning",
     "calendar",
     "call_and_mine",
     "call_by_slug",

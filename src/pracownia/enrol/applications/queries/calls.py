@@ -37,6 +37,11 @@ def call_by_slug(slug: str, *, is_public: bool = True, with_texts: bool = False)
     return call
 
 
+def published(slug: str) -> QuerySet[Call]:
+    """Calls of the edition with this address, unless it is still a draft."""
+    return Call.objects.filter(edition__slug=slug).exclude(edition__state=EditionState.DRAFT)
+
+
 def assessable(call_id: int) -> QuerySet[Application]:
     """Applications that were sent and are not returned or withdrawn, in the order of numbers."""
     return (

@@ -4,11 +4,15 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
 
-from django.db.models import FETCH_RAISE, QuerySet
+from django.db.models import FETCH_RAISE, FilteredRelation, Q, QuerySet, Subquery
+from django.db.models.functions import JSONObject
 from django.utils.translation import gettext as _
 
+from pracownia.announce.programmes import queries as programmes
 from pracownia.announce.programmes.models import Window
+from pracownia.announce.programmes.queries.page import Stage
 from pracownia.announce.programmes.states import State as EditionState
+from pracownia.commons.people.models import Person
 from pracownia.commons.questionnaires import filling
 from pracownia.commons.questionnaires import queries as asking
 from pracownia.commons.questionnaires.definition import Definition
@@ -19,7 +23,7 @@ from pracownia.enrol.applications import rules
 from pracownia.enrol.applications.models import Application, Call, CompletionRequest
 from pracownia.enrol.applications.states import State
 
-from .calls import call_by_slug
+from .calls import call_by_slug, published
 from .gates import may_pass
 
 # One's own application
@@ -75,6 +79,33 @@ def call_and_mine(
         if application and application.call.edition.state != EditionState.DRAFT:
             return application.call, _mine(viewer, application, now)
     return call_by_slug(slug, with_texts=with_texts), None
+
+
+@dataclass(frozen=True)
+class Beginning:
+    """A call as it is for somebody who begins: what is there, what is known of the person."""
+
+    call: Call
+    mine: Application | None
+    known: dict[str, str]
+
+
+def beginning(*, person_id: int, call_id: int, slug: str) -> Beginning:
+    """By the number of the call, or by the address of a published edition. One query."""
+    person = Person.objects.filter(pk=person_id).values(
+        known=JSONObject(imie="first_name", nazwisko="last_name", telefon="phone")
+    )
+    mine = FilteredRelation("applications", condition=Q(applications__person=person_id))
+    calls = Call.objects.filter(pk=call_id) if call_id else published(slug)
+    call = (
+        calls.annotate(known=Subquery(person), mine=mine)
+        .select_related("window", "edition", "mine")  # type: ignore[misc]  # knows no such relation
+        .order_by("pk")
+        .first()
+    )
+    if call is None:
+        raise Missing(_("There is no call for applications here."))
+    return Beginning(call, getattr(call, "mine", None), call.known or {})
 
 
 @cache
@@ -151,32 +182,11 @@ def attachment(*, viewer: Actor, attachment_id: int) -> Attachment:
     return found
 
 
-@dataclass(frozen=True)
-class Stage:
-    """A stage of the calendar after sending: when, what, and whether it is now."""
-
-    opens_at: datetime
-    closes_at: datetime
-    kind: str
-    description: str
-    when: str
-
-
 def calendar(*, call: Call, now: datetime) -> list[Stage]:
-    """What happens after sending, from the edition's calendar. One query."""
-    windows = Window.objects.filter(edition_id=call.edition_id).exclude(
-        kind=Window.Kind.ANNOUNCEMENT
-    )
-    return [
-        Stage(
-            one.opens_at,
-            one.closes_at,
-            one.kind,
-            one.description,
-            "past" if one.closes_at < now else "now" if one.opens_at <= now else "",
-        )
-        for one in windows.order_by("opens_at")
-    ]
+    """What happens after sending, from the edition's calendar, which is kept while it stands."""
+    edition = call.edition
+    stages = programmes.page_of(edition.pk, edition.revision, now=now).calendar
+    return [one for one in stages if one.kind != Window.Kind.ANNOUNCEMENT]
 
 
 def my_state(*, viewer: Actor, call_id: int) -> str:

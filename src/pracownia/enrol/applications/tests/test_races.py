@@ -155,7 +155,7 @@ def test_control_without_locks_both_tabs_think_they_are_the_newest(monkeypatch):
     assert Arrival.STALE not in results
 
 
-def without_lock(application_id, *, with_call=False):
+def without_lock(application_id, **_how):
     application = Application.objects.get(pk=application_id)
     calls = Call.objects.select_related("window", "edition")
     application.call = calls.get(pk=application.call_id)

@@ -19,7 +19,7 @@ from pracownia.commons.questionnaires import queries as asking
 from pracownia.commons.questionnaires.definition import Answers, Step
 from pracownia.commons.questionnaires.forms import SectionForm
 from pracownia.commons.questionnaires.marks import Arrival, Mark
-from pracownia.core.access import Verdict, require
+from pracownia.core.access import Refused, Verdict, require
 from pracownia.core.db import Missing
 from pracownia.core.http import Request
 from pracownia.enrol.applications import actions, queries, rules
@@ -35,21 +35,19 @@ MOST_KEPT = 60_000
 @require_http_methods(["GET", "POST"])
 def start(request: Request, slug: str) -> HttpResponse:
     """What awaits, then the list of parts. „Zacznij” asks strangers to sign in first."""
+    begins = request.method == "POST" or "dalej" in request.GET
+    if begins and request.actor.person_id is not None:
+        actions.start_draft(actor=request.actor, slug=slug, now=request.now)
+        return redirect("applications:start", slug)
     call, mine = queries.call_and_mine(
         viewer=request.actor, slug=slug, now=request.now, with_texts=True
     )
-    begins = request.method == "POST" or "dalej" in request.GET
-    if mine is None and begins and request.actor.person_id is None:
+    if begins:
         return to_sign_in(f"{request.path}?dalej=1")
-    if mine is None and begins:
-        actions.start_draft(actor=request.actor, call_id=call.pk, now=request.now)
-        return redirect("applications:start", slug)
     if mine is None:
         definition = asking.definition(call.questionnaire_id)
         context = {"definition": definition, **_place(request, call)}
         return render(request, "applications/public/start.html", context)
-    if request.method == "POST":
-        return redirect("applications:start", slug)
     return render(
         request, "applications/public/parts.html", {"mine": mine, **_place(request, call)}
     )
@@ -60,37 +58,25 @@ def part(request: Request, slug: str, part: str) -> HttpResponse:
     """One part: its questions; sending saves it and goes on."""
     if request.actor.person_id is None:
         return _keep_and_sign_in(request, queries.call_by_slug(slug), part)
-    call, mine, step = _my_part(request, slug, part)
     if request.method == "GET":
-        return _show_part(request, call, mine, step)
-    answers = filling.parse(mine.definition, part, request.POST, mine.sheet.answers)
-    allowed = rules.may_write(
-        request.actor, mine.application, now=request.now, asked=mine.asked, section=part
-    )
-    if not allowed:
-        return _too_late(request, call, mine, step, answers, allowed)
-    saved = actions.save_section(
-        actor=request.actor,
-        application_id=mine.application.pk,
-        section=part,
-        answers=answers,
-        revision=_number(request.POST.get("wersja")),
-        now=request.now,
-        tab=request.POST.get("karta", ""),
-        uploads={name: one for name, one in request.FILES.items() if isinstance(one, File)},
-    )
-    if saved.arrival is Arrival.STALE:
-        return _both_versions(request, call, mine, step, answers, saved.revision)
+        return _show_part(request, slug, part)
+    try:
+        kept = actions.save_part(**_sent(request, slug, part), uploads=_uploads(request))
+    except Refused as refusal:
+        return _not_saved(request, slug, part, refusal)
+    if kept.saved.arrival is Arrival.STALE:
+        return _both_versions(request, slug, part, kept.saved.revision)
     request.session.pop(KEPT, None)
     later = "_pozniej" in request.POST
-    kept = saved.sheet.answers
-    problems = filling.problems(mine.definition, kept, [part], today=request.now.date())
+    answers = kept.saved.sheet.answers
+    problems = filling.problems(kept.definition, answers, [part], today=request.now.date())
     if problems and not later:
-        form = SectionForm(step, kept, problems)
-        context = {"form": form, "revision": saved.revision, "taken": True}
+        call, mine, step = _my_part(request, slug, part)
+        form = SectionForm(step, answers, problems)
+        context = {"form": form, "revision": kept.saved.revision, "taken": True}
         return _render_part(request, call, mine, step, context, status=422)
-    following = mine.definition.after(part)
-    if later or following is None or not _is_open(mine, following.slug):
+    following = kept.definition.after(part)
+    if later or following is None or not _may_go_on(request, kept, following):
         return redirect("applications:start" if later else "applications:check", slug)
     return redirect("applications:part", slug, following.slug)
 
@@ -101,42 +87,44 @@ def autosave(request: Request, slug: str, part: str) -> HttpResponse:
     if request.actor.person_id is None:
         context = {"next": reverse("applications:part", args=[slug, part])}
         return render(request, "applications/public/saved.html#ended", context, status=401)
-    _call, mine, _step = _my_part(request, slug, part)
-    if not rules.may_write(
-        request.actor, mine.application, now=request.now, asked=mine.asked, section=part
-    ):
+    try:
+        kept = actions.save_part(
+            **_sent(request, slug, part), edits=_number(request.POST.get("zmiany")) or 0
+        )
+    except Missing:
+        # The page says what is not there: the call, one's own draft, or the part.
+        _my_part(request, slug, part)
+        raise
+    except Refused:
         return render(request, "applications/public/saved.html#closed", status=409)
-    saved = actions.save_section(
-        actor=request.actor,
-        application_id=mine.application.pk,
-        section=part,
-        answers=filling.parse(mine.definition, part, request.POST, mine.sheet.answers),
-        revision=_number(request.POST.get("wersja")),
-        now=request.now,
-        tab=request.POST.get("karta", ""),
-        edits=_number(request.POST.get("zmiany")) or 0,
-    )
-    if saved.arrival is Arrival.STALE:
+    if kept.saved.arrival is Arrival.STALE:
         return render(request, "applications/public/saved.html#elsewhere", status=409)
-    return render(request, "applications/public/saved.html#saved", {"at": saved.sheet.saved_at})
+    at = kept.saved.sheet.saved_at
+    return render(request, "applications/public/saved.html#saved", {"at": at})
 
 
 @login_required
 @require_http_methods(["GET", "POST"])
 def check(request: Request, slug: str) -> HttpResponse:
     """All answers on one page, with gaps that lead to their fields, and the button to send."""
-    call, mine = _mine_or_missing(request, slug, with_texts=True)
     form = SendForm(request.POST or None)
-    if request.method == "POST" and form.is_valid() and not mine.problems:
-        actions.submit(
-            actor=request.actor,
-            application_id=mine.application.pk,
-            key=request.POST.get("klucz", ""),
-            received_at=request.now,
-            now=timezone.now(),
-            publish_name=form.cleaned_data["publish_name"],
-        )
-        return redirect("applications:sent", slug)
+    refusal = None
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.submit(
+                actor=request.actor,
+                slug=slug,
+                key=request.POST.get("klucz", ""),
+                received_at=request.now,
+                now=timezone.now(),
+                publish_name=form.cleaned_data["publish_name"],
+            )
+            return redirect("applications:sent", slug)
+        except Refused as why:
+            refusal = why
+    call, mine = _mine_or_missing(request, slug, with_texts=True)
+    if refusal is not None and not mine.problems:
+        raise refusal
     sent_already = mine.application.state == State.SUBMITTED and not mine.has_changes
     if request.method == "POST" and sent_already:
         return redirect("applications:sent", slug)
@@ -196,11 +184,50 @@ def _my_part(request: Request, slug: str, part: str) -> tuple[Call, Mine, Step]:
     return call, mine, step
 
 
-def _is_open(mine: Mine, slug: str) -> bool:
-    return any(gap.is_open for gap in mine.parts if gap.slug == slug)
+def _sent(request: Request, slug: str, part: str) -> dict[str, Any]:
+    """What a page of the form sends, for saving it."""
+    return {
+        "actor": request.actor,
+        "slug": slug,
+        "section": part,
+        "typed": request.POST,
+        "revision": _number(request.POST.get("wersja")),
+        "tab": request.POST.get("karta", ""),
+        "now": request.now,
+    }
 
 
-def _show_part(request: Request, call: Call, mine: Mine, step: Step) -> HttpResponse:
+def _uploads(request: Request) -> dict[str, File[bytes]]:
+    return {name: one for name, one in request.FILES.items() if isinstance(one, File)}
+
+
+def _may_go_on(request: Request, kept: actions.Part, following: Step) -> bool:
+    """Whether the next part is open too: of a returned application only some are."""
+    return bool(
+        rules.may_write(
+            request.actor,
+            kept.application,
+            now=request.now,
+            asked=kept.asked,
+            section=following.slug,
+        )
+    )
+
+
+def _not_saved(request: Request, slug: str, part: str, refusal: Refused) -> HttpResponse:
+    """Nothing typed is lost when the doors are closed; any other refusal is said as it is."""
+    call, mine, step = _my_part(request, slug, part)
+    allowed = rules.may_write(
+        request.actor, mine.application, now=request.now, asked=mine.asked, section=part
+    )
+    if allowed:
+        raise refusal
+    answers = filling.parse(mine.definition, part, request.POST, mine.sheet.answers)
+    return _too_late(request, call, mine, step, answers, allowed)
+
+
+def _show_part(request: Request, slug: str, part: str) -> HttpResponse:
+    call, mine, step = _my_part(request, slug, part)
     require(
         rules.may_write(
             request.actor, mine.application, now=request.now, asked=mine.asked, section=step.slug
@@ -239,10 +266,10 @@ def _render_part(
     return render(request, "applications/public/part.html", context, status=status)
 
 
-def _both_versions(
-    request: Request, call: Call, mine: Mine, step: Step, answers: Answers, revision: int
-) -> HttpResponse:
+def _both_versions(request: Request, slug: str, part: str, revision: int) -> HttpResponse:
     """Somebody saved this part elsewhere: both texts on one page, nothing is lost."""
+    call, mine, step = _my_part(request, slug, part)
+    answers = filling.parse(mine.definition, part, request.POST, mine.sheet.answers)
     theirs = asking.readable(mine.definition, mine.sheet.answers, [step.slug])[0]
     whole = {**mine.sheet.answers, **answers}
     [my_part] = asking.readable(mine.definition, whole, [step.slug])
