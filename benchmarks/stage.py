@@ -129,8 +129,9 @@ def build(size: int) -> Stage:
     }
     for role, person in staff.items():
         Membership.objects.create(programme=programme, person=person, role=role)
-    a_call(actor, programme.pk, OPEN, "PO", now - timedelta(days=3), now)
+    counted = a_call(actor, programme.pk, COUNTED, "PW", now - timedelta(days=120), now)
     closed = a_call(actor, programme.pk, CLOSED, "PZ", now - timedelta(days=30), now)
+    a_call(actor, programme.pk, OPEN, "PO", now - timedelta(days=3), now)
     found = _applications(closed, size, now, chance)
     _journal(programme.pk, found)
     others = [
@@ -140,7 +141,6 @@ def build(size: int) -> Stage:
         for n in range(9)
     ]
     _assessment(closed, found, [*staff.values(), *others], now, chance)
-    counted = a_call(actor, programme.pk, COUNTED, "PW", now - timedelta(days=120), now)
     _assessment(
         counted,
         _applications(counted, size, now, chance),

@@ -35,7 +35,8 @@ telling: ContextVar[int] = ContextVar("telling", default=0)
 
 _ears: dict[type[Event], list[Ear[Any]]] = defaultdict(list)
 _light: set[Ear[Any]] = set()
-_gathered: ContextVar[list[tuple[Event, Entry]] | None] = ContextVar("gathered", default=None)
+_gathered: ContextVar[list[tuple[Event, Entry, Any]] | None] = ContextVar("gathered", default=None)
+_at_hand: ContextVar[Any] = ContextVar("at_hand", default=None)
 
 
 def kind_of(event: type[Event]) -> str:
@@ -60,8 +61,11 @@ def on[E: Event](kind: type[E], *, light: bool = False) -> Callable[[Ear[E]], Ea
     return listen
 
 
-def publish(event: Event, *, actor: Actor) -> Entry:
-    """Write the event down now; tell the listeners once the transaction holds."""
+def publish(event: Event, *, actor: Actor, having: Any = None) -> Entry:
+    """Write the event down now; tell the listeners once the transaction holds.
+
+    ``having`` is the row that the event is about, as it is now: it spares ears a query.
+    """
     entry = journal.line(
         kind=kind_of(type(event)),
         actor_id=actor.person_id,
@@ -71,9 +75,9 @@ def publish(event: Event, *, actor: Actor) -> Entry:
     gathered = _gathered.get()
     if gathered is None:
         entry.save(force_insert=True)
-        transaction.on_commit(partial(settle, event, entry))
+        transaction.on_commit(partial(settle, event, entry, having))
     else:
-        gathered.append((event, entry))
+        gathered.append((event, entry, having))
     return entry
 
 
@@ -83,36 +87,43 @@ def in_one_go() -> Iterator[None]:
 
     For use within the transaction of the action, by its outermost part.
     """
-    gathered: list[tuple[Event, Entry]] = []
+    gathered: list[tuple[Event, Entry, Any]] = []
     token = _gathered.set(gathered)
     try:
         yield
     finally:
         _gathered.reset(token)
-    Entry.objects.bulk_create(entry for _event, entry in gathered)
-    for event, entry in gathered:
-        transaction.on_commit(partial(settle, event, entry))
+    Entry.objects.bulk_create(entry for _event, entry, _having in gathered)
+    for told in gathered:
+        transaction.on_commit(partial(settle, *told))
 
 
-def settle(event: Event, entry: Entry) -> None:
+def settle(event: Event, entry: Entry, having: Any = None) -> None:
     """After the commit: seal the journal and tell the ears. Safe to repeat, safe to lose."""
     try:
         journal.seal_now_and_then()
     except Exception:
         logger.exception("the journal could not be sealed after %s", entry)
-    deliver(event, entry)
+    deliver(event, entry, having)
 
 
-def deliver(event: Event, entry: Entry) -> bool:
+def at_hand[T](kind: type[T]) -> T | None:
+    """For an ear: what the act had in its hands, if it was this; nothing when told again later."""
+    having = _at_hand.get()
+    return having if isinstance(having, kind) else None
+
+
+def deliver(event: Event, entry: Entry, having: Any = None) -> bool:
     """Tell every ear once, however often this is called; one deaf ear stops no other."""
     all_heard = True
-    token = telling.set(entry.pk)
+    token, hand = telling.set(entry.pk), _at_hand.set(having)
     try:
         for is_light, ears in groupby(_ears[type(event)], key=_light.__contains__):
             for group in [list(ears)] if is_light else [[ear] for ear in ears]:
                 all_heard = _tell(group, event, entry) and all_heard
     finally:
         telling.reset(token)
+        _at_hand.reset(hand)
     return all_heard
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import reduce
+from functools import lru_cache, reduce
 from operator import and_, or_
 from typing import Final
 
@@ -63,8 +63,13 @@ def find_municipalities(text: str, limit: int = 8) -> list[Place]:
     return [place for place, _ in _ranked(text, limit)]
 
 
+@lru_cache(maxsize=256)
 def resolve(text: str) -> Place | Ambiguous | Unknown:
-    """The one municipality meant by a name, a full name or a code, or what to ask about."""
+    """The one municipality meant by a name, a full name or a code, or what to ask about.
+
+    Remembered, because the register only changes with a release of the house, and a form that
+    saves itself asks about the same text every few seconds.
+    """
     asked = " ".join(text.split())
     # A code of seven digits ends with the kind, which is not part of the key.
     if re.fullmatch(r"\d{6,7}", asked):

@@ -66,29 +66,35 @@ def agree(*, actor: Actor, text_id: int, about: str, now: datetime) -> Agreement
 
 
 @transaction.atomic
-def agree_to_newest(
-    *, actor: Actor, text_ids: Collection[int], about: str, now: datetime
-) -> dict[int, Text]:
-    """The same for the wordings that took the place of these, found by the numbers of these.
-
-    Two statements, however many: for whoever holds what the agreement is about.
-    """
-    person_id = actor.person_id or 0
-    newest = queries.newest_of(text_ids, person_id=person_id, about=about)
-    for text in newest.values():
+def agree_to(*, actor: Actor, texts: Collection[Text], about: str, now: datetime) -> None:
+    """Part of other actions, which know that no text has a newer version. One statement."""
+    for text in texts:
         require(rules.may_agree(actor, text, newest=text.number))
-    new = [text for text in newest.values() if not text.agreed]
+    person_id = actor.person_id or 0
     Agreement.objects.bulk_create(
-        [Agreement(text=text, person_id=person_id, about=about, given_at=now) for text in new],
+        [Agreement(text=text, person_id=person_id, about=about, given_at=now) for text in texts],
         update_conflicts=True,
         unique_fields=["text", "person", "about"],
         update_fields=["given_at", "withdrawn_at"],
     )
-    for text in new:
+    for text in texts:
         event = Agreed(
             programme_id=text.programme_id, text_id=text.pk, person_id=person_id, about=about
         )
         publish(event, actor=actor)
+
+
+@transaction.atomic
+def agree_to_newest(
+    *, actor: Actor, text_ids: Collection[int], about: str, now: datetime
+) -> dict[int, Text]:
+    """Agree to the versions that took the place of these, unless it was done before.
+
+    Returns them by the numbers of these. For whoever holds what the agreement is about.
+    """
+    newest = queries.newest_of(text_ids, person_id=actor.person_id or 0, about=about)
+    new = [text for text in newest.values() if not text.agreed]
+    agree_to(actor=actor, texts=new, about=about, now=now)
     return dict(newest)
 
 

@@ -68,6 +68,17 @@ def newest_number(*, purpose: str, programme_id: int) -> int:
     return int(found.aggregate(newest=Max("number"))["newest"] or 0)
 
 
+def has_newer(path: str) -> Exists:
+    """To be asked along with a row from which ``path`` leads to a text."""
+    return Exists(
+        Text.objects.filter(
+            purpose=OuterRef(f"{path}__purpose"),
+            programme_id=OuterRef(f"{path}__programme_id"),
+            number__gt=OuterRef(f"{path}__number"),
+        )
+    )
+
+
 class Answered(TypedDict):
     agreed: bool
 

@@ -102,6 +102,7 @@ def save_section(
 ) -> Saved:
     """Keep the answers of one section; whether the actor may is the question of who calls."""
     return keep_section(
+        actor=actor,
         sheet=lock(Sheet, sheet_id),
         section=section,
         answers=answers,
@@ -115,6 +116,7 @@ def save_section(
 
 def keep_section(
     *,
+    actor: Actor,
     sheet: Sheet,
     section: str,
     answers: Answers,
@@ -123,9 +125,10 @@ def keep_section(
     tab: str = "",
     edits: int | None = None,
     uploads: Mapping[str, File[bytes]] | None = None,
+    sent: int = 0,
 ) -> Saved:
-    """Part of other actions, which hold the sheet."""
-    kept = Mark.of(sheet.marks, section)
+    """Part of other actions, which hold the sheet and how often it was sent."""
+    kept = Mark.of(sheet.marks, section, sent=sent)
     arrival = judge(kept, revision=revision, tab=tab, edits=edits)
     if arrival is not Arrival.FRESH:
         return Saved(sheet, arrival, kept.revision)
@@ -173,17 +176,15 @@ def _taken(
     return {"attachment": kept.pk, "name": name, "size": kept.size, "sha256": kept.sha256}
 
 
-@transaction.atomic
-def close_pages(*, actor: Actor, sheet_id: int) -> Sheet:
-    """What open pages still send from now on comes too late: nothing they save may be taken."""
-    return close_held(sheet=lock(Sheet, sheet_id))
+def close_pages(*, actor: Actor, sheet: Sheet, sent: int = 0) -> Sheet:
+    """Part of other actions, which hold the sheet and how often it was sent.
 
-
-def close_held(*, sheet: Sheet) -> Sheet:
-    """Part of other actions, which hold the sheet: ``close_pages``."""
+    What open pages still send from now on comes too late: nothing they save may be taken.
+    """
     definition = queries.definition(sheet.version_id)
     sheet.marks = {
-        step.slug: Mark.of(sheet.marks, step.slug).next("", 0) for step in definition.sections
+        step.slug: Mark.of(sheet.marks, step.slug, sent=sent).next("", 0)
+        for step in definition.sections
     }
     sheet.save(update_fields=["marks"])
     return sheet

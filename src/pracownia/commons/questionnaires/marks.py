@@ -20,18 +20,25 @@ class Arrival(StrEnum):
 
 @dataclass(frozen=True)
 class Mark:
-    """The last saving of a section."""
+    """The last saving of a section, and how often the whole had been sent by then."""
 
     revision: int = 0
     tab: str = ""
     edits: int = 0
+    sent: int = 0
 
     @classmethod
-    def of(cls, marks: dict[str, Any], section: str) -> "Mark":
-        return cls(*marks.get(section, ()))
+    def of(cls, marks: dict[str, Any], section: str, *, sent: int = 0) -> "Mark":
+        """As it counts when the whole was sent so often: every sending is a revision by no tab.
+
+        So what open pages still send afterwards comes too late, and sending writes no marks.
+        """
+        kept = cls(*marks.get(section, ()))
+        since = sent - kept.sent
+        return cls(kept.revision + since, "", 0, sent) if since else kept
 
     def next(self, tab: str, edits: int) -> list[Any]:
-        return [self.revision + 1, tab[:40], edits]
+        return [self.revision + 1, tab[:40], edits, self.sent]
 
 
 def judge(kept: Mark, *, revision: int | None, tab: str, edits: int | None) -> Arrival:

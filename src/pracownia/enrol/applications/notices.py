@@ -8,6 +8,7 @@ from django.urls import reverse
 from pracownia.announce.programmes.events import WindowMoved
 from pracownia.announce.programmes.models import Window
 from pracownia.commons.letters.notices import Note, notice
+from pracownia.core.events import at_hand
 
 from .events import (
     ApplicationReturned,
@@ -41,7 +42,7 @@ def _facts(application: Application, **more: Any) -> dict[str, Any]:
 
 @notice(ApplicationSubmitted, template="applications/notices/submitted.txt")
 def submitted(event: ApplicationSubmitted) -> Iterable[Note]:
-    sent = Submission.objects.select_related(
+    sent = at_hand(Submission) or Submission.objects.select_related(
         *(f"application__{name}" for name in ("person", "call__edition", "call__window"))
     ).get(application_id=event.application_id, version=event.version)
     yield Note(sent.application.person, _facts(sent.application, sent=sent))

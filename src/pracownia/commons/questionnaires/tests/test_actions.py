@@ -4,6 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from pracownia.commons.questionnaires import actions, queries
+from pracownia.commons.questionnaires.marks import Arrival, Mark, judge
 from pracownia.commons.questionnaires.models import Attachment, Version
 from pracownia.core.access import SYSTEM, Actor, Refused
 
@@ -68,9 +69,21 @@ def test_an_autosave_that_comes_after_a_newer_one_is_ignored():
 def test_after_the_pages_are_closed_nothing_they_send_is_taken():
     sheet, _ = a_sheet()
     save(sheet, edits=1)
-    actions.close_pages(actor=SYSTEM, sheet_id=sheet.pk)
+    actions.close_pages(actor=SYSTEM, sheet=queries.sheet(sheet.pk))
 
     assert save(sheet, revision=1, edits=2, answers={"imie": "Zła"}).arrival == "stale"
+
+
+def test_every_sending_closes_the_pages_that_were_open_before():
+    sheet, _ = a_sheet()
+    marks = save(sheet, edits=1).sheet.marks
+
+    before, after = (Mark.of(marks, "osoba", sent=sent) for sent in (0, 1))
+
+    assert judge(before, revision=0, tab="a", edits=2) is Arrival.FRESH
+    assert judge(after, revision=1, tab="a", edits=2) is Arrival.STALE
+    assert judge(after, revision=2, tab="b", edits=1) is Arrival.FRESH
+    assert Mark.of({"osoba": after.next("b", 1)}, "osoba", sent=1).tab == "b"
 
 
 def test_a_file_is_kept_under_a_made_up_name_with_its_digest(settings, tmp_path):

@@ -47,7 +47,7 @@ def ask_for_completion(
     if latest is not None:
         sheet.answers = latest.answers
         sheet.save(update_fields=["answers"])
-    questionnaires.close_held(sheet=sheet)
+    questionnaires.close_pages(actor=actor, sheet=sheet, sent=application.version)
     publish(
         ApplicationReturned(
             programme_id=application.call.edition.programme_id,

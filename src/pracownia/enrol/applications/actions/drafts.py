@@ -69,14 +69,22 @@ def _known(found: Beginning) -> Answers:
 
 @transaction.atomic
 def save_section(
-    *, actor: Actor, application_id: int, section: str, answers: Answers, now: datetime, **sent: Any
+    *,
+    actor: Actor,
+    application_id: int,
+    section: str,
+    answers: Answers,
+    now: datetime,
+    **given: Any,
 ) -> Saved:
-    """Keep a section of the draft; ``sent`` (revision, tab …): questionnaires.keep_section."""
+    """Keep a section of the draft; ``given`` (revision, tab …): questionnaires.keep_section."""
     application, asked = hold(application_id)
     require(rules.may_write(actor, application, now=now, asked=asked, section=section))
-    return questionnaires.keep_section(
-        sheet=application.sheet, section=section, answers=answers, now=now, **sent
-    )
+    return _keep(application, actor=actor, section=section, answers=answers, now=now, **given)
+
+
+def _keep(application: Application, **given: Any) -> Saved:
+    return questionnaires.keep_section(sheet=application.sheet, sent=application.version, **given)
 
 
 @dataclass(frozen=True)
@@ -91,19 +99,16 @@ class Part:
 
 @transaction.atomic
 def save_part(
-    *, actor: Actor, slug: str, section: str, typed: Mapping[str, Any], now: datetime, **sent: Any
+    *, actor: Actor, slug: str, section: str, typed: Mapping[str, Any], now: datetime, **given: Any
 ) -> Part:
     """Keep what a page of the form sent: the actor's own application in the edition ``slug``."""
     application, asked = hold(mine=(actor, slug))
-    sheet = application.sheet
-    definition = asking.definition(sheet.version_id)
+    definition = asking.definition(application.sheet.version_id)
     if definition.section(section) is None:
         raise Missing(_("The application has no such part."))
     require(rules.may_write(actor, application, now=now, asked=asked, section=section))
-    answers = filling.parse(definition, section, typed, sheet.answers)
-    saved = questionnaires.keep_section(
-        sheet=sheet, section=section, answers=answers, now=now, **sent
-    )
+    answers = filling.parse(definition, section, typed, application.sheet.answers)
+    saved = _keep(application, actor=actor, section=section, answers=answers, now=now, **given)
     return Part(saved, application, asked, definition)
 
 

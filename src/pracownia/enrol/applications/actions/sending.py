@@ -9,7 +9,6 @@ from pracownia.commons.people import actions as people
 from pracownia.commons.people.models import Gender
 from pracownia.commons.privacy import actions as privacy
 from pracownia.commons.privacy.models import Agreement, Text
-from pracownia.commons.questionnaires import actions as questionnaires
 from pracownia.commons.questionnaires import filling
 from pracownia.commons.questionnaires import queries as asking
 from pracownia.commons.questionnaires.definition import Answers
@@ -22,7 +21,9 @@ from pracownia.enrol.applications.events import ApplicationSubmitted, Applicatio
 from pracownia.enrol.applications.models import Application, CompletionRequest, Submission
 from pracownia.enrol.applications.states import APPLICATION, State
 
+from .held import HeldWithCall
 from .held import _hold as hold
+from .held import _hold_with_call as hold_with_call
 
 # The forms that the person asked for in the answer about forms.
 FORMS = {"K": Gender.FEMININE, "M": Gender.MASCULINE}
@@ -50,7 +51,7 @@ def submit(
     decided by ``received_at``, when the server received the request; both times are kept.
     """
     mine = (actor, slug) if slug else None
-    application, asked = hold(application_id, mine=mine, with_call=True)
+    application, asked = hold_with_call(application_id, mine=mine)
     sheet = application.sheet
     answers = filling.only_asked(asking.definition(sheet.version_id), sheet.answers)
     checksum = filling.checksum(answers)
@@ -70,10 +71,9 @@ def submit(
         application.may_publish_name = bool(publish_name and application.call.publicity_id)
         application.save(update_fields=SENT)
         notice_id = _agree(actor, application, now)
-        _keep_version(application, answers, key, received_at, now, notice_id)
+        sent = _keep_version(application, answers, key, received_at, now, notice_id)
         if asked is not None:
             _answered(asked, now)
-        questionnaires.close_held(sheet=sheet)
         publish(
             ApplicationSubmitted(
                 programme_id=application.call.edition.programme_id,
@@ -83,6 +83,7 @@ def submit(
                 decided_at=now,
             ),
             actor=actor,
+            having=sent,
         )
     return application
 
@@ -139,8 +140,8 @@ def _keep_version(
     received_at: datetime,
     now: datetime,
     notice_id: int,
-) -> None:
-    Submission.objects.create(
+) -> Submission:
+    return Submission.objects.create(
         application=application,
         version=application.version,
         answers=answers,
@@ -153,22 +154,26 @@ def _keep_version(
     )
 
 
-def _agree(actor: Actor, application: Application, now: datetime) -> int:
+def _agree(actor: Actor, application: HeldWithCall, now: datetime) -> int:
     """Note which wordings were read and agreed to; a consent not given again is withdrawn.
 
     Returns the number of the notice that was read.
     """
     call, about = application.call, f"applications.application:{application.pk}"
-    wanted = [call.notice_id]
-    if call.publicity_id and application.may_publish_name:
-        wanted.append(call.publicity_id)
-    elif call.publicity_id and application.version > 1:
+    wanted = [call.notice]
+    if call.publicity and application.may_publish_name:
+        wanted.append(call.publicity)
+    elif call.publicity and application.version > 1:
         given = Agreement.objects.filter(
             about=about, person_id=application.person_id, withdrawn_at=None, text__kind="consent"
         )
         for agreement in given:
             privacy.withdraw(actor=actor, agreement_id=agreement.pk, now=now)
-    newest = privacy.agree_to_newest(actor=actor, text_ids=wanted, about=about, now=now)
+    if application.version == 1 and not application.has_newer_texts:
+        privacy.agree_to(actor=actor, texts=wanted, about=about, now=now)
+        return call.notice_id
+    ids = [text.pk for text in wanted]
+    newest = privacy.agree_to_newest(actor=actor, text_ids=ids, about=about, now=now)
     return newest[call.notice_id].pk
 
 

@@ -16,6 +16,7 @@ from pracownia.commons.people.models import Person
 from pracownia.commons.questionnaires import filling
 from pracownia.commons.questionnaires import queries as asking
 from pracownia.commons.questionnaires.definition import Definition
+from pracownia.commons.questionnaires.marks import Mark
 from pracownia.commons.questionnaires.models import Attachment, Sheet
 from pracownia.core.access import Actor
 from pracownia.core.db import Missing
@@ -58,6 +59,10 @@ class Mine:
     @property
     def done(self) -> int:
         return sum(part.is_done for part in self.parts)
+
+    def mark(self, section: str) -> Mark:
+        """Who saved this part last, as it counts now."""
+        return Mark.of(self.sheet.marks, section, sent=self.application.version)
 
     @property
     def has_changes(self) -> bool:
@@ -129,7 +134,8 @@ def _mine(viewer: Actor, application: Application, now: datetime) -> Mine:
             slug=step.slug,
             title=step.title,
             missing=missing.count(step.slug),
-            is_begun=step.slug in application.sheet.marks
+            is_begun=bool(application.version)
+            or step.slug in application.sheet.marks
             or filling.has_anything(definition, step.slug, answers),
             is_open=bool(
                 rules.may_write(viewer, application, now=now, asked=asked, section=step.slug)

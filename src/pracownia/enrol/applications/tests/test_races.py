@@ -12,8 +12,8 @@ from pracownia.commons.questionnaires.marks import Arrival
 from pracownia.core.access import Refused
 from pracownia.core.models import Entry
 from pracownia.enrol.applications import actions
-from pracownia.enrol.applications.actions import drafts, sending
-from pracownia.enrol.applications.models import Application, Call, Submission
+from pracownia.enrol.applications.actions import held, sending
+from pracownia.enrol.applications.models import Application, Submission
 
 from .cast import CLOSES, NOW, a_call, a_draft, a_person, acting
 
@@ -142,8 +142,7 @@ def test_control_without_locks_both_tabs_think_they_are_the_newest(monkeypatch):
         meet.wait(timeout=10)
         return verdict
 
-    monkeypatch.setattr(drafts, "hold", without_lock)
-    monkeypatch.setattr(questionnaires, "lock", lambda model, pk: model.objects.get(pk=pk))
+    monkeypatch.setattr(held, "held", without_lock)
     monkeypatch.setattr(questionnaires, "judge", judged_together)
     if connection.vendor == "sqlite":
         monkeypatch.setitem(connection.settings_dict["OPTIONS"], "transaction_mode", "DEFERRED")
@@ -155,11 +154,8 @@ def test_control_without_locks_both_tabs_think_they_are_the_newest(monkeypatch):
     assert Arrival.STALE not in results
 
 
-def without_lock(application_id, **_how):
-    application = Application.objects.get(pk=application_id)
-    calls = Call.objects.select_related("window", "edition")
-    application.call = calls.get(pk=application.call_id)
-    return application, None
+def without_lock(rows, **_how):
+    return rows.get()
 
 
 def test_control_without_locks_the_same_click_is_counted_twice(monkeypatch):
@@ -176,7 +172,7 @@ def test_control_without_locks_the_same_click_is_counted_twice(monkeypatch):
         time.sleep(0.05)
         return found
 
-    monkeypatch.setattr(sending, "hold", without_lock)
+    monkeypatch.setattr(held, "held", without_lock)
     monkeypatch.setattr(sending, "_was_sent", looked_at_together)
     # SQLite begins every writing with IMMEDIATE: without that, it has no lock at all.
     if connection.vendor == "sqlite":

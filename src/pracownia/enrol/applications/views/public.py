@@ -18,7 +18,7 @@ from pracownia.commons.questionnaires import filling
 from pracownia.commons.questionnaires import queries as asking
 from pracownia.commons.questionnaires.definition import Answers, Step
 from pracownia.commons.questionnaires.forms import SectionForm
-from pracownia.commons.questionnaires.marks import Arrival, Mark
+from pracownia.commons.questionnaires.marks import Arrival
 from pracownia.core.access import Refused, Verdict, require
 from pracownia.core.db import Missing
 from pracownia.core.http import Request
@@ -39,11 +39,11 @@ def start(request: Request, slug: str) -> HttpResponse:
     if begins and request.actor.person_id is not None:
         actions.start_draft(actor=request.actor, slug=slug, now=request.now)
         return redirect("applications:start", slug)
+    if begins:
+        return to_sign_in(f"{request.path}?dalej=1")
     call, mine = queries.call_and_mine(
         viewer=request.actor, slug=slug, now=request.now, with_texts=True
     )
-    if begins:
-        return to_sign_in(f"{request.path}?dalej=1")
     if mine is None:
         definition = asking.definition(call.questionnaire_id)
         context = {"definition": definition, **_place(request, call)}
@@ -233,7 +233,7 @@ def _show_part(request: Request, slug: str, part: str) -> HttpResponse:
             request.actor, mine.application, now=request.now, asked=mine.asked, section=step.slug
         )
     )
-    mark = Mark.of(mine.sheet.marks, step.slug)
+    mark = mine.mark(step.slug)
     kept = request.session.get(KEPT, {})
     # On a computer used by many, the next to sign in may be somebody else.
     whose = kept.get("address"), kept.get("application")
@@ -259,7 +259,7 @@ def _render_part(
         "number": mine.definition.place_of(step.slug),
         "total": len(mine.definition.sections),
         "tab": request.POST.get("karta") or secrets.token_hex(8),
-        "last_tab": Mark.of(mine.sheet.marks, step.slug).tab,
+        "last_tab": mine.mark(step.slug).tab,
         **more,
         **_place(request, call),
     }
