@@ -30,6 +30,8 @@ COMMANDS = (
     Command(("engine", "opinions"), "themes.voting", "find opinion groups and common ground"),
     Command(("engine", "themes"), "themes.command", "suggest themes for open answers"),
     Command(("engine", "plain"), "readability.command", "what makes a Polish text hard to read"),
+    Command(("engine", "assign"), "scoring.assign_command", "give applications to reviewers"),
+    Command(("engine", "score"), "scoring.score_command", "see what marks of reviewers say"),
     Command(("selection", "verify"), "selection.verifying", "repeat a published record"),
 )
 GROUPS = {"engine": "run an engine on files", "selection": "work with published selections"}

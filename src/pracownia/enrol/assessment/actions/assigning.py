@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from pracownia.core.access import Actor, Refused, require
 from pracownia.core.db import lock
 from pracownia.core.events import publish
-from pracownia.engines.drawing import Impossible, Need, draw, least_loaded
+from pracownia.engines.scoring.drawing import Impossible, Need, draw, least_loaded
 from pracownia.enrol.applications.models import Application, Call
 from pracownia.enrol.assessment import rules
 from pracownia.enrol.assessment.events import CardsAssigned, ConflictFound, ThirdCardAsked

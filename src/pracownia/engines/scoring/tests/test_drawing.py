@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pracownia.engines.drawing import Impossible, Need, draw, least_loaded
+from pracownia.engines.scoring.drawing import Impossible, Need, draw, least_loaded
 
 NEEDS = [Need(number, 2) for number in range(1, 31)]
 LOADS = {1: 0, 2: 0, 3: 0}

@@ -1,0 +1,1 @@
+"""Tests of scoring: cards, draws, assignment, calibration, agreement."""
