@@ -6,9 +6,13 @@ import os
 import sys
 
 ENGINES = ("engine", "selection")
+# The one command of an engine that needs the tables of the house; its options are the engine's.
+IN_DATABASE = ["engine", "search-eval"]
 
 
 def main() -> None:
+    if sys.argv[1:3] == IN_DATABASE:
+        sys.argv[1:3] = ["search_eval"]
     if len(sys.argv) > 1 and sys.argv[1] in ENGINES:
         from pracownia.engines.cli import main as engine  # noqa: PLC0415 - no Django needed
 

@@ -25,6 +25,7 @@ BASE_URL = ENV.address
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
 
 ROOMS = [
+    "commons.searching",
     "commons.places",
     "commons.people",
     "commons.questionnaires",

@@ -14,13 +14,10 @@ from zoneinfo import ZoneInfo
 
 from django.utils.translation import get_language, gettext, ngettext
 
+from pracownia.engines.letters import fold as fold
+
 NBSP: Final = "\u00a0"
 WARSAW: Final = ZoneInfo("Europe/Warsaw")
-
-# Letters that NFKD leaves whole although people type them without the stroke.
-_STROKES = str.maketrans(
-    {"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "æ": "ae", "Æ": "AE"}
-)
 
 ALPHABET: Final = "aąbcćdeęfghijklłmnńoópqrsśtuvwxyzźż"
 
@@ -46,13 +43,6 @@ def _language() -> Literal["pl", "en"]:
 
 
 # --- searching and sorting --------------------------------------------------------------------
-
-
-def fold(text: str) -> str:
-    """The text as careless fingers type it: "  Łódź " and "LODZ" both become "lodz"."""
-    stripped = unicodedata.normalize("NFKD", text.translate(_STROKES))
-    bare = "".join(letter for letter in stripped if not unicodedata.combining(letter))
-    return " ".join(bare.casefold().translate(_STROKES).split())
 
 
 def _rank(letter: str) -> str:

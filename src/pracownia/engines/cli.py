@@ -32,6 +32,7 @@ COMMANDS = (
     Command(("engine", "plain"), "readability.command", "what makes a Polish text hard to read"),
     Command(("engine", "assign"), "scoring.assign_command", "give applications to reviewers"),
     Command(("engine", "score"), "scoring.score_command", "see what marks of reviewers say"),
+    Command(("engine", "search-eval"), "search.command", "measure search on judged queries"),
     Command(("selection", "verify"), "selection.verifying", "repeat a published record"),
 )
 GROUPS = {"engine": "run an engine on files", "selection": "work with published selections"}
