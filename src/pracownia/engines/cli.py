@@ -33,6 +33,8 @@ COMMANDS = (
     Command(("engine", "assign"), "scoring.assign_command", "give applications to reviewers"),
     Command(("engine", "score"), "scoring.score_command", "see what marks of reviewers say"),
     Command(("engine", "search-eval"), "search.command", "measure search on judged queries"),
+    Command(("engine", "seat"), "seating.command", "seat people at tables for several rounds"),
+    Command(("engine", "reseat"), "seating.reseating", "seat people who came late or left"),
     Command(("selection", "verify"), "selection.verifying", "repeat a published record"),
 )
 GROUPS = {"engine": "run an engine on files", "selection": "work with published selections"}
