@@ -49,8 +49,6 @@ def golf(tables: int, size: int, rounds: int) -> tuple[str, list[Round]]:
     if tables == 1 or size == 1:
         alone = [list(range(place * size, (place + 1) * size)) for place in range(tables)]
         return "all", [alone]
-    if (tables, size) == (8, 4) and rounds == 10:
-        return "stored", []
     if size == 3 and rounds > tables and (days := kirkman(3 * tables)):
         return "kirkman", days[:rounds]
     found = seated(tables, rows(tables, size, rounds, 0))

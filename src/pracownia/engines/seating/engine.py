@@ -17,7 +17,8 @@ from .tally import NOTHING, broken_groups, tally
 from .wishes import granted
 
 VERSION = "1.0"
-STEPS, STEPS_PER_SEAT, STEPS_PER_PERSON_OVER_150 = 100_000, 1_000, 2_000
+MOST_STEPS, STEPS_BY_SIZE, STEPS_PER_SEAT = 100_000, 600_000, 1_000
+LARGE = 150
 POLISH = 4_000
 
 
@@ -37,20 +38,21 @@ def seat(
         return _impossible(case, str(seed), wrong)
     limits = bound(case)
     chance = chance_of(seed)
-    room, design = start(case, Prices(), chance)
+    room, design = start(case, Prices(), chance, effort)
     steps = int(effort * _steps(case))
     search = Search(room, limits, chance)
     search.run(steps, POLISH, budget)
     if search.key[0] or broken_groups(case, room.tables):
         search = _by_rules(search, limits, steps, budget)
-    tables = granted(case, search.room.copy_tables(), ties_of(case, Prices()), chance)
+    tables = granted(case, search.room.copy_tables(), ties_of(case, Prices()), chance, effort)
     return seating_of(case, str(seed), tables, limits, design)
 
 
 def _steps(case: Case) -> int:
     """Small events need few steps; large ones get more than the usual second."""
-    large = STEPS + STEPS_PER_PERSON_OVER_150 * max(0, case.people - 150)
-    return min(large, STEPS_PER_SEAT * case.people * case.rounds)
+    size = -(-case.people // case.tables)
+    usual = min(MOST_STEPS, STEPS_BY_SIZE // size, STEPS_PER_SEAT * case.people * case.rounds)
+    return usual * max(case.people, LARGE) // LARGE
 
 
 def _by_rules(search: Search, limits: Bound, steps: int, budget: Budget) -> Search:

@@ -15,7 +15,7 @@ Tables = list[list[list[int]]]
 Key = tuple[int, int, int, int]
 
 # Share of the steps, temperature at the beginning and at the end, in prices of a repeat.
-STAGES = ((0.15, 0.25, 0.08), (0.25, 0.45, 0.1), (0.6, 0.6, 0.12))
+STAGES = ((0.15, 0.15, 0.05), (0.25, 0.2, 0.08), (0.6, 0.25, 0.1))
 
 
 class Search:
@@ -82,7 +82,7 @@ class Search:
                         return
 
     def part(self, one: int, other: int, worse: float) -> bool:
-        """Tries one exchange in one round in which they sit together, at most so much worse."""
+        """Tries to exchange one of them with somebody at another table, at most so much worse."""
         room, chance = self.room, self.chance
         rounds = [n for n, seat in enumerate(room.seat) if seat[one] == seat[other] >= 0]
         number = rounds[int(chance() * len(rounds))]
@@ -90,35 +90,31 @@ class Search:
             one, other = other, one
         if one in room.bound:
             return self.part_group(number, one, worse)
-        seat = room.seat[number]
         tables = room.tables[number]
-        here = seat[one]
+        here = room.seat[number][one]
         there = int(chance() * len(tables))
-        if there == here or not tables[there]:
-            return False
         mine, theirs = tables[here], tables[there]
-        more = room.more
-        change = room.joining(one, theirs) - room.leaving(one, mine)
-        if (
-            len(mine) == len(theirs) + 1
-            and len(theirs) < room.most[number][there]
-            and chance() * len(mine) < 1
-        ):
-            if change > worse:
-                return False
+        if there == here or not theirs:
+            return False
+        more, heat, bound = room.more, room.heat, room.bound
+        mores = more[one]
+        base = room.joining(one, theirs) - room.leaving(one, mine)
+        fewer = len(mine) == len(theirs) + 1 and len(theirs) < room.most[number][there]
+        if fewer and base <= worse and chance() * len(mine) < 1:
             room.move(number, one, there)
             return True
-        other = theirs[int(chance() * len(theirs))]
-        change -= more[one][other]
-        if room.heat[other]:
-            change -= room.leaving(other, theirs)
-        if change > worse or other in room.bound:
-            return False
-        change += room.joining(other, mine) - more[other][one]
-        if change > worse:
-            return False
-        room.swap(number, one, other)
-        return True
+        start = int(chance() * len(theirs))
+        for other in theirs[start:] + theirs[:start]:
+            change = base - mores[other]
+            if heat[other]:
+                change -= room.leaving(other, theirs)
+            if change > worse or other in bound:
+                continue
+            change += room.joining(other, mine) - more[other][one]
+            if change <= worse:
+                room.swap(number, one, other)
+                return True
+        return False
 
     def part_group(self, number: int, one: int, worse: float) -> bool:
         """Exchanges a whole group that stays together for as many single guests."""

@@ -8,13 +8,13 @@ from .possible import placed
 from .room import Prices, Room, ties_of
 from .sizes import hosts_at, limits, sizes
 
-LABEL_EFFORT, GAP = 8000, 4
+LABEL_EFFORT, GAP, LARGE = 8000, 4, 150
 
 
-def start(case: Case, prices: Prices, chance: Chance) -> tuple[Room, str]:
+def start(case: Case, prices: Prices, chance: Chance, effort: float) -> tuple[Room, str]:
     """Everybody seated in every round, hosts and sizes kept; and the name of the design used."""
     room = Room(case, prices)
-    name, design = _designed(case, prices, chance)
+    name, design = _designed(case, prices, chance, effort)
     for number in range(case.rounds):
         if number < len(design):
             _follow(room, number, design[number])
@@ -24,7 +24,7 @@ def start(case: Case, prices: Prices, chance: Chance) -> tuple[Room, str]:
     return room, name if len(design) == case.rounds else ""
 
 
-def _designed(case: Case, prices: Prices, chance: Chance) -> tuple[str, list[Round]]:
+def _designed(case: Case, prices: Prices, chance: Chance, effort: float) -> tuple[str, list[Round]]:
     """Rounds of a design with everybody in it, absent people too."""
     uneven = case.seats is not None and any(
         max(row) - min(row) > 1 for row in (sizes(case, n) for n in range(case.rounds))
@@ -49,7 +49,7 @@ def _designed(case: Case, prices: Prices, chance: Chance) -> tuple[str, list[Rou
     if case.mix or case.apart or absent:
         kinds = [("host", p) if p in case.hosts else ("guest", 0) for p in range(case.people)]
         labels = Labels(case, named, ties_of(case, prices), kinds, chance, gap=GAP)
-        labels.improve(LABEL_EFFORT)
+        labels.improve(int(effort * LABEL_EFFORT) * max(case.people, LARGE) // LARGE)
         named = labels.seated()
     return name, named
 

@@ -12,6 +12,7 @@ def granted(
     tables: Tables,
     ties: list[dict[int, int]],
     chance: Chance,
+    effort: float,
 ) -> Tables:
     """People with the same attendance exchange itineraries; tables of a round exchange numbers."""
     if not case.mix and not case.wishes:
@@ -29,7 +30,7 @@ def granted(
     numbered = case.hosts or case.seats is not None
     tables = tables if numbered else _renumbered(case, tables)
     labels = Labels(case, tables, heavy, kinds, chance, wish=1)
-    labels.improve(EFFORT)
+    labels.improve(int(effort * EFFORT))
     return labels.seated() if numbered else _renumbered(case, labels.seated())
 
 
