@@ -24,6 +24,7 @@ class Command:
 # Only the module of the command that is asked for is loaded: solvers and dictionaries are big.
 COMMANDS = (
     Command(("engine", "select"), "selection.command", "choose people by marks under rules"),
+    Command(("engine", "lottery"), "lotteries.command", "draw panels fairly under quotas"),
     Command(("engine", "clock"), "clock.command", "say when a term ends, and why then"),
     Command(("engine", "identifiers"), "identifiers.command", "check PESEL, NIP, REGON, phone ..."),
     Command(("engine", "slots"), "slots.command", "put people, slots and panels together"),

@@ -29,6 +29,7 @@ set); Huangfu & Hall 2018 (HiGHS).
 
 from pracownia.engines.answers import Message
 from pracownia.engines.errors import BadInput, Cancelled
+from pracownia.engines.lotteries import Quota, lottery
 
 from .engine import VERSION, select
 from .explain import Explainer, NoList, explain_all, why
@@ -73,6 +74,7 @@ __all__ = [
     "NoList",
     "Pinned",
     "Pool",
+    "Quota",
     "Rule",
     "Selection",
     "Skipped",
@@ -87,6 +89,7 @@ __all__ = [
     "candidates_from",
     "explain_all",
     "from_record",
+    "lottery",
     "next_from_reserve",
     "relaxed",
     "rules_from",
