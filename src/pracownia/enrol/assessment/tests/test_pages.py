@@ -276,6 +276,22 @@ def test_the_office_gives_reassigns_and_reopens_cards():
     assert (moved.reviewer_id, moved.finished_at) == (ids[made.marta], None)
 
 
+def test_a_card_is_reopened_only_at_the_address_of_its_own_application():
+    made = world(applications=2)
+    client = signed_in(made.anna)
+    first, second = (one.pk for one in made.applications)
+    reviewer = made.reviewers[made.tomasz.email].pk
+    client.post(at("give", first), {"reviewer": reviewer})
+    card = MeritCard.objects.get()
+    made.finish(card, 40, 5)
+
+    wrong = client.post(at("reopen", second, card.pk), {"reason": "Pomyłka"})
+
+    assert wrong.status_code == 404
+    card.refresh_from_db()
+    assert card.finished_at is not None
+
+
 def test_the_rules_are_set_on_the_page_and_mistakes_point_to_their_fields():
     made = world(plan=False)
     client = signed_in(made.anna)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from pracownia.core.access import Forbidden, Refused
+from pracownia.core.db import Missing
 from pracownia.core.doors import signed_in
 from pracownia.core.http import Request
 from pracownia.enrol.assessment import actions, queries
@@ -115,6 +116,7 @@ def reassign(request: Request, slug: str, application_id: int, card_id: int) -> 
 def reopen(request: Request, slug: str, application_id: int, card_id: int) -> HttpResponse:
     """Let a reviewer change a finished card."""
     guest = doors.office(request, slug)
+    _its_own(queries.comparison(call_id=guest.call.pk, application_id=application_id), card_id)
     form = ReasonForm(request.POST)
     if not form.is_valid():
         return _show(request, guest, application_id, reasons={card_id: form}, status=422)
@@ -127,10 +129,18 @@ def reopen(request: Request, slug: str, application_id: int, card_id: int) -> Ht
     return redirect("assessment:compare", slug, application_id)
 
 
+def _its_own(found: queries.Comparison, card_id: int) -> None:
+    """An address names the application and its card, never another one's."""
+    if card_id not in {one.card.pk for one in found.cards}:
+        raise Missing(_("There is no such card of this application."))
+
+
 def _give(
     request: Request, guest: doors.Guest, application_id: int, *, card_id: int | None
 ) -> HttpResponse:
     found = queries.comparison(call_id=guest.call.pk, application_id=application_id)
+    if card_id is not None:
+        _its_own(found, card_id)
     form = GiveForm(_choices(found), request.POST)
     if not form.is_valid():
         return _show(request, guest, application_id, giving={card_id: form}, status=422)
