@@ -7,6 +7,7 @@ free, as long as the sum falls.
 """
 
 from collections.abc import Iterator
+from heapq import nlargest, nsmallest
 from itertools import islice
 
 from pracownia.engines.budget import Budget
@@ -194,19 +195,21 @@ def _promising(board: Board) -> Iterator[tuple[int, int]]:
     outs, intos = [], []
     for slot in range(ground.slots):
         if board.held[slot]:
-            busy = sorted(bits(board.busy[slot]), key=lambda r: -load[r])[:panel]
-            outs.append((sum(2 * load[r] - 1 for r in busy), slot, set(busy)))
+            busy = nlargest(panel, bits(board.busy[slot]), key=load.__getitem__)
+            outs.append((sum(2 * load[r] - 1 for r in busy), slot, mask(iter(busy))))
         spare = ground.free[slot] & ~board.busy[slot]
         if board.has_room(slot) and spare.bit_count() >= panel:
-            idle = sorted(bits(spare), key=load.__getitem__)[:panel]
-            intos.append((sum(2 * load[r] + 1 for r in idle), slot, set(idle)))
-    found = []
-    for relief, out, busy_ones in outs:
-        for cost, into, idle_ones in intos:
-            if into != out and cost - relief < 2 * panel:
-                change = cost - relief - 2 * len(busy_ones & idle_ones)
-                if change < 0:
-                    found.append((change, out, into))
+            idle = nsmallest(panel, bits(spare), key=load.__getitem__)
+            intos.append((sum(2 * load[r] + 1 for r in idle), slot, mask(iter(idle))))
+    # Whoever leaves one slot and comes to the other keeps their load: two less than it looks.
+    found = [
+        (change, out, into)
+        for relief, out, leaving in outs
+        for cost, into, coming in intos
+        if cost - relief < 2 * panel
+        and (change := cost - relief - 2 * (leaving & coming).bit_count()) < 0
+        and into != out
+    ]
     return ((out, into) for _change, out, into in sorted(found))
 
 

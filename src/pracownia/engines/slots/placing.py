@@ -10,8 +10,8 @@ from .matching import Matching
 from .model import Ground, bits
 from .seating import seated
 
-# Beyond it the integer programme is quicker.
-MOST_ASKED = 20_000
+# Beyond it linear programming is quicker.
+MOST_ASKED = 5_000
 
 
 def placed(ground: Ground, matching: Matching) -> Board:
