@@ -40,4 +40,4 @@ def run(given: argparse.Namespace) -> int:
     ignored = [Message("key_not_used", {"name": name}) for name in unused_keys(data)]
     seating = replace(seating, notices=(*seating.notices, *ignored))
     write(to_record(seating), given.out)
-    return 0 if seating.feasible else 3
+    return 0 if seating.feasible and not seating.broken else 3

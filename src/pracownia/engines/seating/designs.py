@@ -51,7 +51,9 @@ def golf(tables: int, size: int, rounds: int) -> tuple[str, list[Round]]:
         return "all", [alone]
     if size == 3 and rounds > tables and (days := kirkman(3 * tables)):
         return "kirkman", days[:rounds]
-    found = seated(tables, rows(tables, size, rounds, 0))
+    # A group of order 4k + 2 has no three such rows of full length (Hall & Paige 1955).
+    hopeless = size == tables and tables % 4 == 2
+    found = seated(tables, rows(tables, size, min(rounds, 2) if hopeless else rounds, 0))
     name = "plane" if field(tables) else "rows"
     if len(found) < rounds and tables % size == 0:
         _, inner = golf(tables // size, size, rounds - len(found))

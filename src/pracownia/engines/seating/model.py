@@ -36,6 +36,8 @@ class Case:
 
     def units(self) -> tuple[tuple[int, ...], ...]:
         """People who must sit together, groups with a common member joined."""
+        if not self.together:
+            return ()
         leader = list(range(self.people))
 
         def top(person: int) -> int:

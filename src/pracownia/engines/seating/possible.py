@@ -1,17 +1,17 @@
 """Whether the hard rules leave any seating at all, and which of them contradict each other.
 
-Rounds do not depend on each other here: each is a packing of groups into tables with hosts,
-sizes and people kept apart, tried completely by backtracking (the group with the fewest tables
-left goes first). Only people bound by a rule are placed; everybody else fills what is left.
+Rounds do not depend on each other here, so each is a packing by itself.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from .model import Case
+from .packing import Packing, Work, apart_masks
 from .sizes import hosts_at, limits, sizes
 
-MOST_STEPS = 20_000
+# Checks of one group at one table: for one proof, and for explaining a contradiction.
+PROOF, EXPLANATION = 400_000, 1_000_000
 MOST_WAYS = 10
 
 
@@ -27,7 +27,7 @@ class Rule:
 class Contradiction:
     """A round that cannot be seated; `reason` is a key of the catalogue of messages.
 
-    `rules` cannot stand together, none can be spared; giving up all rules of one of `ways` helps.
+    `rules` cannot stand together; giving up all rules of one of `ways` helps.
     """
 
     round: int
@@ -38,14 +38,38 @@ class Contradiction:
 
 
 def contradiction(case: Case) -> Contradiction | None:
-    """The first round without any seating, with the reason; None if every round has one."""
+    """The first round without any seating, with the reason; None if none is found."""
+    known: set[frozenset[int]] = set()
     for number in range(case.rounds):
         found = _seats_missing(case, number)
-        if found is None and not possible(case, number):
-            found = _explained(case, number)
+        if found is None and (case.apart or case.together):
+            if case.seats is None and case.present[number] in known:
+                continue
+            known.add(case.present[number])
+            found = _rules_contradict(case, number)
         if found is not None:
             return found
     return None
+
+
+def placed(case: Case, number: int) -> list[list[int]] | None:
+    """Tables with hosts and everybody bound by a rule; None if the rules allow no such tables.
+
+    Where the proof would be too long, tables with the hosts only.
+    """
+    done, packing = _packed(case, number, Work(PROOF))
+    if done is None:
+        return hosts_at(case, number)
+    return packing.tables() if done else None
+
+
+def _packed(case: Case, number: int, work: Work) -> tuple[bool | None, Packing]:
+    """First quickly in a fixed order, then completely."""
+    quick = Packing(case, number, Work(min(work.left, 20 * case.people * case.tables)))
+    if quick.fill(by_order=True):
+        return True, quick
+    packing = Packing(case, number, work)
+    return packing.fill(by_order=False), packing
 
 
 def _seats_missing(case: Case, number: int) -> Contradiction | None:
@@ -59,134 +83,86 @@ def _seats_missing(case: Case, number: int) -> Contradiction | None:
     return None
 
 
-def possible(case: Case, number: int) -> bool:
-    return placed(case, number) is not None
-
-
-def placed(case: Case, number: int) -> list[list[int]] | None:
-    """Tables with hosts and everybody bound by a rule; None if the rules allow no such tables.
-
-    Where the search would be too long it answers as if there were tables: only with the hosts.
-    """
-    quick = _Packing(case, number)
-    if quick.fill(by_order=True, most=4 * len(quick.left) + 20):
-        return quick.tables
-    packing = _Packing(case, number)
-    done = packing.fill(by_order=False, most=MOST_STEPS)
-    if done is None:
-        return hosts_at(case, number)
-    return packing.tables if done else None
-
-
-class _Packing:
-    """One round: groups that must be placed, tables with what they hold."""
-
-    def __init__(self, case: Case, number: int) -> None:
-        present = case.present[number]
-        self.apart: dict[int, set[int]] = {}
-        for one, other in case.apart:
-            if one in present and other in present:
-                self.apart.setdefault(one, set()).add(other)
-                self.apart.setdefault(other, set()).add(one)
-        self.tables = hosts_at(case, number)
-        self.sizes = sizes(case, number)
-        self.free = case.seats is None and max(self.sizes) - min(self.sizes) <= 1
-        self.steps = 0
-        groups = [tuple(p for p in unit if p in present) for unit in case.units()]
-        single = {person for group in groups for person in group}
-        groups += [(person,) for person in sorted(self.apart) if person not in single]
-        groups.sort(key=lambda group: -len(group) - sum(len(self.apart.get(p, ())) for p in group))
-        self.left = [self.without_hosts(group, case) for group in groups if group]
-        self.sound = not any(self.clash(table, ()) for table in self.tables)
-
-    def without_hosts(self, group: tuple[int, ...], case: Case) -> tuple[tuple[int, ...], set[int]]:
-        """People still to be placed, and the tables of the hosts among them."""
-        return (
-            tuple(person for person in group if person not in case.hosts),
-            {case.hosts[person] for person in group if person in case.hosts},
-        )
-
-    def clash(self, table: Sequence[int], group: Sequence[int]) -> bool:
-        """Whether somebody of the group must not sit with the others or with the table."""
-        both = {*table, *group}
-        people = group or table
-        return any(not both.isdisjoint(self.apart.get(person, ())) for person in people)
-
-    def fits(self, group: tuple[int, ...], table: int) -> bool:
-        """Sizes are those of the round; without given sizes the tables with one more are free."""
-        size = len(self.tables[table]) + len(group)
-        if not self.free:
-            return size <= self.sizes[table]
-        largest, smallest = max(self.sizes), min(self.sizes)
-        if size > largest:
-            return False
-        over = sum(len(people) > smallest for people in self.tables)
-        fuller = size > smallest and len(self.tables[table]) <= smallest
-        return over + fuller <= sum(number > smallest for number in self.sizes)
-
-    def choices(self, one: tuple[tuple[int, ...], set[int]]) -> list[int]:
-        group, own = one
-        found, seen = [], set()
-        for table in sorted(own) or range(len(self.tables)):
-            kind = (len(self.sizes), self.sizes[table] if not self.free else 0)
-            if not self.tables[table] and kind in seen:
-                continue  # one empty table is like another
-            if not self.tables[table]:
-                seen.add(kind)
-            if self.fits(group, table) and not self.clash(self.tables[table], group):
-                found.append(table)
-        return found if len(own) < 2 else []
-
-    def fill(self, *, by_order: bool, most: int) -> bool | None:
-        """True: all placed; False: proved impossible; None: too many steps."""
-        if not self.sound:
-            return False
-        if not self.left:
-            return True
-        self.steps += 1
-        if self.steps > most:
-            return None
-        index, tables = self.next(by_order)
-        one = self.left.pop(index)
-        for table in tables:
-            before = list(self.tables[table])
-            self.tables[table] = before + list(one[0])
-            done = self.fill(by_order=by_order, most=most)
-            if done is not False:
-                return done
-            self.tables[table] = before
-        self.left.insert(index, one)
-        return False
-
-    def next(self, by_order: bool) -> tuple[int, list[int]]:
-        """The group to be placed now and its tables, the emptiest first."""
-        if by_order:
-            index, tables = 0, self.choices(self.left[0])
-        else:
-            options = [self.choices(one) for one in self.left]
-            index = min(range(len(options)), key=lambda i: (len(options[i]), i))
-            tables = options[index]
-        return index, sorted(tables, key=lambda table: len(self.tables[table]))
-
-
-def _explained(case: Case, number: int) -> Contradiction:
-    """A smallest set of rules that cannot stand together, and the cheapest ways out."""
+def _rules_contradict(case: Case, number: int) -> Contradiction | None:
+    """A smallest set of rules that cannot stand together, and single rules whose end helps."""
     rules = [Rule("together", group) for group in case.together]
     rules += [Rule("apart", pair) for pair in case.apart]
-    core = _core(case, number, rules)
-    ways = _ways(case, number, rules, core)
+    core = _obvious(case, number)
+    work = Work(EXPLANATION)
+    if not core:
+        if _packed(case, number, Work(PROOF))[0] is not False:
+            return None
+        core = _core(case, number, rules, work)
     values = {"people": len(case.present[number]), "tables": case.tables}
-    return Contradiction(number, "rules_contradict", values, tuple(core), ways)
+    ways = ((rule,) for rule in core if _helps(case, rules, rule, work))
+    few = tuple(islice(ways, MOST_WAYS))
+    return Contradiction(number, "rules_contradict", values, tuple(core), few)
 
 
-def _core(case: Case, number: int, rules: list[Rule]) -> list[Rule]:
-    """Leaves out halves, quarters ... single rules while the rest still contradicts."""
+def _obvious(case: Case, number: int) -> list[Rule]:
+    """Contradictions that need no search, which would not see them among many people."""
+    return _clique(case, number) or _lonely(case, number) or _crowded(case, number)
+
+
+def _lonely(case: Case, number: int) -> list[Rule]:
+    """Somebody who must avoid so many that the rest do not fill a table."""
+    present, least = len(case.present[number]), min(sizes(case, number))
+    for person, apart in sorted(apart_masks(case, number).items()):
+        if present - apart.bit_count() < least:
+            return [
+                Rule("apart", pair)
+                for pair in case.apart
+                if person in pair and case.present[number].issuperset(pair)
+            ][: present - least + 1]
+    return []
+
+
+def _crowded(case: Case, number: int) -> list[Rule]:
+    """More large groups than have room at all tables together."""
+    present, hosts = case.present[number], hosts_at(case, number)
+    seats = sizes(case, number)
+    largest = [max(seats)] * case.tables if case.seats is None else seats
+    groups = [
+        tuple(p for p in unit if p in present)
+        for unit in case.units()
+        if not any(person in case.hosts for person in unit)
+    ]
+    for size in sorted({len(group) for group in groups if len(group) > 1}):
+        room = sum((most - len(table)) // size for most, table in zip(largest, hosts, strict=True))
+        large = [group for group in groups if len(group) >= size]
+        if len(large) > room:
+            too_many = set().union(*large[: room + 1])
+            return [Rule("together", one) for one in case.together if too_many.issuperset(one)]
+    return []
+
+
+def _clique(case: Case, number: int) -> list[Rule]:
+    """More people who must not meet at all than there are tables, found greedily."""
+    apart = apart_masks(case, number)
+    order = sorted(apart, key=lambda person: (-apart[person].bit_count(), person))
+    for first in order:
+        if apart[first].bit_count() < case.tables:
+            break
+        clique, common = [first], apart[first]
+        while common and len(clique) <= case.tables:
+            candidates = [person for person in order if common >> person & 1]
+            best = max(candidates, key=lambda person: (common & apart[person]).bit_count())
+            clique.append(best)
+            common &= apart[best]
+        if len(clique) > case.tables:
+            pairs = [(a, b) for a in sorted(clique) for b in sorted(clique) if a < b]
+            return [Rule("apart", pair) for pair in pairs]
+    return []
+
+
+def _core(case: Case, number: int, rules: list[Rule], work: Work) -> list[Rule]:
+    """Leaves out halves, quarters ... single rules while the rest is proved to contradict."""
     core, step = list(rules), len(rules)
     while step:
         place = 0
         while place < len(core):
             rest = core[:place] + core[place + step :]
-            if not possible(_only(case, rest), number):
+            if work.left > 0 and _packed(_only(case, rest), number, work)[0] is False:
                 core = rest
             else:
                 place += step
@@ -194,30 +170,13 @@ def _core(case: Case, number: int, rules: list[Rule]) -> list[Rule]:
     return core
 
 
-def _ways(
-    case: Case, number: int, rules: list[Rule], core: list[Rule]
-) -> tuple[tuple[Rule, ...], ...]:
-    """Single rules whose end is enough; else rules given up one contradiction after another."""
-    enough = [
-        rule
-        for rule in core
-        if all(
-            possible(_only(case, [other for other in rules if other != rule]), one)
-            for one in range(case.rounds)
-        )
-    ]
-    if enough:
-        return tuple((rule,) for rule in enough[:MOST_WAYS])
-    left, given_up = list(rules), []
-    while core:
-        # The rule with people who are in most rules is the one most often in the way.
-        counts = {p: sum(p in rule.people for rule in core) for r in core for p in r.people}
-        worst = max(core, key=lambda rule: sum(counts[person] for person in rule.people))
-        given_up.append(worst)
-        left.remove(worst)
-        wrong = [n for n in range(case.rounds) if not possible(_only(case, left), n)]
-        core = _core(_only(case, left), wrong[0], left) if wrong else []
-    return (tuple(given_up),)
+def _helps(case: Case, rules: list[Rule], rule: Rule, work: Work) -> bool:
+    """Whether every round can be seated without this rule."""
+    without = _only(case, [other for other in rules if other != rule])
+    return all(
+        work.left > 0 and not _clique(without, number) and _packed(without, number, work)[0] is True
+        for number in range(case.rounds)
+    )
 
 
 def _only(case: Case, rules: list[Rule]) -> Case:

@@ -31,7 +31,7 @@ def to_record(seating: Seating) -> Json:
         "most_often": tally.most,
         "same": tally.same,
         "same_bound": limits.same if limits else None,
-        "apart_broken": tally.apart,
+        "rules_broken": seating.broken,
         "wishes_met": tally.wishes,
         "design": seating.design,
         "certificate": {

@@ -58,7 +58,7 @@ def run(given: argparse.Namespace) -> int:
             )
     after = reseat(before, round=given.round, absent=absent, late=late, seated=given.seated)
     write(to_record(after), given.out)
-    return 0 if after.contradiction is None else 3
+    return 0 if after.contradiction is None and not after.broken else 3
 
 
 def _people(text: str, column: str, case: Case) -> list[int]:

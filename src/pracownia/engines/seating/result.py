@@ -44,7 +44,11 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Seating:
-    """Who sits where in every round, with what is needed to believe it and to repeat it."""
+    """Who sits where in every round, with what is needed to believe it and to repeat it.
+
+    `broken` = how often a hard rule is broken, where neither a seating that keeps all nor a proof
+    that there is none was found.
+    """
 
     version: str
     seed: str
@@ -57,6 +61,7 @@ class Seating:
     design: str
     contradiction: Contradiction | None
     notices: tuple[Message, ...]
+    broken: int = 0
     moves: tuple[Move, ...] = ()
 
     @property

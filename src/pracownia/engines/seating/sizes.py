@@ -24,6 +24,9 @@ def limits(case: Case, number: int) -> Sequence[int]:
 def sizes(case: Case, number: int) -> list[int]:
     """As equal as hosts and limits allow; which of the equal tables get one more is free."""
     filled = [len(hosts) for hosts in hosts_at(case, number)]
+    each, more = divmod(len(case.present[number]), case.tables)
+    if case.seats is None and max(filled) <= each:
+        return [each + (table < more) for table in range(case.tables)]
     most = limits(case, number)
     for _ in range(len(case.present[number]) - sum(filled)):
         open_tables = [table for table in range(case.tables) if filled[table] < most[table]]

@@ -68,8 +68,8 @@ def all_sizes(one, number):
         case(7, 2, 2),
         case(6, 3, 3, forbidden=[[0, 1]]),
         case(6, 2, 3, hosts={"0": 0, "1": 1}),
-        case(7, 3, 3, hosts={"0": 0, "1": 1, "2": 2}),
-        case(7, 2, 3, hosts={"3": 1}),
+        case(7, 3, 2, hosts={"0": 0, "1": 1, "2": 2}),
+        case(7, 2, 2, hosts={"3": 1}),
         case(6, 2, 3, present=[[0, 1, 2, 3, 4, 5], [0, 1, 2, 3], [1, 2, 3, 4, 5]]),
         case(8, 2, 2),
         case(5, 2, 3),
@@ -116,6 +116,23 @@ def test_six_people_at_two_tables_of_three_are_possible_or_not(data, possible):
                 "hosts": data.get("hosts"),
             }
             assert seating.seat(case(6, 2, 2, **left), seed=1, effort=0.1).feasible
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {"forbidden": [[a, b] for a in range(3) for b in range(3, 24)]},
+        {"together": [[2 * pair, 2 * pair + 1] for pair in range(12)], "tables": 8},
+        {"forbidden": [[a, b] for b in range(7) for a in range(b)]},
+        {"forbidden": [[a, b] for b in range(18) for a in range(b) if (a + b) % 5]},
+    ],
+    ids=["few others", "pairs at tables of three", "seven strangers", "many rules"],
+)
+def test_contradictions_among_many_people_are_found_at_once(data):
+    answer = seating.seat(case(24, data.pop("tables", 6), 2, **data), seed=1, effort=0.1)
+    assert not answer.feasible
+    assert answer.contradiction.rules
+    assert answer.contradiction.ways
 
 
 def people(rules):
