@@ -28,7 +28,11 @@ def held[M: Model](rows: QuerySet[M], *, of: Sequence[str] = ("self",)) -> M:
 
     ``of`` names what is held too, and in which order: "self" is the row itself.
     """
-    row = rows.select_for_update(of=of).first()
+    return present(rows.select_for_update(of=of).first())
+
+
+def present[M: Model](row: M | None) -> M:
+    """The row, or the refusal that it is not there."""
     if row is None:
         raise Missing(_("This is no longer here."))
     return row

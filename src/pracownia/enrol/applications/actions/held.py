@@ -8,7 +8,8 @@ from django_stubs_ext import WithAnnotations
 from pracownia.announce.programmes.states import State as EditionState
 from pracownia.commons.privacy import queries as texts
 from pracownia.core.access import Actor
-from pracownia.core.db import held
+from pracownia.core.db import held, present
+from pracownia.core.prepared import prepared
 from pracownia.enrol.applications.models import Application, CompletionRequest
 from pracownia.enrol.applications.states import State
 
@@ -22,37 +23,59 @@ class _Texts(TypedDict):
 
 type HeldWithCall = WithAnnotations[Application, _Texts]
 
+# Always the call before the application, the sheet after it: two orders of locks would be a
+# deadlock, and rows are held in the order of these names.
+OF = ("self", "sheet")
+OF_CALL = ("call", *OF)
+
 
 def _hold(
     application_id: int = 0, *, mine: Mine | None = None
 ) -> tuple[Application, CompletionRequest | None]:
     """The application with its sheet, both held, and its open return for completion."""
-    application = held(_one(application_id, mine), of=("self", "sheet"))
+    if mine is None:
+        application = held(_with_sheet().filter(pk=application_id), of=OF)
+    else:
+        actor, slug = mine
+        application = present(_by_slug.first(slug, actor.person_id or 0))
     return application, _asked(application)
 
 
 def _hold_with_call(
     application_id: int = 0, *, mine: Mine | None = None
 ) -> tuple[HeldWithCall, CompletionRequest | None]:
-    """The same with the call, its texts and the person.
-
-    Always the call before the application, the sheet after it, as in the order of ``of``: two
-    orders of locks would be a deadlock.
-    """
-    newer = texts.has_newer("call__notice") | texts.has_newer("call__publicity")
-    rows = _one(application_id, mine).annotate(has_newer_texts=newer)
-    rows = rows.select_related("person", "call__notice", "call__publicity")
-    application = held(rows, of=("call", "self", "sheet"))
+    """The same with the call held too, with its texts and the person."""
+    if mine is None:
+        application = held(_with_texts(_with_sheet()).filter(pk=application_id), of=OF_CALL)
+    else:
+        actor, slug = mine
+        application = present(_by_slug_with_call.first(slug, actor.person_id or 0))
     return application, _asked(application)
 
 
-def _one(application_id: int, mine: Mine | None) -> QuerySet[Application]:
-    rows = Application.objects.select_related("call__window", "call__edition", "sheet")
-    if mine is None:
-        return rows.filter(pk=application_id)
-    actor, slug = mine
-    rows = rows.filter(call__edition__slug=slug, person_id=actor.person_id or 0)
-    return rows.exclude(call__edition__state=EditionState.DRAFT).order_by("call_id")
+def _with_sheet() -> QuerySet[Application]:
+    return Application.objects.select_related("call__window", "call__edition", "sheet")
+
+
+def _with_texts(rows: QuerySet[Application]) -> QuerySet[HeldWithCall]:
+    newer = texts.has_newer("call__notice") | texts.has_newer("call__publicity")
+    rows = rows.select_related("person", "call__notice", "call__publicity")
+    return rows.annotate(has_newer_texts=newer)
+
+
+def _mine(slug: str, person_id: int) -> QuerySet[Application]:
+    mine = _with_sheet().filter(call__edition__slug=slug, person_id=person_id)
+    return mine.exclude(call__edition__state=EditionState.DRAFT).order_by("call_id")
+
+
+@prepared
+def _by_slug(slug: str, person_id: int) -> QuerySet[Application]:
+    return _mine(slug, person_id).select_for_update(of=OF)
+
+
+@prepared
+def _by_slug_with_call(slug: str, person_id: int) -> QuerySet[HeldWithCall]:
+    return _with_texts(_mine(slug, person_id)).select_for_update(of=OF_CALL)
 
 
 def _asked(application: Application) -> CompletionRequest | None:

@@ -1,7 +1,6 @@
 """Calls, and what later rooms may ask about them."""
 
 from datetime import datetime
-from functools import cache
 
 from django.db.models import FETCH_RAISE, QuerySet
 from django.utils.translation import gettext as _
@@ -9,29 +8,33 @@ from django.utils.translation import gettext as _
 from pracownia.announce.programmes.models import Window
 from pracownia.announce.programmes.states import State as EditionState
 from pracownia.core.db import Missing
+from pracownia.core.prepared import prepared
 from pracownia.enrol.applications.models import Application, Call, CompletionRequest
 from pracownia.enrol.applications.states import State
 
 
-# Made once and only narrowed later: what to join is the same for every request.
-@cache
 def _calls() -> QuerySet[Call]:
     return Call.objects.select_related("edition", "window").fetch_mode(FETCH_RAISE)
-
-
-@cache
-def _with_texts() -> QuerySet[Call]:
-    return _calls().select_related("notice", "publicity", "rules__document")
 
 
 def call_of(edition_id: int) -> Call | None:
     return _calls().filter(edition_id=edition_id).first()
 
 
+@prepared
+def _by_slug(slug: str) -> QuerySet[Call]:
+    return _calls().filter(edition__slug=slug).order_by("pk")
+
+
+@prepared
+def _by_slug_with_texts(slug: str) -> QuerySet[Call]:
+    texts = ("notice", "publicity", "rules__document")
+    return _calls().select_related(*texts).filter(edition__slug=slug).order_by("pk")
+
+
 def call_by_slug(slug: str, *, is_public: bool = True, with_texts: bool = False) -> Call:
     """The call of the edition with this address, or Missing; drafts are for the office only."""
-    calls = _with_texts() if with_texts else _calls()
-    call = calls.filter(edition__slug=slug).first()
+    call = (_by_slug_with_texts if with_texts else _by_slug).first(slug)
     if call is None or (is_public and call.edition.state == EditionState.DRAFT):
         raise Missing(_("There is no call for applications here."))
     return call

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cache
+from typing import TypedDict
 
 from django.db.models import FETCH_RAISE, FilteredRelation, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 from django.utils.translation import gettext as _
+from django_stubs_ext import WithAnnotations
 
 from pracownia.announce.programmes import queries as programmes
 from pracownia.announce.programmes.models import Window
@@ -20,6 +21,7 @@ from pracownia.commons.questionnaires.marks import Mark
 from pracownia.commons.questionnaires.models import Attachment, Sheet
 from pracownia.core.access import Actor
 from pracownia.core.db import Missing
+from pracownia.core.prepared import prepared
 from pracownia.enrol.applications import rules
 from pracownia.enrol.applications.models import Application, Call, CompletionRequest
 from pracownia.enrol.applications.states import State
@@ -79,8 +81,8 @@ def call_and_mine(
 ) -> tuple[Call, Mine | None]:
     """The call at this address and the viewer's application to it. One query if there is one."""
     if viewer.person_id is not None:
-        found = _with_call(with_texts).filter(call__edition__slug=slug, person_id=viewer.person_id)
-        application = found.order_by("call_id").first()
+        asked = _mine_with_texts if with_texts else _mine_with_call
+        application = asked.first(slug, viewer.person_id)
         if application and application.call.edition.state != EditionState.DRAFT:
             return application.call, _mine(viewer, application, now)
     return call_by_slug(slug, with_texts=with_texts), None
@@ -97,28 +99,53 @@ class Beginning:
 
 def beginning(*, person_id: int, call_id: int, slug: str) -> Beginning:
     """By the number of the call, or by the address of a published edition. One query."""
-    person = Person.objects.filter(pk=person_id).values(
-        known=JSONObject(imie="first_name", nazwisko="last_name", telefon="phone")
-    )
-    mine = FilteredRelation("applications", condition=Q(applications__person=person_id))
-    calls = Call.objects.filter(pk=call_id) if call_id else published(slug)
-    call = (
-        calls.annotate(known=Subquery(person), mine=mine)
-        .select_related("window", "edition", "mine")  # type: ignore[misc]  # knows no such relation
-        .order_by("pk")
-        .first()
-    )
+    if call_id:
+        call = _begun(person_id, Call.objects.filter(pk=call_id)).first()
+    else:
+        call = _begun_by_slug.first(person_id, slug)
     if call is None:
         raise Missing(_("There is no call for applications here."))
     return Beginning(call, getattr(call, "mine", None), call.known or {})
 
 
-@cache
-def _with_call(with_texts: bool) -> QuerySet[Application]:
-    texts = ("notice", "publicity", "rules__document") if with_texts else ()
-    return Application.objects.select_related(
-        *("sheet", "person", "call__edition", "call__window"), *(f"call__{name}" for name in texts)
-    ).fetch_mode(FETCH_RAISE)
+class _Known(TypedDict):
+    known: dict[str, str] | None
+
+
+type KnownCall = WithAnnotations[Call, _Known]
+
+
+def _begun(person_id: int, calls: QuerySet[Call]) -> QuerySet[KnownCall]:
+    person = Person.objects.filter(pk=person_id).values(
+        known=JSONObject(imie="first_name", nazwisko="last_name", telefon="phone")
+    )
+    mine = FilteredRelation("applications", condition=Q(applications__person=person_id))
+    return (
+        calls.annotate(known=Subquery(person), mine=mine)
+        .select_related("window", "edition", "mine")  # type: ignore[misc]  # knows no such relation
+        .order_by("pk")
+    )
+
+
+@prepared
+def _begun_by_slug(person_id: int, slug: str) -> QuerySet[KnownCall]:
+    return _begun(person_id, published(slug))
+
+
+@prepared
+def _mine_with_call(slug: str, person_id: int) -> QuerySet[Application]:
+    return (
+        Application.objects.filter(call__edition__slug=slug, person_id=person_id)
+        .select_related("sheet", "person", "call__edition", "call__window")
+        .order_by("call_id")
+        .fetch_mode(FETCH_RAISE)
+    )
+
+
+@prepared
+def _mine_with_texts(slug: str, person_id: int) -> QuerySet[Application]:
+    texts = ("call__notice", "call__publicity", "call__rules__document")
+    return _mine_with_call.build(slug, person_id).select_related(*texts)
 
 
 def _mine(viewer: Actor, application: Application, now: datetime) -> Mine:

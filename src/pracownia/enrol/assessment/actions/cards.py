@@ -6,13 +6,14 @@ from decimal import Decimal
 from typing import TypedDict
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 from django_stubs_ext import WithAnnotations
 
 from pracownia.core.access import Actor, Refused, require
-from pracownia.core.db import held, lock
+from pracownia.core.db import lock, present
 from pracownia.core.events import publish
+from pracownia.core.prepared import prepared
 from pracownia.engines import scoring
 from pracownia.enrol.applications.models import Application
 from pracownia.enrol.assessment import rules
@@ -149,22 +150,33 @@ type GatedCard = WithAnnotations[MeritCard, _Gates]
 
 
 def _held(card_id: int, *, with_application: bool = False) -> GatedCard:
-    """The card with what the gates in front of it ask about.
+    """The card with what the gates in front of it ask about."""
+    return present((_with_application if with_application else _alone).first(card_id))
 
-    The application first, always: two finishing reviewers must not count one another out.
-    Whoever writes a conflict down takes the card back as well, so the held card tells of it.
-    """
+
+def _gated(card_id: int) -> QuerySet[GatedCard]:
+    """Whoever writes a conflict down takes the card back as well, so the held card tells of it."""
     conflict = Conflict.objects.filter(
         reviewer=OuterRef("reviewer"), application=OuterRef("application")
     )
-    cards = (
+    return (
         MeritCard.objects.filter(pk=card_id)
         .select_related(
             "reviewer__organisation", "application__call__edition", "application__call__assessment"
         )
         .annotate(barred=Exists(conflict), ends_at=end_of_assessment("application__call__"))
     )
-    return held(cards, of=("application", "self") if with_application else ("self",))
+
+
+@prepared
+def _alone(card_id: int) -> QuerySet[GatedCard]:
+    return _gated(card_id).select_for_update(of=("self",))
+
+
+@prepared
+def _with_application(card_id: int) -> QuerySet[GatedCard]:
+    """The application first, always: two finishing reviewers must not count one another out."""
+    return _gated(card_id).select_for_update(of=("application", "self"))
 
 
 def _application_of(card_id: int) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
+from django.db.models import FETCH_RAISE, QuerySet
 from django.utils.translation import gettext as _
 
 from pracownia.commons.questionnaires import queries as questionnaires
@@ -10,6 +11,7 @@ from pracownia.commons.questionnaires.definition import Definition
 from pracownia.commons.questionnaires.models import Attachment
 from pracownia.commons.questionnaires.queries import Part
 from pracownia.core.db import Missing
+from pracownia.core.prepared import prepared
 from pracownia.enrol.applications.models import Application, Submission
 
 __all__ = ["Part", "file_in", "text_of"]
@@ -19,17 +21,19 @@ CONTACT = frozenset({"tel", "email"})
 """Kinds of input by which a person can be reached: the office needs them, reviewers do not."""
 
 
+@prepared
+def _version(application_id: int, version: int) -> QuerySet[Submission]:
+    sent = Submission.objects.filter(application=application_id, version=version)
+    return sent.only("answers").fetch_mode(FETCH_RAISE)
+
+
 def text_of(
     application: Application, *, only: Collection[str] | None = None, with_contact: bool = True
 ) -> list[Part]:
     """The newest submitted version; ``only`` names the sections that may be read."""
-    answers = (
-        Submission.objects.filter(application=application, version=application.version)
-        .values_list("answers", flat=True)
-        .first()
-    )
+    sent = _version.first(application.pk, application.version)
     definition = questionnaires.definition(application.call.questionnaire_id)
-    parts = questionnaires.readable(definition, answers or {}, only)
+    parts = questionnaires.readable(definition, sent.answers if sent else {}, only)
     return parts if with_contact else _without_contact(definition, parts)
 
 

@@ -12,6 +12,7 @@ from django_stubs_ext import WithAnnotations
 
 from pracownia.core.access import Actor
 from pracownia.core.db import Missing
+from pracownia.core.prepared import prepared
 from pracownia.enrol.applications.models import Application
 from pracownia.enrol.assessment import rules
 from pracownia.enrol.assessment.models import (
@@ -153,7 +154,13 @@ class Barred(TypedDict):
     barred: bool
 
 
+class Ending(TypedDict):
+    barred: bool
+    ends_at: datetime | None
+
+
 type HeldCard = WithAnnotations[MeritCard, Barred]
+type SeatedCard = WithAnnotations[MeritCard, Ending]
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,14 +171,12 @@ class Seat:
     card: HeldCard
 
 
-def _cards(viewer: Actor, application_id: int) -> QuerySet[HeldCard]:
+def _cards(person_id: int, application_id: int) -> QuerySet[HeldCard]:
     conflict = Conflict.objects.filter(
         reviewer=OuterRef("reviewer"), application=OuterRef("application")
     )
     return (
-        MeritCard.objects.filter(
-            application_id=application_id, reviewer__person=viewer.person_id or 0
-        )
+        MeritCard.objects.filter(application_id=application_id, reviewer__person=person_id)
         .select_related(
             "reviewer__organisation",
             "application__call__edition",
@@ -179,26 +184,32 @@ def _cards(viewer: Actor, application_id: int) -> QuerySet[HeldCard]:
             "application__score",
         )
         .annotate(barred=Exists(conflict))
+        .order_by("pk")
     )
 
 
 def card_of(*, viewer: Actor, call_id: int, application_id: int) -> HeldCard:
     """The viewer's card of an application; for those without one there is no such page."""
-    card = _cards(viewer, application_id).filter(application__call_id=call_id).first()
+    mine = _cards(viewer.person_id or 0, application_id)
+    card = mine.filter(application__call_id=call_id).first()
     if card is None:
         raise Missing(_("There is no such application among those given to you."))
     return card
 
 
-def seat(*, viewer: Actor, slug: str, application_id: int) -> Seat | None:
-    """The same by the address of the edition, with the room. One query; None without a card."""
-    card = (
-        _cards(viewer, application_id)
+@prepared
+def _in_edition(person_id: int, application_id: int, slug: str) -> QuerySet[SeatedCard]:
+    return (
+        _cards(person_id, application_id)
         .filter(application__call__edition__slug=slug)
         .select_related("application__call__assessment")
         .annotate(ends_at=end_of_assessment("application__call__"))
-        .first()
     )
+
+
+def seat(*, viewer: Actor, slug: str, application_id: int) -> Seat | None:
+    """The same by the address of the edition, with the room. One query; None without a card."""
+    card: SeatedCard | None = _in_edition.first(viewer.person_id or 0, application_id, slug)
     if card is None:
         return None
     call = card.application.call

@@ -51,8 +51,8 @@ def without_locks(monkeypatch, module, rule):
         return verdict
 
     monkeypatch.setattr(module, "lock", unlocked)
-    if hasattr(module, "held"):
-        monkeypatch.setattr(module, "held", lambda rows, **_how: rows.get())
+    if module is cards:
+        monkeypatch.setattr(cards, "_held", lambda card_id, **_how: cards._gated(card_id).get())
     monkeypatch.setattr(rules, rule, looked_at_together)
     # SQLite begins every writing with IMMEDIATE: without that, it has no lock at all.
     if connection.vendor == "sqlite":
