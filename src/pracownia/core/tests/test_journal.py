@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from pracownia.core import events, journal
 from pracownia.core.access import Actor
-from pracownia.core.models import Entry, Heard, Seal
+from pracownia.core.models import Entry, Heard, Seal, Tally
 
 pytestmark = pytest.mark.django_db
 WOJT = Actor(person_id=7)
@@ -142,3 +142,59 @@ def test_acts_that_follow_each_other_are_sealed_together(monkeypatch):
     assert Seal.objects.count() == 1
     journal.seal_all()
     assert journal.verify() == (2, [])
+
+
+def test_what_one_act_says_together_is_written_in_order_and_told_with_what_it_had(
+    heard, django_assert_num_queries, django_capture_on_commit_callbacks
+):
+    had = []
+    events.on(DoorOpened)(lambda event: had.append(events.at_hand(str)))
+    first, second = (DoorOpened(programme_id=1, door=door) for door in ("front", "back"))
+
+    with (
+        django_capture_on_commit_callbacks() as callbacks,
+        django_assert_num_queries(1),
+        events.in_one_go(),
+    ):
+        events.publish(first, actor=WOJT, having="a key")
+        events.publish(second, actor=WOJT)
+    for told in callbacks:
+        told()
+
+    assert [entry.data["door"] for entry in Entry.objects.order_by("pk")] == ["front", "back"]
+    assert (heard, had) == (["front", "back"], ["a key", None])
+    assert journal.verify()[1] == []
+
+
+def test_an_act_that_fails_says_nothing(heard):
+    @events.in_one_go()
+    def act():
+        events.publish(DoorOpened(programme_id=1, door="front"), actor=WOJT)
+        raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        act()
+
+    assert not Entry.objects.exists()
+    events.publish(DoorOpened(programme_id=1, door="back"), actor=WOJT)
+    assert Entry.objects.count() == 1
+
+
+def test_of_light_ears_told_together_the_failing_one_takes_back_its_own_part_only():
+    def good(event):
+        Tally.objects.create(key="good", count=1, since=timezone.now())
+
+    def bad(event):
+        Tally.objects.create(key="bad", count=1, since=timezone.now())
+        raise RuntimeError(event.door)
+
+    for ear in (good, bad):
+        events.on(DoorOpened, light=True)(ear)
+    event = DoorOpened(programme_id=1, door="stuck")
+    entry = events.publish(event, actor=WOJT)
+
+    assert not events.deliver(event, entry)
+
+    events._ears.pop(DoorOpened)
+    assert list(Tally.objects.values_list("key", flat=True)) == ["good"]
+    assert [one.ear for one in Heard.objects.all()] == [events.name_of(good)]

@@ -156,6 +156,24 @@ def test_the_journal_says_which_fields_changed_not_to_what():
     assert Person.objects.get().search.startswith("katarzyna nowak")
 
 
+def test_a_name_told_by_the_way_is_taken_only_when_there_was_none():
+    person = Person.objects.create_user("nowa@gmina.example")
+    told = {"first_name": "Iwona", "last_name": "Kania", "gender": "f"}
+
+    taken = [
+        actions.introduce(
+            actor=actor_of(person), person=Person.objects.get(), **{**told, "last_name": name}
+        )
+        for name in ("Kania", "Inna")
+    ]
+
+    assert taken == [True, False]
+    person.refresh_from_db()
+    assert (person.name, person.gender) == ("Iwona Kania", "f")
+    assert person.search.startswith("iwona kania")
+    assert Entry.objects.get().data["fields"] == ["first_name", "last_name", "gender"]
+
+
 def test_nobody_changes_another_person():
     person, other = katarzyna(), iwona()
 

@@ -34,6 +34,43 @@ def test_texts_are_published_by_coordinators_and_administrators(actor, programme
 
 
 @pytest.mark.django_db
+def test_whoever_agreed_to_an_old_wording_agrees_to_the_newest_and_once():
+    person, actor = katarzyna()
+    old, other = a_text(), a_text(purpose="dane", kind="notice")
+    actions.agree_to(actor=actor, texts=[old, other], about="a:1", now=NOON)
+    new = a_text(body="Inaczej.")
+
+    for moment in (LATER, LATER + timedelta(days=1)):
+        newest = actions.agree_to_newest(
+            actor=actor, text_ids=[old.pk, other.pk], about="a:1", now=moment
+        )
+        assert newest == {old.pk: new, other.pk: other}
+
+    given = Agreement.objects.filter(person=person).order_by("pk")
+    assert [(one.text, one.given_at) for one in given] == [
+        (old, NOON),
+        (other, NOON),
+        (new, LATER),
+    ]
+    assert Entry.objects.filter(kind="commons.privacy.Agreed").count() == 3
+
+
+@pytest.mark.django_db
+def test_a_consent_that_was_taken_back_may_be_given_again_with_others():
+    _, actor = katarzyna()
+    text = a_text()
+    given = actions.agree(actor=actor, text_id=text.pk, about="a:1", now=NOON)
+    actions.withdraw(actor=actor, agreement_id=given.pk, now=NOON)
+
+    actions.agree_to_newest(actor=actor, text_ids=[text.pk], about="a:1", now=LATER)
+
+    given.refresh_from_db()
+    assert (given.given_at, given.withdrawn_at) == (LATER, None)
+    with pytest.raises(Refused):
+        actions.agree_to(actor=Actor(), texts=[text], about="a:1", now=LATER)
+
+
+@pytest.mark.django_db
 def test_a_programme_without_a_text_of_its_own_uses_that_of_the_instance():
     a_text(programme_id=0, title="Ogólna")
     assert queries.current(purpose="wizerunek", programme_id=PROGRAMME).title == "Ogólna"

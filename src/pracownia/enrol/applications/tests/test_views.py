@@ -5,6 +5,8 @@ from datetime import timedelta
 import pytest
 import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from pracownia.commons.questionnaires.models import Attachment
 from pracownia.enrol.applications import actions
@@ -100,6 +102,39 @@ def test_the_whole_way_without_scripts(client, katarzyna):
     assert sent.headers["Location"] == again.headers["Location"] == f"{FORM}wyslane/"
     assert "PS-0001" in text(client.get(f"{FORM}wyslane/"))
     assert Submission.objects.count() == 1
+
+
+def test_the_form_asks_the_database_no_more_than_it_must(client, katarzyna):
+    """The caps of docs/performance.md: the session, one row that is held, and what is written."""
+    asked = {}
+
+    def ask(name, *given, method="post"):
+        with CaptureQueriesContext(connection) as seen:
+            answer = getattr(client, method)(f"{FORM}{name}", *given)
+        control = ("SAVEPOINT", "RELEASE", "BEGIN", "COMMIT")
+        asked[method, name] = sum(not one["sql"].startswith(control) for one in seen)
+        return answer
+
+    client.get(FORM)
+    ask("")
+    ask("kontakt/", method="get")
+    client.post(f"{FORM}kontakt/", TYPED)
+    ask("kontakt/", {**TYPED, "wersja": "1"})
+    ask("kontakt/szkic/", {**TYPED, "wersja": "2", "zmiany": "1"})
+    ask("wspolpraca/", {**WSPOLPRACA, "wersja": "0"})
+    ask("sprawdz/", {"klucz": "k", "confirmed": "on"})
+    client.get(f"{FORM}wyslane/")
+    ask("wyslane/", method="get")
+
+    assert asked == {
+        ("post", ""): 5,
+        ("get", "kontakt/"): 2,
+        ("post", "kontakt/"): 3,
+        ("post", "kontakt/szkic/"): 3,
+        ("post", "wspolpraca/"): 3,
+        ("post", "sprawdz/"): 7,
+        ("get", "wyslane/"): 2,
+    }
 
 
 def test_a_part_with_mistakes_comes_back_with_what_was_typed_and_is_saved_too(client, katarzyna):

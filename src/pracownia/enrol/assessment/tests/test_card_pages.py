@@ -141,3 +141,22 @@ def test_the_board_and_a_save_keep_their_caps():
 
     assert board <= 10, board
     assert len(seen) <= 20, [one["sql"] for one in seen]
+
+
+def test_opening_saving_and_finishing_a_card_keeps_its_cap():
+    """Twenty queries for all three, whatever the number of criteria: docs/performance.md."""
+    made = world(applications=2)
+    card_of(made)
+    card, client = card_of(made, 1), signed_in(made.tomasz)
+    first, second = filled(made), filled(made, revision=1)
+    client.get(at("card", made.applications[0].pk))
+
+    with CaptureQueriesContext(connection) as seen:
+        client.get(at("card", card.application_id))
+        client.post(at("card", card.application_id), first)
+        client.post(at("finish", card.application_id), second)
+
+    card.refresh_from_db()
+    control = ("SAVEPOINT", "RELEASE", "BEGIN", "COMMIT")
+    assert card.finished_at is not None
+    assert sum(not one["sql"].startswith(control) for one in seen) <= 20
