@@ -18,9 +18,9 @@ from .tally import NOTHING, broken_groups, tally
 from .wishes import granted
 
 VERSION = "1.0"
-MOST_STEPS, STEPS_BY_SIZE, STEPS_PER_SEAT = 80_000, 400_000, 1_000
+MOST_STEPS, STEPS_BY_SIZE, STEPS_PER_SEAT = 80_000, 320_000, 1_000
 LARGE = 150
-POLISH = 4_000
+POLISH = 2_500
 
 
 def seat(
