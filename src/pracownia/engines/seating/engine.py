@@ -47,7 +47,9 @@ def seat(
     search.run(steps, POLISH, budget)
     if search.key[0] or broken_groups(case, room.tables):
         search = _by_rules(search, limits, steps, budget)
-    tables = granted(case, search.room.copy_tables(), ties_of(case, Prices()), chance, effort)
+    left = budget.left()
+    spare = effort if left is None or left > 0 else 0.0
+    tables = granted(case, search.room.copy_tables(), ties_of(case, Prices()), chance, spare)
     return seating_of(case, str(seed), tables, limits, design)
 
 

@@ -15,7 +15,7 @@ def granted(
     effort: float,
 ) -> Tables:
     """People with the same attendance exchange itineraries; tables of a round exchange numbers."""
-    if not case.mix and not case.wishes:
+    if not effort or not (case.mix or case.wishes):
         return tables
     units = {person for unit in case.units() for person in unit}
     alone = units | set(case.hosts)
