@@ -15,7 +15,6 @@ from pracownia.engines.letters import fold
 from pracownia.engines.search import Document, Kept, Scope, analyse_document
 from pracownia.engines.search.lexicon import lexicon
 from pracownia.engines.search.stems import stem
-from pracownia.engines.search.typos import keys
 
 from .models import Deletion, Doc, Form, Posting, Term
 
@@ -76,16 +75,19 @@ class DatabaseStore:
             [Term(lemma=lemma, stem=stem(fold(lemma))) for lemma in new], ignore_conflicts=True
         )
         learnt = self._numbers(new)
-        forms = {lemma: sorted(lexicon().forms(lemma)) for lemma in new}
         Form.objects.using(self._using).bulk_create(
-            [Form(folded=form, term_id=learnt[lemma]) for lemma in new for form in forms[lemma]],
+            [
+                Form(folded=form, term_id=learnt[lemma])
+                for lemma in new
+                for form in sorted(lexicon().forms(lemma))
+            ],
             ignore_conflicts=True,
         )
         Deletion.objects.using(self._using).bulk_create(
             [
                 Deletion(key=key, term_id=learnt[lemma])
                 for lemma in new
-                for key in sorted(keys(forms[lemma]))
+                for key in sorted(lexicon().keys(lemma))
             ],
             ignore_conflicts=True,
         )

@@ -6,6 +6,8 @@ from importlib.resources import files
 from pracownia.engines.letters import fold
 from pracownia.engines.morphology import Endings, Form, Morphology, default
 
+from . import typos
+
 # How many guesses about an unknown word are kept beside the word itself.
 _GUESSES = 3
 # No lemma, form or stem is longer; a column of a database may rely on it.
@@ -22,7 +24,7 @@ class Lexicon:
         self._morphology = morphology
         self._endings = Endings()
         self.lemmas = lru_cache(1 << 16)(self._lemmas)
-        self.forms = lru_cache(1 << 12)(self._forms)
+        self.forms = lru_cache(1 << 14)(self._forms)
         self.parts = lru_cache(1 << 14)(self._parts)
 
     def knows(self, word: str) -> bool:
@@ -48,6 +50,10 @@ class Lexicon:
         forms = {fold(lemma), *(fold(form.text) for form in self._inflected(lemma))}
         # Folding lengthens: one letter of some alphabets is a whole phrase in ours.
         return frozenset(form[:LONGEST] for form in forms)
+
+    def keys(self, lemma: str) -> set[str]:
+        """Symmetric-delete keys of a word of the dictionary; guesses would make too many."""
+        return typos.keys(self.forms(lemma)) if self.knows(lemma) else set()
 
     def spelling(self, lemma: str, folded: str) -> str:
         """The form of a lemma that is spelt so when folded, with its diacritics."""

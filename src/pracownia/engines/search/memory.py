@@ -5,7 +5,6 @@ from collections.abc import Collection, Mapping, Sequence
 
 from pracownia.engines.letters import fold
 
-from . import typos
 from .index import analyse_document
 from .lexicon import Lexicon
 from .lexicon import lexicon as installed
@@ -41,10 +40,9 @@ class MemoryStore:
         return number
 
     def _learn(self, lemma: str) -> None:
-        forms = self._lexicon.forms(lemma)
-        for form in forms:
+        for form in self._lexicon.forms(lemma):
             self._forms[form].add(lemma)
-        for key in typos.keys(forms):
+        for key in self._lexicon.keys(lemma):
             self._keys[key].add(lemma)
         self._families[stem(fold(lemma))].add(lemma)
 

@@ -81,12 +81,3 @@ class Because:
     def message(self) -> Message:
         values = {"word": self.word, "found": " ".join(self.lemmas)}
         return Message(f"search.{self.reason}", values)
-
-
-@dataclass(frozen=True, slots=True)
-class Ranked:
-    """A document of the index, how well it answers, and why."""
-
-    document: int
-    score: float
-    why: tuple[Because, ...]

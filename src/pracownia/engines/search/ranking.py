@@ -1,11 +1,13 @@
 """How well each document answers a plan: BM25F, the best variant of every word, coverage."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from math import log
+from typing import NamedTuple
 
 from .index import UNIT
-from .model import SURE, Because, Plan, Ranked, Variant, Wanted
+from .model import SURE, Because, Plan, Variant, Wanted
 from .store import Scope, Store
 
 # How soon a repeated word stops counting: k1 of BM25.
@@ -17,41 +19,62 @@ DIGITS = 9
 Places = Mapping[int, float]
 
 
-def rank(plan: Plan, store: Store, scope: Scope) -> list[Ranked]:
-    """All documents that answer at all, the best first; equal ones by their number."""
+class Ranked(NamedTuple):
+    """A document of the index and how well it answers."""
+
+    document: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """All documents that answer at all, the best first, and what each word found in them."""
+
+    ranked: Sequence[Ranked]
+    best: Sequence[tuple[Wanted, Mapping[int, tuple[float, Variant]]]]
+
+    def why(self, document: int) -> tuple[Because, ...]:
+        """Asked only for documents that are shown: most of them never are."""
+        return tuple(
+            Because(wanted.text, found[document][1].lemmas, found[document][1].reason)
+            for wanted, found in self.best
+            if document in found
+        )
+
+
+def rank(plan: Plan, store: Store, scope: Scope) -> Ranking:
+    """Documents by their score, equal ones by their number."""
     found = store.postings(plan.lemmas, scope)
     total = store.size(scope)
     scores: dict[int, float] = defaultdict(float)
     covered: dict[int, float] = defaultdict(float)
-    why: dict[int, list[Because]] = defaultdict(list)
     whole = 0.0
+    bests = []
     for wanted in plan.wanted:
         places = [(one, _places(one, found)) for one in wanted.variants]
         rarity = _rarity_of(places, total)
         worth = wanted.importance * rarity
         whole += worth
-        for document, (gain, variant) in _best(wanted, places, rarity, total).items():
+        best = _best(wanted, places, rarity, total)
+        for document, (gain, variant) in best.items():
             scores[document] += gain
             covered[document] += worth * min(1.0, variant.weight)
-            why[document].append(Because(wanted.text, variant.lemmas, variant.reason))
+        bests.append((wanted, best))
     ranked = [
-        Ranked(
-            document,
-            round(score * (covered[document] / whole) ** COVERAGE, DIGITS),
-            tuple(why[document]),
-        )
+        Ranked(document, round(score * (covered[document] / whole) ** COVERAGE, DIGITS))
         for document, score in scores.items()
     ]
-    return sorted(ranked, key=lambda one: (-one.score, one.document))
+    ranked.sort(key=lambda one: (-one.score, one.document))
+    return Ranking(ranked, bests)
 
 
 def _places(variant: Variant, found: Mapping[str, Mapping[int, int]]) -> Places:
     """Documents that have every lemma of the variant, with the smallest of its frequencies."""
     first, *others = (found.get(lemma, {}) for lemma in variant.lemmas)
+    if not others:
+        return {document: weight / UNIT for document, weight in first.items()}
     return {
         document: min(weight, *(other[document] for other in others)) / UNIT
-        if others
-        else weight / UNIT
         for document, weight in first.items()
         if all(document in other for other in others)
     }

@@ -1,13 +1,12 @@
 """One search from the words that a person typed to a page of results that explain themselves."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .corrections import meant
 from .lexicon import lexicon
-from .model import Because, Plan, Ranked, Reason
+from .model import Because, Plan, Reason
 from .planning import analyse_query
-from .ranking import rank
+from .ranking import Ranking, rank
 from .store import Kept, Scope, Store
 from .text import tokens
 
@@ -40,29 +39,31 @@ def search(
     """What the viewer of `scope` may find for `query`; the number of questions is fixed."""
     scope = scope or Scope()
     plan = analyse_query(query, store)
-    ranked = rank(plan, store, scope) if plan.lemmas else []
-    page = ranked[offset : offset + limit]
+    if not plan.lemmas:
+        return Results(plan, 0, (), "")
+    ranking = rank(plan, store, scope)
+    page = ranking.ranked[offset : offset + limit]
     kept = store.show([one.document for one in page])
-    return Results(
-        plan,
-        len(ranked),
-        tuple(Hit(kept[one.document], one.score, one.why) for one in page),
-        _did_you_mean(plan, ranked),
-    )
+    hits = [Hit(kept[one.document], one.score, ranking.why(one.document)) for one in page]
+    return Results(plan, len(ranking.ranked), tuple(hits), _did_you_mean(plan, ranking))
 
 
-def _did_you_mean(plan: Plan, ranked: Sequence[Ranked]) -> str:
-    """The query with words as they are spelt in the best document that the viewer may see.
+def _did_you_mean(plan: Plan, ranking: Ranking) -> str:
+    """The query with each mistyped word as the best document that has it spells it.
 
-    Only words of visible documents are suggested: the index also knows names that it must not say.
+    Only words of documents that the viewer may see are suggested: the index knows other names too.
     """
     said: dict[str, str] = {}
-    for one in ranked:
-        for because in one.why:
-            if because.reason is Reason.TYPO and because.word not in said:
-                said[because.word] = meant(because.word, because.lemmas[0], lexicon())
+    for wanted, found in ranking.best:
+        if any(one.reason is Reason.TYPO for one in wanted.variants):
+            variants = (found[one.document][1] for one in ranking.ranked if one.document in found)
+            right = next((one for one in variants if one.reason is Reason.TYPO), None)
+            if right is not None:
+                said[wanted.text] = meant(wanted.text, right.lemmas[0], lexicon())
+    if not said:
+        return ""
     better, done = "", 0
     for word in tokens(plan.query):
         better += plan.query[done : word.start] + said.get(word.text, word.text)
         done = word.end
-    return better + plan.query[done:] if said else ""
+    return better + plan.query[done:]
