@@ -88,10 +88,10 @@ class Form(models.Model):
 
 
 class Deletion(models.Model):
-    """A symmetric-delete key of a lemma: its beginning with one letter left out."""
+    """A symmetric-delete key of a lemma: checksum of its beginning with one letter left out."""
 
     pk = models.CompositePrimaryKey("key", "term_id")
-    key = models.CharField(max_length=8)
+    key = models.IntegerField()
     term = models.ForeignKey(
         Term, models.CASCADE, db_index=False, db_constraint=False, related_name="deletions"
     )
@@ -100,4 +100,4 @@ class Deletion(models.Model):
         db_table = "search_delete"
 
     def __str__(self) -> str:
-        return self.key
+        return str(self.key)

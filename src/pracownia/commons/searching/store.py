@@ -139,7 +139,7 @@ class DatabaseStore:
         rows = Term.objects.using(self._using).filter(stem__in=stems)
         return _grouped(rows.values_list("stem", "lemma"))
 
-    def near(self, keys: Collection[str]) -> Sequence[str]:
+    def near(self, keys: Collection[int]) -> Sequence[str]:
         rows = Deletion.objects.using(self._using).filter(key__in=keys)
         # Sorted here: databases disagree about the order of Polish letters.
         return sorted(set(rows.values_list("term__lemma", flat=True)))

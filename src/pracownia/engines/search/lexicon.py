@@ -10,6 +10,8 @@ from . import typos
 
 # How many guesses about an unknown word are kept beside the word itself.
 _GUESSES = 3
+# How the dictionary marks what nobody writes any more: "gmin" is no reason to doubt "gmina".
+_OLD = frozenset({"daw.", "przest.", "rzad.", "gwar.", "reg.", "indyw."})
 # No lemma, form or stem is longer; a column of a database may rely on it.
 LONGEST = 80
 _LEAST_PART = 4
@@ -43,7 +45,8 @@ class Lexicon:
         if self._morphology.guesses:
             return ()
         readings = [one for spelling in spellings for one in self._morphology.analyse(spelling)]
-        return tuple(dict.fromkeys(one.lemma.lower() for one in readings))
+        current = [one for one in readings if _OLD.isdisjoint(one.labels)]
+        return tuple(dict.fromkeys(one.lemma.lower() for one in current or readings))
 
     def _forms(self, lemma: str) -> frozenset[str]:
         """All forms of a lemma, folded: what a careless hand may type for it."""
@@ -51,7 +54,7 @@ class Lexicon:
         # Folding lengthens: one letter of some alphabets is a whole phrase in ours.
         return frozenset(form[:LONGEST] for form in forms)
 
-    def keys(self, lemma: str) -> set[str]:
+    def keys(self, lemma: str) -> set[int]:
         """Symmetric-delete keys of a word of the dictionary; guesses would make too many."""
         return typos.keys(self.forms(lemma)) if self.knows(lemma) else set()
 

@@ -23,7 +23,7 @@ class MemoryStore:
         self._postings: dict[str, dict[int, int]] = defaultdict(dict)
         self._forms: dict[str, set[str]] = defaultdict(set)
         self._families: dict[str, set[str]] = defaultdict(set)
-        self._keys: dict[str, set[str]] = defaultdict(set)
+        self._keys: dict[int, set[str]] = defaultdict(set)
         self._last = 0
 
     def put(self, document: Document) -> int:
@@ -88,7 +88,7 @@ class MemoryStore:
     def families(self, stems: Collection[str]) -> Mapping[str, Sequence[str]]:
         return {one: sorted(self._families[one]) for one in stems if one in self._families}
 
-    def near(self, keys: Collection[str]) -> Sequence[str]:
+    def near(self, keys: Collection[int]) -> Sequence[str]:
         return sorted({lemma for key in keys for lemma in self._keys.get(key, ())})
 
 

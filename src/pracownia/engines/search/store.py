@@ -41,7 +41,7 @@ class Vocabulary(Protocol):
     def families(self, stems: Collection[str]) -> Mapping[str, Sequence[str]]:
         """Stem -> lemmas of the family, in the same order."""
 
-    def near(self, keys: Collection[str]) -> Sequence[str]:
+    def near(self, keys: Collection[int]) -> Sequence[str]:
         """Lemmas that have one of the symmetric-delete keys, in the same order."""
 
 

@@ -2,11 +2,14 @@
 
 from collections.abc import Collection
 from itertools import takewhile
+from zlib import crc32
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 # Three letters with a slip could be anything; two slips need a word long enough to bear them.
 SHORTEST_FOR_ONE, SHORTEST_FOR_TWO, LONGEST = 4, 7, 24
-WINDOW, LEAST_KEY = 8, 5
+WINDOW, LEAST_KEY = 7, 6
+# Makes a checksum a signed number, as databases keep it in four bytes.
+OFFSET = 1 << 31
 
 
 def slips(word: str) -> set[str]:
@@ -20,13 +23,17 @@ def slips(word: str) -> set[str]:
     return found - {word}
 
 
-def deletions(word: str) -> set[str]:
-    """Symmetric-delete keys: the beginning of a word, whole and with each one letter left out."""
-    head = word[:WINDOW]
-    return {head} | {head[:i] + head[i + 1 :] for i in range(len(head))}
+def deletions(word: str) -> set[int]:
+    """Symmetric-delete keys: the beginning of a word, whole and with each one letter left out.
+
+    They are checksums, which take less room; what shares one by chance is too far away.
+    """
+    head = word[:WINDOW].encode()
+    heads = {head} | {head[:i] + head[i + 1 :] for i in range(len(head))}
+    return {crc32(one) - OFFSET for one in heads}
 
 
-def keys(forms: Collection[str]) -> set[str]:
+def keys(forms: Collection[str]) -> set[int]:
     """Keys of a lemma: those of the part that all its forms share, so one lemma has few rows."""
     first, last = min(forms), max(forms)
     # What the first and the last in order share, all between them share.
