@@ -15,8 +15,9 @@ _OLD = frozenset({"daw.", "przest.", "rzad.", "gwar.", "reg.", "indyw."})
 # No lemma, form or stem is longer; a column of a database may rely on it.
 LONGEST = 80
 _LEAST_PART = 4
-# Forms that are words of their own for who looks: "niekonsultowany", "najmłodszy".
-_NOT_FORMS = frozenset({"neg", "sup"})
+# Forms that are words of their own for who looks ("niekonsultowany", "najmłodszy"), or that nobody
+# looks by ("skonsultowawszy", "konsultując", "konsultuj"); with diacritics they are still read.
+_NOT_FORMS = frozenset({"neg", "sup", "pant", "pcon", "impt"})
 
 
 class Lexicon:

@@ -24,12 +24,15 @@ def slips(word: str) -> set[str]:
 
 
 def deletions(word: str) -> set[int]:
-    """Symmetric-delete keys: the beginning of a word, whole and with each one letter left out.
+    """Symmetric-delete keys: the beginning of a word with each one letter left out.
 
-    They are checksums, which take less room; what shares one by chance is too far away.
+    A word shorter than the window also has itself, because a longer slip of it does. Keys are
+    checksums, which take less room; what shares one by chance is too far away.
     """
     head = word[:WINDOW].encode()
-    heads = {head} | {head[:i] + head[i + 1 :] for i in range(len(head))}
+    heads = {head[:i] + head[i + 1 :] for i in range(len(head))}
+    if len(head) < WINDOW:
+        heads.add(head)
     return {crc32(one) - OFFSET for one in heads}
 
 
