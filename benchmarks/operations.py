@@ -133,7 +133,7 @@ def begin(browser: Browser) -> Answer:
     asked = browser.post(start)
     back = target(asked)
     entered = sign_in(browser, re.sub(".*next=", "", back))
-    return browser.follow(browser.follow(entered, status=302))
+    return browser.follow(entered)
 
 
 def at_step(browser: Browser) -> Browser:

@@ -76,10 +76,8 @@ def test_a_stranger_is_asked_to_sign_in_and_comes_back_to_a_draft(client, call):
     )
 
     client.force_login(a_person())
-    back = client.get(f"{FORM}?dalej=1")
-
-    assert back.headers["Location"] == FORM
-    assert "Gotowe 0 z 2 części" in text(client.get(FORM))
+    for _time in range(2):
+        assert "Gotowe 0 z 2 części" in text(client.get(f"{FORM}?dalej=1"))
     assert Application.objects.count() == 1
 
 

@@ -38,8 +38,9 @@ def start(request: Request, slug: str) -> HttpResponse:
     begins = request.method == "POST" or "dalej" in request.GET
     if begins and request.actor.person_id is not None:
         actions.start_draft(actor=request.actor, slug=slug, now=request.now)
-        return redirect("applications:start", slug)
-    if begins:
+        if request.method == "POST":
+            return redirect("applications:start", slug)
+    elif begins:
         return to_sign_in(f"{request.path}?dalej=1")
     call, mine = queries.call_and_mine(
         viewer=request.actor, slug=slug, now=request.now, with_texts=True
