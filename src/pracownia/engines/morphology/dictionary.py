@@ -8,6 +8,8 @@ from .reading import Form, Reading
 
 # Tags that are no word of their own: unknown, punctuation.
 _NOTHING = ("ign", "interp")
+# The library calls itself for each letter and falls over at ten thousand; no word is so long.
+_LONGEST = 200
 
 
 class Morfeusz:
@@ -44,6 +46,8 @@ class Morfeusz:
             return self._loaded
 
     def _look_up(self, word: str) -> tuple[Reading, ...]:
+        if len(word) > _LONGEST:
+            return ()
         found = self._dictionary().analyse(word)
         whole = (0, max((end for _, end, _ in found), default=0))
         # "Bielsko-Biała" and "żebyś" have no reading as a whole, only piece by piece.
@@ -55,6 +59,8 @@ class Morfeusz:
         )
 
     def _inflect(self, lemma: str) -> tuple[Form, ...]:
+        if len(lemma) > _LONGEST:
+            return ()
         try:
             found = self._dictionary().generate(lemma)
         except RuntimeError:  # a space or a hyphen: more than one word

@@ -9,6 +9,8 @@ from stdnum import iban
 
 from pracownia.engines.identifiers import is_valid
 
+from .text import EMAIL
+
 Kind = Literal["account", "pesel", "nip", "email", "phone", "address"]
 
 _NAME: Final = r"[A-ZĄĆĘŁŃÓŚŹŻ0-9][\w.’-]*(?:\s+[A-ZĄĆĘŁŃÓŚŹŻ][\w.’-]*){0,3}"
@@ -20,7 +22,6 @@ _TOWN: Final = r"\b\d{2}-\d{3}\s+[A-ZĄĆĘŁŃÓŚŹŻ][\w-]+(?:\s+[A-ZĄĆĘŁ
 _ACCOUNT: Final = r"(?<![\w-])(?:PL\s?)?\d{2}(?:[\s-]?\d{4}){6}(?![\w-])"
 _PESEL: Final = r"(?<![\w-])\d(?:[\s-]?\d){10}(?![\w-])"
 _NIP: Final = r"(?<![\w-])(?:PL\s?)?\d{3}[\s-]?\d{2,3}[\s-]?\d{2}[\s-]?\d{2,3}(?![\w-])"
-_EMAIL: Final = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
 _PHONE: Final = (
     r"(?<![\w/.-])(?:(?:\+|00)\s?48[\s-]?)?(?:\(?\d{2}\)?[\s-]?\d{3}[\s-]?\d{2}[\s-]?\d{2}"
     r"|\d{3}[\s-]?\d{3}[\s-]?\d{3})(?![\w/-])"
@@ -90,7 +91,7 @@ def _always(text: str, before: str) -> bool:
 
 
 _KINDS: Final[tuple[tuple[Kind, str, Callable[[str, str], bool]], ...]] = (
-    ("email", _EMAIL, _always),
+    ("email", EMAIL, _always),
     ("account", _ACCOUNT, _is_account),
     ("pesel", _PESEL, _is_pesel),
     ("nip", _NIP, _is_nip),

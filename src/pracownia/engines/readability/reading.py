@@ -6,7 +6,7 @@ from typing import Final
 
 from pracownia.engines.morphology import Morphology, Reading
 
-from .text import Token, sentences, words
+from .text import Token, plain, sentences, words
 
 _RARE: Final = frozenset({"daw.", "przest.", "arch.", "gwar.", "rzad.", "hom."})
 
@@ -70,7 +70,7 @@ def read(text: str, morphology: Morphology) -> list[Sentence]:
         ends = [span.start, *(token.end for token in tokens)]
         result.append(
             tuple(
-                Word(token, look_up(token.text, morphology), text[end : token.start].strip())
+                Word(token, look_up(plain(token.text), morphology), text[end : token.start].strip())
                 for token, end in zip(tokens, ends, strict=False)
             )
         )

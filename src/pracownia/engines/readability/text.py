@@ -1,6 +1,7 @@
 """Where words and sentences begin and end in Polish office prose."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from typing import Final
 
@@ -8,13 +9,19 @@ from pracownia.engines.morphology import Morphology, Reading, default
 
 from .vocabulary import vocabulary
 
+# Soft hyphens and spaces of no width come with text copied from a PDF, loose accents from a Mac.
+_UNSEEN: Final = "\u00ad\u200b-\u200d\u2060"
+_LETTER: Final = rf"[^\W\d_][\u0300-\u036f{_UNSEEN}]*"
+# Begins where nothing of it can stand before: a long row of digits is looked at once.
+EMAIL: Final = r"(?<![\w.+-])[\w.+-]++@[\w-]+(?:\.[\w-]+)+"
 # An address is one word and so is a date; "m.in." is two, as whoever reads it aloud says them.
 _WORD: Final = re.compile(
-    r"(?:https?://|www\.)\S*[\w/]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
-    r"|[^\W\d_]+(?:[-’'][^\W\d_]+)*"
+    rf"(?:https?://|www\.)\S*[\w/]|{EMAIL}"
+    rf"|(?:{_LETTER})+(?:[-’'](?:{_LETTER})+)*"
     r"|\d+(?:[.,:/–-]\d+)*"
 )
-_END: Final = re.compile(r"[.!?…]+[\"”»’)\]]*(?=\s|$)|\s*\n\s*")
+_HIDDEN: Final = re.compile(f"[{_UNSEEN}]")
+_END: Final = re.compile(r"(?<![.!?…])[.!?…]+[\"”»’)\]]*(?=\s|$)|(?<!\s)\s*\n\s*")
 _OPENING: Final = re.compile(r"[\s\"„«‚'(\[–—•*-]*")
 _ITEM: Final = re.compile(r"(?:[-–—•*]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)])\s+", re.IGNORECASE)
 _NUMBERING: Final = re.compile(r"\W*(?:\d{1,3}[a-z]?|[IVXL]{1,5}|[a-z])", re.IGNORECASE)
@@ -40,6 +47,11 @@ class Token:
     text: str
     start: int
     end: int
+
+
+def plain(word: str) -> str:
+    """The word as the dictionary spells it: accents on their letters, nothing unseen inside."""
+    return word if word.isascii() else unicodedata.normalize("NFC", _HIDDEN.sub("", word))
 
 
 def words(text: str, span: Span | None = None) -> list[Token]:
@@ -116,7 +128,7 @@ def _follows_sentence(
         readings = morph.analyse(first[0])
         return bool(readings) and not any("gen" in reading.values for reading in readings)
     # "W dniu 5 maja 2026 r. Rada Gminy podjęła": no verb yet, so no sentence yet.
-    return any(_is_finite(token.text, morph) for token in words(before))
+    return any(token.text == "to" or _is_finite(token.text, morph) for token in words(before))
 
 
 def _current(word: str, morph: Morphology) -> list[Reading]:
