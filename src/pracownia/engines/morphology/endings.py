@@ -5,6 +5,7 @@ ends of all its forms in the order of `_SLOTS` ("-" = no such form, "0" = nothin
 """
 
 import csv
+import re
 from collections import defaultdict
 from functools import cache
 from importlib.resources import files
@@ -40,6 +41,8 @@ _GENDERS_OF_PLACES: Final = {"n": "n", "na": "n", "pl": "n:pt"}
 # Shorter words are pronouns and prepositions, and their ends say nothing.
 _SHORTEST: Final = 4
 _STEM: Final = 2
+# Zoja, Zoi: no "ji" is written after a vowel.
+_J_BEFORE_I: Final = re.compile(r"(?<=[aeiouy])j(?=i)")
 # How many ends that fit, from the longest, are worth a reading.
 _LONGEST: Final = 3
 
@@ -66,7 +69,7 @@ class Endings:
 
     def generate(self, lemma: str, mark: str = "") -> tuple[Form, ...]:
         return tuple(
-            Form(lemma, "", tag, text=lemma[:start] + ending)
+            Form(lemma, "", tag, text=_J_BEFORE_I.sub("", lemma[:start] + ending))
             for start in range(_STEM, len(lemma) + 1)
             for tag, endings in _by_lemma().get(lemma[start:], ())
             for ending in endings

@@ -43,7 +43,8 @@ def inflect_phrase(
     lead = seen[head].noun if head < len(seen) else None
     done: list[Inflected] = []
     for place, word in enumerate(seen):
-        if place == head:
+        nameless = lead is None and word.noun is not None and word.noun.is_place
+        if place == head or nameless:  # Wysokie Mazowieckie, Wysokiem Mazowieckiem: like Zakopanem
             done.append(single(word.text, kind))
         elif word.adjective:
             agreeing = word.adjective.agreeing_with(lead) if lead else word.adjective

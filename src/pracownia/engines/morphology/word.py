@@ -66,9 +66,13 @@ def form(word: str, choice: Choice, case: str, morph: Morphology) -> str:
     """The first form of the chosen reading in that case, with the capitals of the word."""
     fitting = _fitting(choice, case, morph if choice.sure else _GUESS)
     if len(fitting) > 1 and "nazwisko" in choice.reading.labels:
-        # Gołąb has Gołębia and Gołąba: first as the bird does.
-        usual = {one.text for one in morph.generate(word.lower()) if case in one.values}
-        fitting.sort(key=lambda text: text.lower() not in usual)
+        # Gołąb has Gołębia and Gołąba: first as the bird does; Gaweł as the first name does.
+        others = (*morph.generate(word.lower()), *morph.generate(word))
+        usual = {one.text for one in others if case in one.values and "nazwisko" not in one.labels}
+        fitting.sort(key=lambda text: not {text, text.lower()} & usual)
+    elif choice.number == "pl" and choice.is_place:
+        # Ząbki, Ząbek: names in the plural have seldom the ending of men and things.
+        fitting.sort(key=lambda text: text.endswith("ów"))
     return _with_capitals_of(word, fitting[0]) if fitting else word
 
 
