@@ -34,6 +34,16 @@ def test_every_shared_case_is_judged_right():
     assert wrong == []
 
 
+def test_numbers_made_apart_from_the_rules_are_judged_right():
+    with CASES.with_name("identyfikatory_apart.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    wrong = [
+        row for row in rows if is_valid(row["rodzaj"], row["wartosc"]) != (row["poprawny"] == "tak")
+    ]
+    assert len(rows) > 250
+    assert wrong == []
+
+
 @pytest.mark.parametrize(
     ("kind", "written", "normal"),
     [
