@@ -8,6 +8,7 @@ Run: python benchmarks/engines/readability.py [--press FILE.txt]
 import json
 import platform
 import sys
+from itertools import accumulate
 from pathlib import Path
 from statistics import mean, median
 from time import process_time
@@ -18,24 +19,24 @@ sys.path.insert(0, str(ROOT / "src"))
 from pracownia.engines.morphology import Endings, default, inflect  # noqa: E402
 from pracownia.engines.morphology.tests.test_names import CASES, rows, wrong  # noqa: E402
 from pracownia.engines.readability import analyse, compare, sentences, syllables  # noqa: E402
-from pracownia.engines.readability.tests.letters import is_found, letters, rates  # noqa: E402
+from pracownia.engines.readability.tests.letters import cuts, is_found, letters, rates  # noqa: E402
 from pracownia.engines.readability.tests.test_words import lines  # noqa: E402
 
 
-def found():
-    hits = [is_found(one, words, rule) for _, one, _, spans in letters() for words, rule in spans]
-    before, after = ([letter[place] for letter in letters()] for place in (1, 2))
+def found(name="letters.jsonl"):
+    some = letters(name)
+    hits = [is_found(one, words, rule) for _, one, _, spans in some for words, rule in spans]
+    before, after = ([letter[place] for letter in some] for place in (1, 2))
     return {
         "marked_places": len(hits),
         "recall": round(mean(hits), 4),
         "recall_target": 0.95,
         "before_per_100": per_100(before),
         "after_per_100": per_100(after),
-        "pairs_easier_by_every_index": sum(compare(b, a).easier for _, b, a, _ in letters()),
+        "pairs_easier_by_every_index": sum(compare(b, a).easier for _, b, a, _ in some),
         "fog_form_before_after": [
             round(mean(one.measures.fog_form for one in side), 2) for side in (before, after)
         ],
-        "rates": rates(),
     }
 
 
@@ -45,22 +46,26 @@ def per_100(analyses):
 
 
 def counted():
-    gold = [line.split("\t") for line in lines("syllables.tsv")]
-    right = mean(syllables(word) == int(count) for word, count in gold)
+    result = {"syllables_target": 0.995, "sentences_target": 0.985}
+    for name in ("syllables", "syllables_apart"):
+        gold = [line.split("\t") for line in lines(f"{name}.tsv")]
+        result[name] = round(mean(syllables(word) == int(count) for word, count in gold), 4)
     cut = lines("sentences.txt")
-    text = " ".join(cut)
-    got = {text[one.start : one.end] for one in sentences(text)}
-    common = len(got & set(cut))
-    return {
-        "syllables_exact": round(right, 4),
-        "syllables_target": 0.995,
-        "sentences_f1": round(2 * common / (len(got) + len(cut)), 4),
-        "sentences_target": 0.985,
-    }
+    ends = list(accumulate(len(one) + 1 for one in cut))
+    near = [(" ".join(cut), {end - 1 for end in ends})]
+    return result | {"sentences_f1": f1(near), "sentences_apart_f1": f1(list(cuts()))}
 
 
-def names():
-    table = rows("names.csv")
+def f1(texts):
+    same = both = 0
+    for text, ends in texts:
+        got = {one.end for one in sentences(text)}
+        same, both = same + 2 * len(got & ends), both + len(got) + len(ends)
+    return round(same / both, 4)
+
+
+def names(name):
+    table = rows(name)
     kinds = sorted({row["typ"] for row in table})
     forms = len([case for case in CASES if case in table[0]])
     result = {}
@@ -110,7 +115,9 @@ def press(path):
 def main():
     # Time first: everything else warms the caches.
     report = {"python": platform.python_version(), "timed": timed(), "morphology": default().name}
-    report |= {"findings": found(), "counted": counted(), "names": names()}
+    report |= {"findings": found(), "apart": found("letters_apart.jsonl"), "rates": rates()}
+    report |= {"counted": counted(), "names": names("names.csv")}
+    report["names_apart"] = names("names_apart.csv")
     if "--press" in sys.argv:
         report["press"] = press(sys.argv[sys.argv.index("--press") + 1])
     print(json.dumps(report, ensure_ascii=False, indent=1))

@@ -7,7 +7,7 @@ With Ts' = the same without names and numerals: Pisarek linear = Tw/3 + Ts'/3 + 
 sentences and words are found by rules of our own (`syllables`, `sentences`). Index and
 comprehension correlate at -.53 to -.66 (Charzyńska, Dębowski 2015), so `cloze` asks readers.
 
-Findings. A lexicon of 289 official words and phrases, compiled with a dictionary: each word of an
+Findings. A lexicon of 394 official words and phrases, compiled with a dictionary: each word of an
 entry stands for its lemma, its partner in aspect, its verbal noun and participles. Grammar by
 tags: ger = verbal noun; imps, or verb + się without a nominative = impersonal; być/zostać + ppas
 within three words = passive; pact, pcon, pant = participle; three genitives in a row = chain.

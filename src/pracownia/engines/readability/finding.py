@@ -7,7 +7,7 @@ from typing import Literal
 from pracownia.engines.morphology import Morphology, default
 
 from . import grammar
-from .lexicon import Lexicon, Risk, lexicon
+from .lexicon import ANY_NUMBER, Lexicon, Risk, lexicon
 from .matching import Match, matches
 from .reading import Sentence, Word, read
 from .suggesting import clause, first_person, plain_words, verb_of
@@ -89,6 +89,9 @@ def _from_lexicon(text: str, sentence: Sentence, match: Match, morph: Morphology
         rule = "rzeczownik_odczasownikowy"
     span = sentence[match.first : match.last + 1]
     plain = plain_words(term, word, match.pattern.slots[0], morph)
+    number = next((one.token.text for one in span if one.is_number), None)
+    if number and ANY_NUMBER in term.official.split():  # "14 dni" stands for any number of days
+        plain = tuple(one.replace(ANY_NUMBER, number) for one in plain)
     return _finding(text, rule, span, plain, term.risk, term.id, term.note)
 
 
@@ -116,7 +119,7 @@ def _finding(
 def _suggest(seen: grammar.Seen, sentence: Sentence, morph: Morphology) -> tuple[str, ...]:
     entry = sentence[seen.cause].entry
     if seen.rule == "rzeczownik_odczasownikowy":
-        return verb_of(entry, morph)
+        return verb_of(sentence, seen.cause, morph)
     if seen.rule == "imieslow":
         return clause(sentence, seen.cause, morph)
     if seen.rule == "bezosobowe":

@@ -14,6 +14,8 @@ _CHAIN: Final = 3
 _PASSIVE_REACH: Final = 3
 _CITATIONS: Final = 3
 _CITED: Final = frozenset({"art", "ust", "poz", "lit"})
+# Whose object is an act, also where it has an everyday name.
+_DEMANDS: Final = frozenset({"zobowiązany", "obowiązany", "uprawniony", "konieczność", "obowiązek"})
 # Participles that are prepositions or fixed phrases by now.
 _SETTLED: Final = frozenset({"począwszy", "zacząwszy", "mówiąc", "biorąc", "chcąc"})
 
@@ -49,10 +51,20 @@ def look(sentence: Sentence, said: frozenset[int]) -> Iterator[Seen]:
 def _is_verbal_noun(sentence: Sentence, place: int) -> bool:
     word = sentence[place]
     entry = word.entry
-    if not entry.having("ger") or entry.parts - {"ger", "subst"}:
+    gerunds = entry.having("ger")
+    if not gerunds or entry.parts - {"ger", "subst"}:
         return False
+    if "subst" in entry.parts and all("pl" in one.values for one in gerunds):
+        return False  # uczeń, which could be many acts of teaching
     is_name = place > 0 and word.token.text[0].isupper() and "nazwa_geograficzna" in entry.labels
-    return not is_name and not entry.lemmas & vocabulary().everyday_nouns
+    if is_name:
+        return False
+    return not entry.lemmas & vocabulary().everyday_nouns or _is_demanded(sentence, place)
+
+
+def _is_demanded(sentence: Sentence, place: int) -> bool:
+    """Zobowiązany do powiadomienia, konieczność wyjaśnienia: something to do, not its name."""
+    return any(word.entry.lemmas & _DEMANDS for word in sentence[max(0, place - 3) : place])
 
 
 def _is_participle(sentence: Sentence, place: int) -> bool:
@@ -67,7 +79,7 @@ def _is_participle(sentence: Sentence, place: int) -> bool:
 
 
 def _is_clause(sentence: Sentence, place: int) -> bool:
-    """Modelu przewidującego realizację, where it has an object; not: przewidujący wójt."""
+    """Modelu przewidującego realizację, drzewa, rosnącego na działce; not: przewidujący wójt."""
     before = sentence[place - 1] if place else None
     after = sentence[place + 1] if place + 1 < len(sentence) else None
     if before is None or after is None or after.gap:
@@ -75,6 +87,8 @@ def _is_clause(sentence: Sentence, place: int) -> bool:
     if not before.entry.parts & {"subst", "adj"}:
         return False
     entry = after.entry
+    if sentence[place].gap == "," and "prep" in entry.parts:
+        return True
     return entry.lower == "się" or (
         "prep" not in entry.parts and any(entry.may_be(part, "acc") for part in ("subst", "ger"))
     )
@@ -116,13 +130,14 @@ def _passive(sentence: Sentence, place: int) -> Iterator[Seen]:
 
 
 def _is_done(word: Word, become: bool, present: bool) -> bool:
-    """A participle of something done; after "jest" it is often only a quality (zamknięty)."""
+    """A participle of something done; one of being is often only a quality (zamknięty, znany)."""
     passive = [one for one in word.entry.having("ppas") if "nom" in one.values]
     if become:
         return bool(passive)
-    if "adj" in word.entry.parts or not passive:
-        return False
-    return not present or all("imperf" in one.values for one in passive)
+    going_on = bool(passive) and all("imperf" in one.values for one in passive)
+    if "adj" in word.entry.parts:
+        return going_on and not present
+    return bool(passive) and (going_on or not present)
 
 
 def _chains(sentence: Sentence) -> Iterator[Seen]:

@@ -18,7 +18,7 @@ Risk = Literal["bezpieczne", "sprawdz", "termin"]
 # Phrases that begin with one of these do not change: "w celu", "niemniej jednak".
 _FIXED: Final = frozenset({"prep", "conj", "comp", "part", "adv", "pcon", "pant", "imps"})
 _GREETINGS: Final = frozenset({"uprzejmie", "jednocześnie"})
-_ANY_NUMBER: Final = "14"
+ANY_NUMBER: Final = "14"
 _SAME: Final = {"że": frozenset({"że", "iż"}), "prawo": frozenset({"prawo"})}
 # "Przysługuje prawo" is only a stiff phrase; these say what happens and hide who does it.
 _IMPERSONAL: Final = re.compile(r"się$|[nt]o$|[nt]o |^należy")
@@ -90,6 +90,9 @@ def _compile(term: Term, is_lemma: bool, morphology: Morphology) -> Pattern:
     words = [word.strip(",.").lower() for word in term.official.split()]
     if is_lemma:
         return Pattern(term, (_kin(words[0]) | _verbal(words[0], morphology),), loose=False)
+    if len(words) == 1:
+        derived = _kin(words[0]) - {words[0]}  # niezwłocznie, niezwłoczny
+        return Pattern(term, (_exactly(words[0]) | derived,), loose=False)
     if _is_fixed(words, morphology):
         return Pattern(term, tuple(_exactly(word) for word in words), loose=False)
     slots = [_any_form(word, morphology) for word in words]
@@ -99,14 +102,14 @@ def _compile(term: Term, is_lemma: bool, morphology: Morphology) -> Pattern:
 
 
 def _is_fixed(words: list[str], morphology: Morphology) -> bool:
-    if len(words) == 1 or words[-1] == "się" or words[0] == "należy":
+    if words[-1] == "się" or words[0] == "należy":
         return True
     parts = look_up(words[0], morphology).parts
     return bool(parts & _FIXED) and words[0] not in _GREETINGS
 
 
 def _exactly(word: str) -> frozenset[str]:
-    return frozenset({"#"}) if word == _ANY_NUMBER else _SAME.get(word, frozenset({f"={word}"}))
+    return frozenset({"#"}) if word == ANY_NUMBER else _SAME.get(word, frozenset({f"={word}"}))
 
 
 def _any_form(word: str, morphology: Morphology) -> frozenset[str]:

@@ -104,9 +104,10 @@ def _before_verbal_noun(sentence: Sentence, first: int, last: int) -> bool:
 
 
 def _before_infinitive(sentence: Sentence, first: int, last: int) -> bool:
-    near = sentence[last + 1 : last + 5]
+    """Należy niezwłocznie złożyć, stwierdzić należy; not: należy do gminy."""
+    near = (*sentence[last + 1 : last + 5], *sentence[max(0, first - 1) : first])
     return any("inf" in word.entry.parts for word in near) and not any(
-        word.lower == "do" for word in near[:1]
+        word.lower == "do" for word in sentence[last + 1 : last + 2]
     )
 
 
@@ -121,13 +122,19 @@ def _interested(sentence: Sentence, first: int, last: int) -> bool:
     return before is None or "osoba" in before.entry.lemmas
 
 
+def _near_be(sentence: Sentence, first: int, last: int) -> bool:
+    """Jest zobowiązany, zobowiązany jest; not: czuję się zobowiązany."""
+    near = sentence[max(0, first - 2) : last + 2]
+    return any(word.entry.lemmas & {"być", "zostać"} for word in near)
+
+
 def _not_before_adjective(sentence: Sentence, first: int, last: int) -> bool:
     return not _before(("adj",))(sentence, first, last)
 
 
 def _purpose(sentence: Sentence, first: int, last: int) -> bool:
     """Celem uzyskania, but not: celem projektu jest, naszym celem."""
-    if first and not sentence[first].gap and "adj" in sentence[first - 1].entry.parts:
+    if first and not sentence[first].gap and sentence[first - 1].entry.may_be("adj", "inst", "m3"):
         return False
     is_definition = any(
         reading.lemma in _BE and reading.part in ("fin", "praet", "bedzie")
@@ -216,6 +223,7 @@ _CONDITIONS: Final[dict[str, _Condition]] = {
     "": lambda sentence, first, last: True,
     "adverb": _adverb,
     "interested": _interested,
+    "near be": _near_be,
     "before number": _before_number,
     "before verbal noun": _before_verbal_noun,
     "before infinitive": _before_infinitive,

@@ -6,7 +6,7 @@ from typing import Final
 from pracownia.engines.morphology import Morphology, Reading
 
 from .lexicon import Term
-from .reading import Entry, Sentence, Word
+from .reading import Sentence, Word
 
 
 def plain_words(
@@ -30,13 +30,19 @@ def first_person(lemma: str, past: bool, morphology: Morphology) -> tuple[str, .
     return tuple(forms[:1])
 
 
-def verb_of(entry: Entry, morphology: Morphology) -> tuple[str, ...]:
-    """Wypełnienie → wypełnić: of two verbs the one that has an object, not wypełnieć."""
-    verbs = [reading.lemma for reading in entry.having("ger")]
+def verb_of(sentence: Sentence, place: int, morphology: Morphology) -> tuple[str, ...]:
+    """Wypełnienie → wypełnić: of two verbs the one that has an object, not wypełnieć.
+
+    Niezłożenie is nie złożyć, zgłoszenie się is zgłosić się.
+    """
+    readings = sentence[place].entry.having("ger")
     with_object = [
-        verb for verb in verbs if any(form.part == "ppas" for form in morphology.generate(verb))
+        one
+        for one in readings
+        if any(form.part == "ppas" for form in morphology.generate(one.lemma))
     ]
-    return tuple((with_object or verbs)[:1])
+    itself = " się" if _is_itself(sentence, place + 1) else ""
+    return tuple(_not(one) + one.lemma + itself for one in (with_object or readings)[:1])
 
 
 def clause(sentence: Sentence, place: int, morphology: Morphology) -> tuple[str, ...]:
@@ -44,7 +50,8 @@ def clause(sentence: Sentence, place: int, morphology: Morphology) -> tuple[str,
     readings = sentence[place].entry.having("pact")
     nouns = sentence[place - 1].entry.having("subst") if place else []
     agreeing = [one for one in readings if any(_agree(one, noun) for noun in nouns)]
-    found = {_clause(one, morphology) for one in agreeing or readings}
+    itself = _is_itself(sentence, place + 1) or _is_itself(sentence, place - 1)
+    found = {_clause(one, itself, morphology) for one in agreeing or readings}
     return tuple(found) if len(found) == 1 and "" not in found else ()
 
 
@@ -53,7 +60,15 @@ def _agree(one: Reading, noun: Reading) -> bool:
     return bool(same & _NUMBERS and same & _CASES and same & _GENDERS)
 
 
-def _clause(reading: Reading, morphology: Morphology) -> str:
+def _is_itself(sentence: Sentence, place: int) -> bool:
+    return 0 <= place < len(sentence) and sentence[place].lower == "się"
+
+
+def _not(reading: Reading) -> str:
+    return "nie " if "neg" in reading.values else ""
+
+
+def _clause(reading: Reading, itself: bool, morphology: Morphology) -> str:
     number = "pl" if "pl" in reading.values else "sg"
     wanted = {"fin", number, "ter"}
     forms = [one.text for one in morphology.generate(reading.lemma) if wanted <= one.values]
@@ -62,7 +77,8 @@ def _clause(reading: Reading, morphology: Morphology) -> str:
         who = "którzy" if genders == {"m1"} else "" if "m1" in genders else "które"
     else:
         who = "która" if genders == {"f"} else "które" if genders == {"n"} else "który"
-    return f"{who} {forms[0]}" if who and forms else ""
+    verb = f"{'się ' if itself else ''}{_not(reading)}{forms[0]}" if forms else ""
+    return f"{who} {verb}" if who and verb else ""
 
 
 _NUMBERS: Final = frozenset({"sg", "pl"})

@@ -4,6 +4,8 @@ import re
 import unicodedata
 from typing import Final
 
+from .text import plain
+
 _VOWEL: Final = "aąeęioóuy"
 _ENDINGS: Final = r"(?:a|i|ę|ą|o|om|ami|ach)$"
 
@@ -20,8 +22,16 @@ _SYLLABIC_I: Final = re.compile(
 _PARTED: Final = re.compile(
     r"^(?:nie|po|wy|do|prze|bez|pod|samo)?(?:za|na)(u)(?!t)"
     r"|(?:nie|prze)(u)"
-    r"|e(u)(?:m$|sz)"
+    r"|e(u)(?:[lm]$|sz)"
 )
+# English words that offices write, and how many of their vowels nobody says.
+_UNSAID: Final = {
+    1: "coach deal e-mail feedback freelanc google leasing mailing offline online roaming screen "
+    "smartphone streaming team tweet upload weekend zoom download hardware software",
+    2: "facebook outsourcing",
+    3: "youtube",
+}
+_ENGLISH: Final = {stem: count for count, stems in _UNSAID.items() for stem in stems.split()}
 
 
 def syllables(word: str) -> int:
@@ -33,12 +43,15 @@ def syllables(word: str) -> int:
     for place, letter in enumerate(lower):
         if letter in _VOWEL and (place in own or not _is_silent(lower, place)):
             count += 1
-    return max(count, 1)
+    unsaid = next((less for stem, less in _ENGLISH.items() if lower.startswith(stem)), 0)
+    return max(count - unsaid, 1)
 
 
 def _is_silent(word: str, place: int) -> bool:
     letter, before = word[place], word[place - 1] if place else ""
     after = word[place + 1 : place + 2]
+    if letter == "i" and after == "i" and place + 2 < len(word):
+        return False  # multi-instrument, but U-nii
     if letter == "i":
         return after != "" and after in _VOWEL and before != "" and before not in _VOWEL
     return letter == "u" and before != "" and before in "ae"
@@ -52,5 +65,5 @@ def _plain(word: str) -> str:
     """Foreign accents off (exposé), Polish ones stay."""
     return "".join(
         letter if letter in "ąćęłńóśźż" else unicodedata.normalize("NFD", letter)[0]
-        for letter in unicodedata.normalize("NFC", word)
+        for letter in plain(word)
     )

@@ -11,9 +11,9 @@ DATA = Path(__file__).parent / "data"
 
 
 @cache
-def letters():
+def letters(name="letters.jsonl"):
     """(identifier, before, after, [(words, rule)])."""
-    rows = map(json.loads, (DATA / "letters.jsonl").read_text("utf-8").splitlines())
+    rows = map(json.loads, (DATA / name).read_text("utf-8").splitlines())
     return [
         (
             row["id"],
@@ -53,6 +53,27 @@ def rates():
         }
         for rule in sorted({*marked, *fired})
     }
+
+
+def missed(some):
+    """The marked places that no finding of their rule lies over."""
+    return [
+        (name, words, rule)
+        for name, before, _, spans in some
+        for words, rule in spans
+        if not is_found(before, words, rule)
+    ]
+
+
+def cuts(name="sentences_apart.txt"):
+    """(text, where its sentences end): one a line in the file, ¶ = a new line in the text."""
+    for block in (DATA / name).read_text("utf-8").strip().split("\n\n"):
+        text, ends = "", set()
+        for line in block.split("\n"):
+            text += line.replace("¶", "\n")
+            ends.add(len(text.rstrip()))
+            text += "" if text.endswith("\n") else " "
+        yield text, ends
 
 
 def example(text):
