@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "django_tasks_db",
     "pracownia.core.ui.apps.Config",
     "pracownia.core.jobs.apps.Config",
+    "pracownia.core.saying.apps.Config",
     *[f"pracownia.{room}.apps.Config" for room in ROOMS],
     "pracownia.web.apps.Config",
     "pracownia.core.apps.CoreConfig",

@@ -6,6 +6,9 @@ from pathlib import Path
 
 from .errors import BadInput
 
+# The catalogue of what is refused here: each key with its values, for those who translate.
+REFUSALS: dict[str, tuple[str, ...]] = {"not_utf8": ("file", "byte")}
+
 
 def text_of(path: Path) -> str:
     """A file in UTF-8, with or without the mark that spreadsheets put at its beginning.

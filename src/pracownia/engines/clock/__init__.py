@@ -33,10 +33,12 @@ from .local import (
     parse_local,
     to_utc,
 )
-from .terms import MESSAGES, TERMS, VERSION, Deadline, Term, deadline
+from .messages import MESSAGES, REFUSALS
+from .terms import TERMS, VERSION, Deadline, Term, deadline
 
 __all__ = [
     "MESSAGES",
+    "REFUSALS",
     "TERMS",
     "VERSION",
     "WARSAW",

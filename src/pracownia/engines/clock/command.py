@@ -9,7 +9,8 @@ from pracownia.engines.errors import BadInput
 from pracownia.engines.files import write
 
 from .local import LocalTimeError, local, parse_local
-from .terms import TERMS, Term, Unit, deadline, sentence
+from .messages import sentence
+from .terms import TERMS, Term, Unit, deadline
 
 EXAMPLE = """example:
   pracownia engine clock "2026-12-22 15:00" --working-days 3

@@ -22,17 +22,6 @@ from .local import local
 VERSION = "1.0"
 Unit = Literal["days", "working_days", "months", "days_before"]
 
-MESSAGES: dict[str, str] = {
-    "clock.first_day": "The day of the event, {day}, does not count.",
-    "clock.working_days": "Saturdays, Sundays and holidays do not count.",
-    "clock.holiday": "{day} is free from work: {name}.",
-    "clock.weekend": "{day} is a Saturday or a Sunday.",
-    "clock.moved": "The last day, {day}, is free, so the term ends on the next working day.",
-    "clock.month_end": "The last month has no day number {number}, so its last day counts.",
-    "clock.before": "{count} whole days lie between the notice and the day of the event, {day}.",
-    "clock.ends": "The term ends with the end of the day {day} in Poland.",
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Term:
@@ -106,11 +95,6 @@ def deadline(moment: datetime, term: Term) -> Deadline:
     said.append(Message("clock.ends", {"day": last.isoformat()}))
     asked = {"moment": local(moment).isoformat(), "term": asdict(term)}
     return Deadline(VERSION, digest(asked), term, ends, tuple(said))
-
-
-def sentence(message: Message) -> str:
-    """The English sentence of a message."""
-    return MESSAGES[message.key].format(**message.values)
 
 
 def _moved(moment: datetime, term: Term, last: date) -> list[Message]:

@@ -24,12 +24,13 @@ from pracownia.engines.answers import Message
 from pracownia.engines.errors import BadInput
 
 from .explaining import VERSION, Explanation, explain, is_valid, normalise
-from .messages import HINTS, KINDS, MESSAGES
+from .messages import HINTS, KINDS, MESSAGES, REFUSALS
 
 __all__ = [
     "HINTS",
     "KINDS",
     "MESSAGES",
+    "REFUSALS",
     "VERSION",
     "BadInput",
     "Explanation",

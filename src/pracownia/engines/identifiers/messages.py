@@ -46,6 +46,13 @@ HINTS: dict[str, str] = {
     "hint.area_code": "Begin with the code of the area, such as 22 or 32.",
 }
 
+# Of input as a whole; a number that is not right is refused with a key of MESSAGES.
+REFUSALS: dict[str, tuple[str, ...]] = {
+    "column_missing": (),
+    "unknown_kind": ("kind",),
+    "value_missing": (),
+}
+
 
 def refusal(key: str, **values: object) -> BadInput:
     """The error for a number that is not right."""

@@ -16,6 +16,7 @@ The gender is asked for and never guessed from a name: a woman's Nowak has one f
 from .choosing import default
 from .dictionary import Morfeusz
 from .endings import Endings
+from .messages import REFUSALS
 from .names import inflect, inflection
 from .naming import CASES, Kind
 from .reading import Form, Morphology, Reading
@@ -23,6 +24,7 @@ from .word import Inflected
 
 __all__ = [
     "CASES",
+    "REFUSALS",
     "Endings",
     "Form",
     "Inflected",

@@ -23,11 +23,14 @@ from .comparing import Change, Comparison, compare
 from .finding import Finding, Rule, find, rules
 from .guarding import PersonalData, guard, mask
 from .measures import ENOUGH_WORDS, Measures
+from .messages import MESSAGES, REFUSALS
 from .syllables import syllables
 from .text import Span, Token, sentences, words
 
 __all__ = [
     "ENOUGH_WORDS",
+    "MESSAGES",
+    "REFUSALS",
     "VERSION",
     "Analysis",
     "Change",

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from pracownia.engines.answers import Message
 from pracownia.engines.morphology import Morphology, default
 
 from . import grammar
@@ -41,6 +42,11 @@ class Finding:
     severity: str
     entry: str = ""
     note: str = ""
+
+    @property
+    def message(self) -> Message:
+        values = {"text": self.text, "suggestions": self.suggestions, "risk": self.risk}
+        return Message(f"plain.{self.rule}", values)
 
 
 @cache

@@ -24,13 +24,16 @@ visible documents only, so the answer tells nothing about the others.
 from .highlight import Span, highlight
 from .index import analyse_document
 from .memory import MemoryStore
+from .messages import MESSAGES, REFUSALS
 from .model import Because, Document, Plan, Reason, Variant, Wanted
 from .planning import analyse_query
 from .searching import VERSION, Hit, Results, search
 from .store import PUBLIC, Kept, Scope, Store, Vocabulary
 
 __all__ = [
+    "MESSAGES",
     "PUBLIC",
+    "REFUSALS",
     "VERSION",
     "Because",
     "Document",

