@@ -7,10 +7,11 @@ With Ts' = the same without names and numerals: Pisarek linear = Tw/3 + Ts'/3 + 
 sentences and words are found by rules of our own (`syllables`, `sentences`). Index and
 comprehension correlate at -.53 to -.66 (Charzyńska, Dębowski 2015), so `cloze` asks readers.
 
-Findings. A lexicon of 394 official words and phrases, compiled with a dictionary: each word of an
+Findings. A lexicon of 503 official words and phrases, compiled with a dictionary: each word of an
 entry stands for its lemma, its partner in aspect, its verbal noun and participles. Grammar by
 tags: ger = verbal noun; imps, or verb + się without a nominative = impersonal; być/zostać + ppas
 within three words = passive; pact, pcon, pant = participle; three genitives in a row = chain.
+A place that breaks two rules has two findings (przedłożenie: verbal noun and official word).
 Rules, lists and lexicon are data (`data/`), each rule with its norm and two measured rates.
 
 A text is never changed here: a finding has suggestions and a risk, and a person decides. No

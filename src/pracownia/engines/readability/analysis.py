@@ -12,7 +12,7 @@ from .measures import Measures, measures_of
 from .reading import read
 from .vocabulary import text_of
 
-VERSION: Final = "readability 1"
+VERSION: Final = "readability 2"
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from pracownia.engines.morphology import Morphology, default
 from . import grammar
 from .lexicon import ANY_NUMBER, Lexicon, Risk, lexicon
 from .matching import Match, matches
-from .reading import Sentence, Word, read
+from .reading import Sentence, read
 from .suggesting import clause, first_person, plain_words, verb_of
 from .vocabulary import data
 
@@ -55,7 +55,10 @@ def rules() -> dict[str, Rule]:
 
 
 def find(text: str, morphology: Morphology | None = None) -> list[Finding]:
-    """Findings in the order of the text; two may overlap when two different things are wrong."""
+    """Findings in the order of the text; two may overlap when two different things are wrong:
+
+    *przedłożenie* is a verbal noun and an official word, *uczestniczący* a participle and one.
+    """
     morph = morphology or default()
     return find_in(text, read(text, morph), morph)
 
@@ -71,8 +74,9 @@ def _in_sentence(text: str, sentence: Sentence, known: Lexicon, morph: Morpholog
     entries = matches(sentence, known)
     taken = {place: match for match in entries for place in range(match.first, match.last + 1)}
     found = [_from_lexicon(text, sentence, match, morph) for match in entries]
-    said = frozenset(place for place, match in taken.items() if not match.pattern.loose)
-    for seen in grammar.look(sentence, said):
+    said = frozenset(place for place, match in taken.items() if match.is_set_phrase)
+    acts = frozenset(match.first for match in entries if match.is_act)
+    for seen in grammar.look(sentence, said, acts):
         if not _is_covered(seen, taken):
             span = sentence[seen.first : seen.last + 1]
             plain = _suggest(seen, sentence, morph)
@@ -82,7 +86,7 @@ def _in_sentence(text: str, sentence: Sentence, known: Lexicon, morph: Morpholog
 
 def _is_covered(seen: grammar.Seen, taken: dict[int, Match]) -> bool:
     """The lexicon says the same about the same words, and more."""
-    if seen.rule not in ("bezosobowe", "strona_bierna"):
+    if seen.rule not in ("adresat", "bezosobowe", "strona_bierna"):
         return False
     inside = [taken[place] for place in range(seen.first, seen.last + 1) if place in taken]
     return any(match.pattern.term.rule == seen.rule for match in inside)
@@ -90,22 +94,12 @@ def _is_covered(seen: grammar.Seen, taken: dict[int, Match]) -> bool:
 
 def _from_lexicon(text: str, sentence: Sentence, match: Match, morph: Morphology) -> Finding:
     term, word = match.pattern.term, sentence[match.first]
-    rule = term.rule
-    if match.first == match.last and _is_verbal_noun_of(word, match):
-        rule = "rzeczownik_odczasownikowy"
     span = sentence[match.first : match.last + 1]
     plain = plain_words(term, word, match.pattern.slots[0], morph)
     number = next((one.token.text for one in span if one.is_number), None)
     if number and ANY_NUMBER in term.official.split():  # "14 dni" stands for any number of days
         plain = tuple(one.replace(ANY_NUMBER, number) for one in plain)
-    return _finding(text, rule, span, plain, term.risk, term.id, term.note)
-
-
-def _is_verbal_noun_of(word: Word, match: Match) -> bool:
-    """Przedłożenie, found by the entry "przedłożyć"; but doręczenie is an entry itself."""
-    keys = match.pattern.slots[0]
-    parts = {one.part for one in word.entry.readings if one.lemma.lower() in keys}
-    return parts == {"ger"} and not any(key.endswith("/ger") for key in keys)
+    return _finding(text, term.rule, span, plain, term.risk, term.id, term.note)
 
 
 def _finding(

@@ -21,7 +21,7 @@ _GREETINGS: Final = frozenset({"uprzejmie", "jednocześnie"})
 ANY_NUMBER: Final = "14"
 _SAME: Final = {"że": frozenset({"że", "iż"}), "prawo": frozenset({"prawo"})}
 # "Przysługuje prawo" is only a stiff phrase; these say what happens and hide who does it.
-_IMPERSONAL: Final = re.compile(r"się$|[nt]o$|[nt]o |^należy")
+_IMPERSONAL: Final = re.compile(r"się$|[nt]o$|[nt]o |^należy|^istnieje ")
 
 
 @dataclass(frozen=True)
@@ -77,17 +77,16 @@ def _rows(name: str) -> list[dict[str, str]]:
 def _term(row: dict[str, str]) -> Term:
     phrase = row["urzedowe"]
     rule = "adresat" if row["kategoria"] == "adresat" else "slownik"
-    if row["kategoria"] == "bezosobowe" and _IMPERSONAL.search(phrase):
-        rule = "bezosobowe"
-    if phrase.startswith("zosta"):
-        rule = "strona_bierna"
+    if row["kategoria"] == "bezosobowe":
+        rule = "bezosobowe" if _IMPERSONAL.search(phrase) else rule
+        rule = "strona_bierna" if phrase.startswith("zosta") else rule
     plain = tuple(one.strip() for one in row["prosto"].split(";"))
     risk: Risk = row["ryzyko"]  # type: ignore[assignment]
     return Term(row["id"], phrase, plain, risk, row["kiedy"], row["uwaga"], rule)
 
 
 def _compile(term: Term, is_lemma: bool, morphology: Morphology) -> Pattern:
-    words = [word.strip(",.").lower() for word in term.official.split()]
+    words = [word.strip(",.").lower() for word in term.official.replace("/", " ").split()]
     if is_lemma:
         return Pattern(term, (_kin(words[0]) | _verbal(words[0], morphology),), loose=False)
     if len(words) == 1:

@@ -49,13 +49,14 @@ def clause(sentence: Sentence, place: int, morphology: Morphology) -> tuple[str,
     """Lista stanowiąca → która stanowi; nothing where the form leaves a choice."""
     readings = sentence[place].entry.having("pact")
     nouns = sentence[place - 1].entry.having("subst") if place else []
-    agreeing = [one for one in readings if any(_agree(one, noun) for noun in nouns)]
+    agreeing = [one for one in readings if any(agree(one, noun) for noun in nouns)]
     itself = _is_itself(sentence, place + 1) or _is_itself(sentence, place - 1)
     found = {_clause(one, itself, morphology) for one in agreeing or readings}
     return tuple(found) if len(found) == 1 and "" not in found else ()
 
 
-def _agree(one: Reading, noun: Reading) -> bool:
+def agree(one: Reading, noun: Reading) -> bool:
+    """Whether the adjective may be of the noun: same number, case and gender."""
     same = one.values & noun.values
     return bool(same & _NUMBERS and same & _CASES and same & _GENDERS)
 

@@ -17,6 +17,7 @@ class Vocabulary:
     everyday_nouns: frozenset[str]
     acts_of_office: frozenset[str]
     seldom_impersonal: frozenset[str]
+    officials: frozenset[str]
 
 
 @cache

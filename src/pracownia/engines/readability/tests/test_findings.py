@@ -96,15 +96,58 @@ def test_every_entry_without_a_condition_is_found_as_it_is_written():
         "Zostanie tu pięciu ludzi.",
         "Jestem zainteresowany.",
         "Obowiązujące przepisy są jasne.",
+        "Komisja składa się z pięciu osób.",
+        "Ten grunt nadaje się na park.",
+        "Droga jest zamknięta przez tydzień.",
+        "Rodzice śpiewali z dziećmi.",
+        "Będzie, jak się wydaje, lato.",
+        "Z poważaniem",
     ],
 )
 def test_everyday_uses_of_the_same_words_are_left_alone(text):
     assert found(text) == []
 
 
-def test_a_verbal_noun_of_an_entry_counts_as_one_and_keeps_the_suggestion():
-    assert found("Prosimy o przedłożenie.") == [("rzeczownik_odczasownikowy", "przedłożenie")]
-    assert found("Liczy się data doręczenia.")[0][0] == "slownik"
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("Prosimy o przedłożenie.", "przedłożenie", {"rzeczownik_odczasownikowy", "slownik"}),
+        ("Są osoby posiadające psa.", "posiadające", {"imieslow", "slownik"}),
+        ("Podjęto decyzję.", "Podjęto decyzję", {"bezosobowe", "slownik"}),
+        ("Skarga zostanie rozpatrzona.", "zostanie rozpatrzona", {"strona_bierna", "slownik"}),
+        ("Beneficjent może odmówić.", "Beneficjent", {"adresat", "slownik"}),
+        ("Brak zajęcia stanowiska.", "zajęcia", {"rzeczownik_odczasownikowy"}),
+        ("Wniosek z wykorzystaniem druku.", "z wykorzystaniem", {"slownik"}),
+    ],
+)
+def test_one_place_has_a_finding_for_each_rule_that_it_breaks(text, word, expected):
+    assert {rule for rule, words in found(text) if words == word} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Termin ulega przesunięciu.", ("slownik", "ulega")),
+        ("Zwrotowi podlega cała dotacja.", ("slownik", "podlega")),
+        ("W/w osoby wchodzą.", ("slownik", "W/w")),
+        ("Oferty składa się w urzędzie.", ("bezosobowe", "składa się")),
+        ("Nadaje się nazwę ulicy.", ("bezosobowe", "Nadaje się")),
+        ("Zakupiono sprzęt.", ("bezosobowe", "Zakupiono")),
+        ("Zajęcia prowadzone są tutaj.", ("strona_bierna", "prowadzone są")),
+        ("Dotacja jest przyznana przez radę.", ("strona_bierna", "jest przyznana")),
+        ("Rodzice są zobowiązani czekać.", ("adresat", "Rodzice")),
+        ("Stażysta obowiązany jest czekać.", ("adresat", "Stażysta")),
+        ("Jest obowiązany do pokrycia kosztów.", ("rzeczownik_odczasownikowy", "pokrycia")),
+        ("Po zwolnieniu się miejsca.", ("rzeczownik_odczasownikowy", "zwolnieniu")),
+        ("Czytamy odwołanie strony.", ("adresat", "strony")),
+        ("Regulamin pracy obowiązujący u nas.", ("imieslow", "obowiązujący")),
+        ("Mamy narzędzia służące pracy.", ("imieslow", "służące")),
+        ("W razie wystąpienia awarii dzwoń.", ("rzeczownik_odczasownikowy", "wystąpienia")),
+        ("Decyzja, o ile strona wniesie skargę.", ("adresat", "strona")),
+    ],
+)
+def test_what_officials_write_is_found_also_inverted_or_in_the_plural(text, expected):
+    assert expected in found(text)
 
 
 # Suggestions
