@@ -6,7 +6,8 @@ import pytest
 
 from .asking import DOOR, ROLES, ROWS, url_names
 
-pytestmark = pytest.mark.django_db
+# One world for the whole file: a second worker would have to build its own.
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group(__name__)]
 REFUSED = {"403", "404", "409"}
 WRITES_NOTHING = {*REFUSED, "401", "405", "422", DOOR}
 # Asked also for methods that the table does not name: they must not be taken.

@@ -13,7 +13,8 @@ from .asking import ROLES, ROWS, Crowd
 from .test_secrets import FURTHER
 from .world import World
 
-pytestmark = pytest.mark.django_db
+# One world for the whole file: a second worker would have to build its own.
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group(__name__)]
 PAYLOAD = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>"
 
 

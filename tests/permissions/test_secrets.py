@@ -5,7 +5,8 @@ import pytest
 from .asking import ROLES, ROWS, SECRETS
 from .world import SECRETS as WORDS
 
-pytestmark = pytest.mark.django_db
+# One world for the whole file: a second worker would have to build its own.
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group(__name__)]
 # The same questions as the rows, and the lists and exports with whatever they can be asked for.
 FURTHER = (
     "/biuro/ocena/ocena/komisja/$B_id/",
