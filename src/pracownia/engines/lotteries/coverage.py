@@ -48,6 +48,7 @@ class _Search:
     def __init__(self, space: Space, budget: Budget) -> None:
         self.face = Face.whole(space)
         self.space, self.budget = space, budget
+        self.oracle = Oracle(self.face, budget)
         self.missing: Flags = np.ones(space.types, dtype=bool)
         self.panels: list[Panel] = []
         self.exchange: Exchange | None = None
@@ -70,15 +71,17 @@ class _Search:
         panel = self._exchanged(wanted)
         if panel is not None:
             return panel
-        best = Oracle(self.face, self.budget if self.panels else Budget()).best(wanted)
+        # The first panel is looked for whatever the time.
+        self.oracle.budget = self.budget if self.panels else Budget()
+        best = self.oracle.best(wanted)
         return None if best is None else best.panel
 
     def _exchanged(self, wanted: Floats) -> Panel | None:
         if not self.panels:
             return None
-        self.exchange = self.exchange or Exchange(self.face)
+        self.exchange = self.exchange or Exchange(self.space, self.space.sizes == 0)
         for known in self.panels[-LATEST:]:
-            panel = self.exchange.improved(known, wanted, steps=3)
+            panel = self.exchange.improved(self.face, known, wanted, steps=3)
             if wanted @ panel > 0:
                 return panel
         return None

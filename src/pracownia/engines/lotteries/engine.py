@@ -9,6 +9,7 @@ from pracownia.engines.answers import Message, digest
 from pracownia.engines.budget import Budget, OutOfTime, Progress
 
 from .check import checked
+from .face import Face
 from .model import Inputs, Objective, Person, Quota
 from .people import seated
 from .reasons import Reasons
@@ -61,7 +62,8 @@ def _drawn(inputs: Inputs, space: Space, solved: Solved) -> Lottery:
     for panel, weight in panels:
         for person in panel:
             chances[person] += float(weight)
-    types = listed(space, solved.mixture, solved.pool, solved.chances, inputs.panels)
+    face = Face.of(space, solved.chances * space.sizes)
+    types = listed(space, solved.mixture, solved.pool, face.panel, inputs.panels)
     uniform = named(space, types, order, inputs.seed)
     reasons = Reasons(space).of(solved.barred) if solved.barred.any() else {}
     fits = [person for person, chance in enumerate(chances) if chance > 0]

@@ -17,10 +17,12 @@ import numpy as np
 
 from .programme import FAR, Stuck, quiet, solved, warm
 from .realise import Mixture
+from .relaxation import Cut
 from .space import Flags, Floats, Panel, Space
 
 PRICED = 1e-7
 GAIN = 1e-8
+SLACK = 2e-9
 CEILINGS = (1.5, 4.0, 12.0)
 # direction, worth to exceed, whether to prove that there is none -> panels that exceed it
 type Search = Callable[[Floats, float, bool], list[Panel]]
@@ -40,12 +42,13 @@ class Levels:
         self.space, self.open = space, ~barred
         self.panels: list[Panel] = []
         self.known: set[bytes] = set()
+        self.levels = 0
+        self.lowest: float | None = None
         self.highs = quiet()
         warm(self.highs)
         self.highs.setOptionValue("simplex_strategy", 1)
         self._frame()
-        for panel in panels:
-            self._add(panel)
+        self.take(panels)
 
     def _frame(self) -> None:
         import highspy  # noqa: PLC0415 - one name, kept beside its use
@@ -71,59 +74,75 @@ class Levels:
         self.highs.addCol(0.0, 0.0, FAR, len(rows), rows, values)
         return True
 
-    def climb(self, search: Search | None, levels: int | None = None) -> Fairest:
-        """All levels, or only the first few; without `search` over the known panels."""
-        chances, lowest, done = np.zeros(self.space.types), None, 0
-        if search is not None:
+    def take(self, panels: Iterable[Panel]) -> None:
+        """Panels found elsewhere."""
+        for panel in panels:
+            self._add(panel)
+
+    @property
+    def done(self) -> bool:
+        return not self.open.any()
+
+    def rise(self, search: Search) -> Cut:
+        """One level more, with its proof: what no panel exceeds at the prices of this level."""
+        if self.lowest is None:
             for ceiling in CEILINGS:
                 self._ceiling(ceiling)
                 self._fill(search, prove=False)
         self._ceiling(None)
-        while self.open.any() and (levels is None or done < levels):
-            level, prices = self._fill(search, prove=True) if search else self._master()[:2]
-            lowest = level if lowest is None else lowest
-            fixed = self.open & (prices > PRICED)
-            if not fixed.any():
-                fixed = self.open.copy()
-            chances[fixed] = level
-            self._fix(fixed, level)
-            done += 1
-        return self._fairest(lowest or 0.0)
+        level, prices, worth = self._fill(search, prove=True)
+        self._settle(level, prices)
+        return Cut(prices / self.space.sizes, worth + GAIN)
+
+    def climb(self, levels: int | None = None) -> Fairest:
+        """All levels, or only the first few, over the panels that are known now."""
+        self._ceiling(None)
+        while not self.done and (levels is None or self.levels < levels):
+            level, prices, _ = self._master()
+            self._settle(level, prices)
+        return self._fairest()
+
+    def _settle(self, level: float, prices: Floats) -> None:
+        self.levels += 1
+        self.lowest = level if self.lowest is None else self.lowest
+        fixed: Flags = self.open & (prices > PRICED)
+        self._fix(fixed if fixed.any() else self.open.copy(), level)
 
     def _ceiling(self, ceiling: float | None) -> None:
+        """Shortages cost at most this much; None: there are none any more."""
         part = max(1, int(self.open.sum()))
         for kind in range(self.space.types):
-            most = ceiling / part if ceiling is not None and self.open[kind] else 10.0
-            self.highs.changeColCost(1 + kind, -most)
+            self.highs.changeColCost(1 + kind, -(ceiling or 0.0) / part)
+            self.highs.changeColBounds(1 + kind, 0.0, 0.0 if ceiling is None else FAR)
 
     def _master(self) -> tuple[float, Floats, float]:
         """The lowest chance, the price of each type and that of one panel."""
-        if not solved(self.highs):
-            raise Stuck("the master programme")
+        if not solved(self.highs, certain=True):
+            raise Stuck(f"the master programme: {self.highs.getModelStatus()}")
         prices = -np.array(self.highs.getSolution().row_dual)
         level = float(self.highs.getObjectiveValue())
         return level, np.maximum(prices[:-1], 0.0), float(-prices[-1])
 
-    def _fill(self, search: Search, *, prove: bool) -> tuple[float, Floats]:
+    def _fill(self, search: Search, *, prove: bool) -> tuple[float, Floats, float]:
         """Brings in panels until none raises the level."""
         while True:
             level, prices, worth = self._master()
             fresh = search(prices / self.space.sizes, worth + GAIN, prove)
             added = [panel for panel in fresh if self._add(panel)]
             if not added:
-                return level, prices
+                return level, prices, worth
 
     def _fix(self, fixed: Flags, level: float) -> None:
         for kind in np.flatnonzero(fixed):
-            self.highs.changeRowBounds(int(kind), level - 1e-10, FAR)
+            self.highs.changeRowBounds(int(kind), level - SLACK, FAR)
             self.highs.changeCoeff(int(kind), 0, 0.0)
         self.open &= ~fixed
 
-    def _fairest(self, lowest: float) -> Fairest:
+    def _fairest(self) -> Fairest:
         self._master()
         weights = np.array(self.highs.getSolution().col_value)[1 + self.space.types :]
         used = np.flatnonzero(weights > 1e-12)
         weights = weights[used] / weights[used].sum()
         panels = tuple(self.panels[place] for place in used)
         chances = weights @ np.array(panels, dtype=float) / self.space.sizes
-        return Fairest(chances, lowest, Mixture(panels, weights))
+        return Fairest(chances, self.lowest or 0.0, Mixture(panels, weights))

@@ -45,6 +45,7 @@ def maximise(
     if whole:
         highs.setOptionValue("mip_rel_gap", 0.0)
         highs.setOptionValue("mip_abs_gap", 1e-8)
+        highs.setOptionValue("mip_allow_restart", False)
     else:
         warm(highs)
     highs.passModel(model)
@@ -68,15 +69,32 @@ def warm(highs: highspy.Highs, tolerance: float = 1e-9) -> None:
     highs.setOptionValue("dual_feasibility_tolerance", tolerance)
 
 
-def solved(highs: highspy.Highs) -> bool:
-    """Runs; False = nothing fits. A solver that loses its way starts once again from nothing."""
+# Other ways through the same programme, for when the quick one loses its way.
+DETOURS: tuple[dict[str, float | str], ...] = (
+    {},
+    {"simplex_strategy": 1},
+    {"simplex_strategy": 1, "simplex_scale_strategy": 0},
+    {"simplex_strategy": 1, "presolve": "on"},
+    {"simplex_strategy": 1, "primal_feasibility_tolerance": 1e-8},
+    {"solver": "ipm", "presolve": "on"},
+)
+
+
+def solved(highs: highspy.Highs, *, certain: bool = False) -> bool:
+    """Runs; False = nothing fits. `certain`: something does, so that answer is not believed."""
+    ends = (OPTIMAL,) if certain else (OPTIMAL, INFEASIBLE)
     highs.run()
-    if highs.getModelStatus() != OPTIMAL:
+    for detour in DETOURS:
+        if highs.getModelStatus() in ends:
+            break
+        before = {name: highs.getOptionValue(name)[1] for name in detour}
+        for name, value in detour.items():
+            highs.setOptionValue(name, value)
         highs.clearSolver()
         highs.run()
+        for name, value in before.items():
+            highs.setOptionValue(name, value)
     status = highs.getModelStatus()
-    if status == OPTIMAL:
-        return True
-    if status in (INFEASIBLE, highspy.HighsModelStatus.kUnboundedOrInfeasible):
-        return False
-    raise Stuck(str(status))
+    if status not in (OPTIMAL, INFEASIBLE):
+        raise Stuck(str(status))
+    return bool(status == OPTIMAL)

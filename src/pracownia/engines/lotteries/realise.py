@@ -16,13 +16,15 @@ from .exchange import Exchange
 from .face import Face, herd, matrix
 from .oracle import Oracle
 from .relaxation import Cut
-from .space import Floats, Panel, Space, distinct
+from .space import Flags, Floats, Panel, Space, distinct
 from .weights import Nearest, even
 
-EXACT = 2e-9
+EXACT = 2e-7
 GAIN = 1e-7
-ENOUGH = 0.5
-STARTS = 6
+SHARES = (1.15, 0.25, 0.4)
+STARTS = 30
+WALKS = 6
+STEPS = 60
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,92 +41,102 @@ class Realiser:
 
     space: Space
     budget: Budget
+    barred: Flags
     pool: list[Panel] = field(default_factory=list)
+    easy: bool = True
+    nearest: Nearest | None = None
+    exchange: Exchange | None = None
 
     def realise(self, point: Floats) -> Mixture | Cut:
         """The expected number of people of each type, as a mixture of panels."""
         face = Face.of(self.space, point)
-        mixture, herding = self._by_herding(face, point)
-        return mixture or self._by_search(face, point, herding)
+        mixture = self._by_herding(face, point) if self.nearest is None else None
+        return mixture or self._by_search(face, point)
 
-    def _by_herding(self, face: Face, point: Floats) -> tuple[Mixture | None, bool]:
+    def _by_herding(self, face: Face, point: Floats) -> Mixture | None:
         """Ever more panels until their even mixture exists; gives up when panels are rare."""
         debt, found = np.zeros(self.space.types), list[Panel]()
         free = int(((point > 1e-9) & (point < self.space.sizes - 1e-9)).sum())
-        for share in (1.15, 0.25, 0.4):
+        for share in SHARES:
             self.budget.check()
-            self.budget.tell("herding", len(found), round(1.8 * free) + 8)
-            fresh, debt, easy = herd(face, point, int(share * free) + 8, debt)
+            self.budget.tell("herding", len(found), round(sum(SHARES) * free) + 8)
+            fresh, debt, self.easy = herd(face, point, int(share * free) + 8, debt)
             found += fresh
             self.pool = distinct([*self.pool, *fresh])
-            if not easy:
-                return None, False
-            mixture = _even(found, point)
-            if mixture is not None:
-                return mixture, True
-        return None, True
+            mixture = _even(found, point) if self.easy else None
+            if mixture is not None or not self.easy:
+                return mixture
+        return None
 
-    def _by_search(self, face: Face, point: Floats, herding: bool) -> Mixture | Cut:
+    def _by_search(self, face: Face, point: Floats) -> Mixture | Cut:
         oracle = Oracle(face, self.budget)
-        if not self.pool:
-            best = oracle.best(np.zeros(self.space.types))
-            if best is None:
-                return self._lifted(face, point, np.zeros(self.space.types), -1.0)
-            self.pool = [best.panel]
-        nearest = Nearest(matrix(self.pool), point)
+        nearest = self._nearest(point)
         known = {panel.tobytes() for panel in self.pool}
-        exchange = Exchange(face)
         while True:
             self.budget.check()
+            self.budget.tell("searching", len(self.pool), 2 * self.space.types)
             owed = nearest.owed()
             most = float(np.abs(owed).max())
-            self.budget.tell("searching", len(self.pool), 2 * self.space.types)
             if most < EXACT:
-                used = np.flatnonzero(nearest.weights)
-                weights = nearest.weights[used]
-                panels = tuple(self.pool[place] for place in used)
-                return Mixture(panels, weights / weights.sum())
+                return self._mixture(nearest)
             direction = owed / most
-            fresh = self._fresh(face, exchange, direction, known, herding)
+            fresh = self._fresh(face, direction, known)
+            cut = None
             if not fresh:
-                least = ENOUGH * float(direction @ point)
-                best = oracle.best(direction, enough=max(least, 10 * GAIN))
-                if best is None:
-                    return self._lifted(face, point, np.zeros(self.space.types), -1.0)
-                if best.worth <= GAIN or best.panel.tobytes() in known:
-                    return self._lifted(face, point, direction, best.bound)
-                fresh = [best.panel]
-                known.add(best.panel.tobytes())
+                aim = float(direction @ point)
+                best = oracle.best(direction, above=GAIN, enough=aim)
+                bound = GAIN if best is None else best.bound
+                fresh = [] if best is None else [*best.others, best.panel]
+                fresh = [panel for panel in fresh if panel.tobytes() not in known]
+                known.update(panel.tobytes() for panel in fresh)
+                if not fresh or bound < aim - GAIN:
+                    cut = self._lifted(face, direction, bound)
             self.pool += fresh
             nearest.add(matrix(fresh))
+            if cut is not None:
+                return cut
 
-    def _fresh(
-        self,
-        face: Face,
-        exchange: Exchange,
-        direction: Floats,
-        known: set[bytes],
-        herding: bool,
-    ) -> list[Panel]:
+    def exchanges(self) -> Exchange:
+        self.exchange = self.exchange or Exchange(self.space, self.barred)
+        return self.exchange
+
+    def _nearest(self, point: Floats) -> Nearest:
+        if self.nearest is None:
+            self.nearest = Nearest(matrix(self.pool), point)
+        else:
+            self.nearest.add(matrix(self.pool[len(self.nearest.weights) :]))
+            self.nearest.aim(point)
+        return self.nearest
+
+    def _mixture(self, nearest: Nearest) -> Mixture:
+        used = np.flatnonzero(nearest.weights)
+        weights = nearest.weights[used]
+        return Mixture(tuple(self.pool[place] for place in used), weights / weights.sum())
+
+    def _fresh(self, face: Face, direction: Floats, known: set[bytes]) -> list[Panel]:
         """New panels in the direction, without the exact solver."""
-        fresh: list[Panel] = []
-        for panel in self._tries(face, exchange, direction, herding):
-            if panel.tobytes() not in known and direction @ panel > GAIN:
-                known.add(panel.tobytes())
-                fresh.append(panel)
-        return fresh
+        for tried in self._tries(face, direction):
+            fresh: list[Panel] = []
+            for panel in tried:
+                if panel.tobytes() not in known and direction @ panel > GAIN:
+                    known.add(panel.tobytes())
+                    fresh.append(panel)
+            if fresh:
+                return fresh
+        return []
 
-    def _tries(
-        self, face: Face, exchange: Exchange, direction: Floats, herding: bool
-    ) -> Iterator[Panel]:
-        direct = face.panel(direction, 100 if herding else 40)
-        if direct is not None:
-            yield direct
+    def _tries(self, face: Face, direction: Floats) -> Iterator[list[Panel]]:
+        """First what costs little: the direction itself, exchanges, then a longer search."""
+        exchange = self.exchanges()
+        direct = face.panel(direction, 100 if self.easy else 40)
         order = np.argsort(-(matrix(self.pool) @ direction), kind="stable")
-        for place in order[:STARTS]:
-            yield exchange.improved(self.pool[int(place)], direction, steps=3)
+        first = [self.pool[int(place)] for place in order[:STARTS]]
+        climbed = [exchange.improved(face, panel, direction) for panel in first]
+        yield climbed if direct is None else [direct, *climbed]
+        for panel in first[:WALKS]:
+            yield exchange.wander(face, panel, direction, STEPS)
 
-    def _lifted(self, face: Face, point: Floats, direction: Floats, most: float) -> Cut:
+    def _lifted(self, face: Face, direction: Floats, most: float) -> Cut:
         """A cut that holds on the face, leaned over until it holds for every panel.
 
         `away` counts how far a panel is from the face; it is a whole number, 1 or more outside.
@@ -133,7 +145,9 @@ class Realiser:
         highest = Face.whole(self.space).highest(direction)
         above = 0.0 if highest is None else float(direction @ highest)
         lean = max(0.0, above - most) + 1e-6 * (1.0 + abs(above))
-        return Cut(direction - lean * away, most + 1e-9 - lean * here)
+        weights, number = direction - lean * away, most + 1e-9 - lean * here
+        scale = float(np.abs(weights).max())
+        return Cut(weights / scale, number / scale)
 
 
 def _distance(space: Space, face: Face) -> tuple[Floats, float]:

@@ -14,7 +14,7 @@ from .programme import FAR, Stuck, maximise, solved
 from .space import Flags, Floats, Space
 
 PRICED = 1e-7
-ROOM = (1e-9, 1e-8, 1e-7)
+ROOM = (2e-9, 2e-8, 2e-7)
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,7 +52,7 @@ class _Levels:
     """Columns: the excess of each type over z, then z; rows: quotas, size, cuts, then caps."""
 
     def __init__(self, space: Space, barred: Flags, cuts: Sequence[Cut], room: float) -> None:
-        self.space = space
+        self.space, self.room = space, room
         self.open = ~barred
         self.chances = np.zeros(space.types)
         sizes = space.sizes.astype(float)
@@ -86,7 +86,7 @@ class _Levels:
     def _solve(self) -> tuple[Floats, float]:
         """Solves, adding `nobody above 1` only for the types that break it."""
         while True:
-            if not solved(self.highs):
+            if not solved(self.highs, certain=True):
                 raise Stuck("rounding")
             values = np.array(self.highs.getSolution().col_value)
             level = float(values[-1])
@@ -115,7 +115,8 @@ class _Levels:
     def _fix(self, settled: Flags) -> None:
         for kind in np.flatnonzero(settled):
             value = float(self.chances[kind])
-            self.highs.changeColBounds(int(kind), value, value)
+            least, most = max(0.0, value - self.room), min(1.0, value + self.room)
+            self.highs.changeColBounds(int(kind), least, most)
             if int(kind) in self.caps:
                 self.highs.changeCoeff(self.caps[int(kind)], self.space.types, 0.0)
         self.open &= ~settled

@@ -8,7 +8,6 @@ import numpy as np
 from pracownia.engines.budget import Budget, OutOfTime
 
 from .coverage import covered
-from .exchange import Exchange
 from .face import Face
 from .levels import Levels
 from .model import Objective
@@ -19,8 +18,8 @@ from .relaxation import Cut, fairest
 from .space import Flags, Floats, Panel, Space
 
 Proof = Literal["relaxation", "panels", "none"]
-MOST_CUTS = 12
-STARTS = 4
+STARTS = 12
+PART = 0.25
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,58 +40,83 @@ def solve(space: Space, objective: Objective, budget: Budget) -> Solved | None:
     if found is None:
         return None
     levels = 1 if objective == "maximin" else None
-    barred, realiser = found.missing, Realiser(space, budget, list(found.panels))
-    bound = 1.0
+    search = _Search(space, found.missing, budget, list(found.panels))
     try:
         if not found.proven:
-            bound = fairest(space, barred, (), 1).lowest
             raise OutOfTime
+        return search.run(levels)
+    except OutOfTime:
+        best = Levels(space, found.missing, search.pool).climb(levels)
+        unfit = found.missing if found.proven else np.zeros_like(found.missing)
+        return Solved(unfit, best.chances, best.mixture, tuple(search.pool), search.bound, "none")
+
+
+class _Search:
+    """The relaxation, cut until a lottery has its chances: by what separates, and by a level."""
+
+    def __init__(self, space: Space, barred: Flags, budget: Budget, pool: list[Panel]) -> None:
+        self.space, self.barred, self.budget = space, barred, budget
+        self.realiser = Realiser(space, budget, barred, pool)
+        self.levels: Levels | None = None
+        self.face = Face(space, np.zeros_like(space.sizes), np.where(barred, 0, space.sizes))
+        self.oracle = Oracle(self.face, budget)
+        self.bound = fairest(space, barred, (), 1).lowest
+
+    @property
+    def pool(self) -> list[Panel]:
+        return self.realiser.pool
+
+    def run(self, levels: int | None) -> Solved:
         cuts: list[Cut] = []
-        while len(cuts) <= MOST_CUTS:
-            relaxed = fairest(space, barred, cuts, levels)
-            bound = relaxed.lowest
-            answer = realiser.realise(relaxed.chances * space.sizes)
-            if isinstance(answer, Mixture):
-                chances = _chances(space, answer)
-                pool = tuple(realiser.pool)
-                return Solved(barred, chances, answer, pool, bound, "relaxation")
-            cuts.append(answer)
-        return _by_panels(space, barred, realiser.pool, budget, levels)
-    except (OutOfTime, Stuck):
-        best = Levels(space, barred, realiser.pool).climb(None, levels)
-        unfit = barred if found.proven else np.zeros_like(barred)
-        pool = tuple(realiser.pool)
-        return Solved(unfit, best.chances, best.mixture, pool, bound, "none")
+        try:
+            while self.levels is None or not self.levels.done:
+                relaxed = fairest(self.space, self.barred, cuts, levels)
+                self.bound = min(self.bound, relaxed.lowest)
+                answer = self.realiser.realise(relaxed.chances * self.space.sizes)
+                if isinstance(answer, Mixture):
+                    return self._solved(answer, relaxed.lowest, "relaxation")
+                cuts += [answer, self._level()]
+        except Stuck:
+            while not self._done(levels):
+                self._level()
+        found = self._master().climb(levels)
+        return self._solved(found.mixture, found.lowest, "panels")
 
+    def _done(self, levels: int | None) -> bool:
+        master = self._master()
+        return master.done or (levels is not None and master.levels >= levels)
 
-def _by_panels(
-    space: Space, barred: Flags, pool: list[Panel], budget: Budget, levels: int | None
-) -> Solved:
-    face = Face(space, np.zeros_like(space.sizes), np.where(barred, 0, space.sizes))
-    exchange, oracle = Exchange(face), Oracle(face, budget)
+    def _master(self) -> Levels:
+        if self.levels is None:
+            self.levels = Levels(self.space, self.barred, self.pool)
+        return self.levels
 
-    def search(direction: Floats, worth: float, prove: bool) -> list[Panel]:
-        budget.check()
-        budget.tell("levels", len(pool), 2 * len(pool))
-        highest = face.highest(direction)
+    def _level(self) -> Cut:
+        """The exact next level, where cuts alone come down too slowly."""
+        master = self._master()
+        master.take(self.pool)
+        return master.rise(self._better)
+
+    def _better(self, direction: Floats, worth: float, prove: bool) -> list[Panel]:
+        """Panels worth more; with `prove` none only where there are none."""
+        self.budget.check()
+        self.budget.tell("levels", len(self.pool), 2 * len(self.pool))
+        highest = self.face.highest(direction)
         if highest is None or float(direction @ highest) <= worth:
             return []
-        tried = [face.panel(direction, 60)]
-        worths = np.array(pool) @ direction
-        best = np.argsort(-worths, kind="stable")[:STARTS]
-        tried += [exchange.improved(pool[int(place)], direction) for place in best]
+        exchange = self.realiser.exchanges()
+        order = np.argsort(-(np.array(self.pool) @ direction), kind="stable")[:STARTS]
+        tried = [self.face.panel(direction, 60)]
+        tried += [exchange.improved(self.face, self.pool[int(p)], direction) for p in order]
         fresh = [one for one in tried if one is not None and direction @ one > worth]
         if not fresh and prove:
-            answer = oracle.best(direction)
-            if answer is not None and direction @ answer.panel > worth:
-                fresh = [answer.panel]
-        pool.extend(fresh)
+            enough = worth + PART * (float(direction @ highest) - worth)
+            best = self.oracle.best(direction, above=worth, enough=enough)
+            fresh = [] if best is None else [*best.others, best.panel]
+        self.pool.extend(fresh)
         return fresh
 
-    found = Levels(space, barred, list(pool)).climb(search, levels)
-    return Solved(barred, found.chances, found.mixture, tuple(pool), found.lowest, "panels")
-
-
-def _chances(space: Space, mixture: Mixture) -> Floats:
-    chances: Floats = mixture.weights @ np.array(mixture.panels, dtype=float) / space.sizes
-    return chances
+    def _solved(self, mixture: Mixture, bound: float, proof: Proof) -> Solved:
+        seats = mixture.weights @ np.array(mixture.panels, dtype=float)
+        chances: Floats = seats / self.space.sizes
+        return Solved(self.barred, chances, mixture, tuple(self.pool), bound, proof)

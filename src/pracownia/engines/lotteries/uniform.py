@@ -6,6 +6,7 @@ fewer places than the whole part of theirs count more and more. All sums are who
 power of two below 2^53, so they are exact and the list is the same on every machine.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -16,9 +17,12 @@ from .space import Floats, Panel, Space, Wholes, distinct
 
 FINE = 1024.0
 WEIGHT = 64.0
-PATIENCE = 40
-DOUBLINGS = 8
+MOST_EXCHANGES = 600
+MOST_RENEWALS = 60
+PATIENCE = 2
+DOUBLINGS = 7
 NEAR = 1e-6
+type Fresh = Callable[[Floats], Panel | None]
 
 
 @dataclass(eq=False)
@@ -32,19 +36,23 @@ class _List:
 
     def __post_init__(self) -> None:
         self.over: Floats = self.times @ self.panels - self.aims
+        self.weigh(self.weights)
 
-    def costs(self) -> tuple[Floats, Floats]:
-        """Of one panel more: what its places cost, and what it costs for being there at all."""
-        return self.panels @ (self.weights * self.over), (self.panels**2) @ self.weights
+    def weigh(self, weights: Floats) -> None:
+        self.weights = weights
+        self.alone: Floats = self.panels**2 @ weights
+
+    def along(self) -> Floats:
+        """What the places of each panel cost; `alone` is what it costs for being there at all."""
+        return np.asarray(self.panels @ (self.weights * self.over), dtype=float)
 
     def add(self) -> None:
-        along, alone = self.costs()
-        self._put(int((2 * along + alone).argmin()), 1)
+        self._put(int((2 * self.along() + self.alone).argmin()), 1)
 
     def exchange(self) -> bool:
         """The panel that costs most leaves for the one that then costs least, if that helps."""
-        along, alone = self.costs()
-        out = int(np.where(self.times > 0, 2 * along - alone, -np.inf).argmax())
+        along, alone = self.along(), self.alone
+        out = self._dearest(along)
         shared = self.panels @ (self.weights * self.panels[out])
         change = 2 * (along - along[out]) + alone + alone[out] - 2 * shared
         into = int(change.argmin())
@@ -54,45 +62,77 @@ class _List:
         self._put(into, 1)
         return True
 
+    def renew(self, fresh: Fresh) -> bool:
+        """The same with a panel made for the place."""
+        out = self._dearest(self.along())
+        without = self.over - self.panels[out]
+        panel = fresh(-self.weights * without)
+        if panel is None:
+            return False
+        before, after = self.over @ (self.weights * self.over), without + panel
+        if after @ (self.weights * after) >= before:
+            return False
+        self.panels = np.vstack([self.panels, panel[None, :].astype(float)])
+        self.times = np.append(self.times, 0)
+        self.alone = np.append(self.alone, panel**2 @ self.weights)
+        self._put(out, -1)
+        self._put(len(self.times) - 1, 1)
+        return True
+
+    def _dearest(self, along: Floats) -> int:
+        return int(np.where(self.times > 0, 2 * along - self.alone, -np.inf).argmax())
+
     def _put(self, place: int, sign: int) -> None:
         self.times[place] += sign
         self.over += sign * self.panels[place]
 
 
 def listed(
-    space: Space, mixture: Mixture, pool: tuple[Panel, ...], chances: Floats, length: int
+    space: Space, mixture: Mixture, pool: tuple[Panel, ...], fresh: Fresh, length: int
 ) -> list[Panel]:
-    """`length` panels, with repetitions, in the order of the pool."""
+    """`length` panels, with repetitions; `fresh` makes a panel far in a direction."""
     known = distinct([*mixture.panels, *pool])
-    aims = np.rint(chances * space.sizes * length * FINE) / FINE
-    weights = np.rint(WEIGHT / space.sizes) + 1.0
+    chances = mixture.weights @ np.array(mixture.panels, dtype=float) / space.sizes
     whole = np.floor(np.append(mixture.weights, np.zeros(len(known))) * length + NEAR)
-    times = whole[: len(known)].astype(np.int64)
-    found = _List(np.array(known, dtype=float), aims, weights, times)
-    for _ in range(length - int(times.sum())):
+    found = _List(
+        panels=np.array(known, dtype=float),
+        aims=np.rint(chances * space.sizes * length * FINE) / FINE,
+        weights=np.rint(WEIGHT / space.sizes) + 1.0,
+        times=whole[: len(known)].astype(np.int64),
+    )
+    for _ in range(length - int(found.times.sum())):
         found.add()
-    least = space.sizes * np.floor(chances * length + NEAR)
-    times = _improved(space, found, least, chances)
-    return [panel for panel, count in zip(known, times, strict=True) for _ in range(count)]
+    _improve(found, space, np.floor(chances * length + NEAR), fresh)
+    panels = found.panels.astype(np.int64)
+    return [one for one, count in zip(panels, found.times, strict=True) for _ in range(count)]
 
 
-def _improved(space: Space, found: _List, least: Floats | Wholes, chances: Floats) -> Wholes:
-    best, record = found.times.copy(), (-1.0, 0.0)
-    drawable = chances > NEAR
+def _improve(found: _List, space: Space, least: Floats, fresh: Fresh) -> None:
+    """Exchanges, then new panels, as long as somebody sits less often than they should."""
+    best: tuple[tuple[float, float], Floats, Wholes] | None = None
     for _ in range(DOUBLINGS):
-        for _ in range(PATIENCE * 10):
-            if not found.exchange():
-                break
-        counts = found.over + found.aims
-        lowest = np.floor(counts / space.sizes)[drawable].min(initial=np.inf)
-        short = np.maximum(least - counts, 0.0)
-        score = (float(lowest), -float(short.sum()))
-        if score > record:
-            best, record = found.times.copy(), score
+        _settle(found, fresh)
+        often = np.floor((found.over + found.aims) / space.sizes + NEAR)
+        short = np.maximum(least - often, 0.0)
+        score = (-float(short.max()), -float(short.sum()))
+        if best is None or score > best[0]:
+            best = score, found.panels, found.times.copy()
         if not short.any():
             break
-        found.weights = np.where(short > 0, found.weights * 2.0, found.weights)
-    return best
+        found.weigh(np.where(short > 0, found.weights * 2.0, found.weights))
+    if best is not None:
+        _, found.panels, found.times = best
+
+
+def _settle(found: _List, fresh: Fresh) -> None:
+    for _ in range(MOST_EXCHANGES):
+        if not found.exchange():
+            break
+    misses = 0
+    for _ in range(MOST_RENEWALS):
+        misses = 0 if found.renew(fresh) else misses + 1
+        if misses > PATIENCE:
+            break
 
 
 def named(

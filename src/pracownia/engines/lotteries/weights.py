@@ -48,7 +48,16 @@ class Nearest:
         self.weights = np.zeros(len(panels))
         self.used: Flags = np.zeros(len(panels), dtype=bool)
 
+    def aim(self, point: Floats) -> None:
+        """Another point for the same panels."""
+        self.point, self.aims = point, self.panels @ point
+        if self.used.any():
+            self._settle(None)
+
     def add(self, fresh: Floats) -> None:
+        """More panels, at first without weight."""
+        if not len(fresh):
+            return
         cross = self.panels @ fresh.T
         self.gram = np.block([[self.gram, cross], [cross.T, fresh @ fresh.T]])
         self.panels = np.vstack([self.panels, fresh])
@@ -74,16 +83,15 @@ class Nearest:
         remainder: Floats = self.point - self.weights @ self.panels
         return remainder
 
-    def _settle(self, fresh: int) -> bool:
+    def _settle(self, fresh: int | None) -> bool:
         """Solves for the used panels, dropping those that would get less than nothing."""
-        first = True
         while True:
             inside = np.flatnonzero(self.used)
             wanted = self._solve(inside)
-            if first and wanted[np.searchsorted(inside, fresh)] <= 0:
+            if fresh is not None and wanted[np.searchsorted(inside, fresh)] <= 0:
                 self.used[fresh] = False
                 return False
-            first = False
+            fresh = None
             below = wanted <= 0
             if not below.any():
                 self.weights[:] = 0.0
