@@ -48,8 +48,8 @@ class _Limit:
 class Oracle:
     """Asks for panels of a face."""
 
-    def __init__(self, face: Face, budget: Budget) -> None:
-        self.face, self.budget = face, budget
+    def __init__(self, face: Face, budget: Budget, most_nodes: int = MOST_NODES) -> None:
+        self.face, self.budget, self.most_nodes = face, budget, most_nodes
         self.columns = np.arange(face.space.types, dtype=np.int32)
         self.highs = self._programme(whole=False)
         self.highs.setOptionValue("simplex_strategy", 1)
@@ -72,6 +72,11 @@ class Oracle:
         panel = tree.found[-1]
         bound = FAR if tree.stopped else (tree.record + SLIGHT) * scale
         return Best(panel, float(direction @ panel), bound, tuple(tree.found[:-1]))
+
+    def may_be(self) -> bool:
+        """Whether there is a panel; also True where the tree grows too large to say."""
+        tree = _Tree(self, np.zeros(len(self.columns)), -FAR, -FAR)
+        return not tree.search() or bool(tree.found)
 
     def _by_solver(
         self, direction: Floats, above: float, enough: float, scale: float
@@ -120,7 +125,7 @@ class _Tree:
                 if self._down(bound) <= self.record + SLIGHT:
                     continue
                 nodes += 1
-                if nodes > MOST_NODES:
+                if nodes > self.oracle.most_nodes:
                     return False
                 if nodes % 64 == 0:
                     self.oracle.budget.check()

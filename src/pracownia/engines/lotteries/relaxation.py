@@ -14,7 +14,7 @@ from .programme import FAR, Stuck, maximise, solved
 from .space import Flags, Floats, Space
 
 PRICED = 1e-7
-ROOM = (2e-9, 2e-8, 2e-7)
+ROOM = (0.0, 1e-10, 1e-9, 2e-8, 2e-7)
 
 
 @dataclass(frozen=True, eq=False)

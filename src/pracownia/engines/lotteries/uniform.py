@@ -19,8 +19,8 @@ FINE = 1024.0
 WEIGHT = 64.0
 MOST_EXCHANGES = 600
 MOST_RENEWALS = 60
-PATIENCE = 2
-DOUBLINGS = 7
+PATIENCE = 6
+ROUNDS = 60
 NEAR = 1e-6
 type Fresh = Callable[[Floats], Panel | None]
 
@@ -33,6 +33,7 @@ class _List:
     aims: Floats
     weights: Floats
     times: Wholes
+    misses: int = 0
 
     def __post_init__(self) -> None:
         self.over: Floats = self.times @ self.panels - self.aims
@@ -68,6 +69,7 @@ class _List:
         without = self.over - self.panels[out]
         panel = fresh(-self.weights * without)
         if panel is None:
+            self.misses += 1
             return False
         before, after = self.over @ (self.weights * self.over), without + panel
         if after @ (self.weights * after) >= before:
@@ -110,7 +112,7 @@ def listed(
 def _improve(found: _List, space: Space, least: Floats, fresh: Fresh) -> None:
     """Exchanges, then new panels, as long as somebody sits less often than they should."""
     best: tuple[tuple[float, float], Floats, Wholes] | None = None
-    for _ in range(DOUBLINGS):
+    for _ in range(ROUNDS):
         _settle(found, fresh)
         often = np.floor((found.over + found.aims) / space.sizes + NEAR)
         short = np.maximum(least - often, 0.0)
@@ -119,7 +121,7 @@ def _improve(found: _List, space: Space, least: Floats, fresh: Fresh) -> None:
             best = score, found.panels, found.times.copy()
         if not short.any():
             break
-        found.weigh(np.where(short > 0, found.weights * 2.0, found.weights))
+        found.weigh(found.weights + WEIGHT * (short > 0))
     if best is not None:
         _, found.panels, found.times = best
 
@@ -128,10 +130,8 @@ def _settle(found: _List, fresh: Fresh) -> None:
     for _ in range(MOST_EXCHANGES):
         if not found.exchange():
             break
-    misses = 0
     for _ in range(MOST_RENEWALS):
-        misses = 0 if found.renew(fresh) else misses + 1
-        if misses > PATIENCE:
+        if found.misses > PATIENCE or not found.renew(fresh):
             break
 
 

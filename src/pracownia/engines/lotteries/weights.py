@@ -10,7 +10,7 @@ import numpy as np
 
 from .space import Flags, Floats, Wholes
 
-EXACT = 5e-9
+EXACT = 2e-8
 ROUNDS = 14
 
 
