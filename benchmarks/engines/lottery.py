@@ -1,14 +1,10 @@
-"""Measures the fair lottery and prints JSON: CPU seconds, chances, and what the public list keeps.
+"""Measures the lottery engine and prints JSON: CPU seconds and checks for pools of several sizes.
 
-Run: python benchmarks/engines/lottery.py [FOLDER] [--big]
-
-FOLDER holds further pools, each in a folder `name_people_places` with categories.csv and
-respondents.csv; --big adds made-up pools of 825 and 1,727 people.
+Run: python benchmarks/engines/lottery.py [--big] [FOLDER]
+FOLDER holds one folder for each pool, named like pool_312_35 (people, panel), with categories.csv,
+respondents.csv and, where it is known, expected_leximin.csv. --big adds made-up pools.
 """
 
-import argparse
-import csv
-import io
 import json
 import os
 import platform
@@ -17,112 +13,166 @@ import sys
 from pathlib import Path
 from time import process_time
 
-for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"):
-    os.environ.setdefault(name, "1")
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "src"))
 
-from pracownia.engines.lotteries import pool_from, quotas_from  # noqa: E402
-from pracownia.engines.selection import lottery  # noqa: E402
+from pracownia.engines.lotteries import Quota, lottery, pool_from, quotas_from  # noqa: E402
 
 DATA = ROOT / "src/pracownia/engines/lotteries/tests/data"
-# Shares in the population, and how many times likelier than the average such people answer.
-SHARES = {
-    "plec": {"K": (0.52, 1.2), "M": (0.48, 0.8)},
-    "wiek": {"16": (0.17, 0.5), "30": (0.27, 1), "45": (0.23, 1.3), "60": (0.33, 1.1)},
-    "wyksztalcenie": {"podstawowe": (0.3, 0.3), "srednie": (0.4, 0.8), "wyzsze": (0.3, 2.0)},
-    "miejsce": {
-        "wies": (0.4, 0.7),
-        "male": (0.25, 1.0),
-        "srednie": (0.2, 1.2),
-        "duze": (0.15, 1.6),
-    },
-    "region": {f"R{place}": (1 / 16, 0.5 + place / 15) for place in range(16)},
+SHIPPED = {"pl_60_12": 12, "pl_100_20": 20}
+# name: people, size, seed, skew of who answers, categories with exact quotas; seconds to beat
+MADE = {
+    "made_240_30": ((240, 30, 413, 1.7, 1), 60),
+    "made_825_75": ((825, 75, 1, 1.0, 0), 10),
+    "made_1727_110": ((1727, 110, 2, 1.0, 0), 60),
+    "made_2000_200": ((2000, 200, 7, 1.0, 0), 60),
 }
-TARGETS = {"pl_312_35": 2, "made_825_75": 10, "made_1727_110": 60}
+TARGETS = {"pl_312_35": 2}
+
+# feature, share among all inhabitants, how readily they answer
+CATEGORIES = {
+    "plec": [("kobieta", 0.52, 1.1), ("mezczyzna", 0.48, 0.9)],
+    "wiek": [
+        ("16-24", 0.1, 0.45),
+        ("25-34", 0.16, 0.8),
+        ("35-44", 0.2, 1),
+        ("45-54", 0.17, 1.1),
+        ("55-64", 0.14, 1.3),
+        ("65+", 0.23, 1.2),
+    ],
+    "wyksztalcenie": [
+        ("podstawowe", 0.14, 0.2),
+        ("zawodowe", 0.23, 0.35),
+        ("srednie", 0.35, 0.9),
+        ("wyzsze", 0.28, 2.0),
+    ],
+    "gmina": [("miejska", 0.48, 1.4), ("miejsko-wiejska", 0.23, 0.75), ("wiejska", 0.29, 0.5)],
+    "region": [
+        ("R01", 0.2, 1.6),
+        ("R02", 0.17, 1.15),
+        ("R03", 0.15, 1.0),
+        ("R04", 0.14, 0.9),
+        ("R05", 0.11, 0.65),
+        ("R06", 0.1, 0.75),
+        ("R07", 0.08, 0.5),
+        ("R08", 0.05, 0.45),
+    ],
+    "zatrudnienie": [
+        ("pracuje", 0.54, 1.1),
+        ("uczy sie", 0.09, 0.7),
+        ("emerytura", 0.26, 1.2),
+        ("bez pracy", 0.11, 0.35),
+    ],
+    "postawa": [
+        ("bardzo za", 0.35, 1.9),
+        ("raczej za", 0.35, 0.8),
+        ("nie wie", 0.18, 0.3),
+        ("przeciw", 0.12, 0.12),
+    ],
+}
 
 
-def main(argv: list[str]) -> int:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folder", nargs="?", type=Path)
-    parser.add_argument("--big", action="store_true")
-    given = parser.parse_args(argv)
-    cases = [(name, shipped(name)) for name in ("pl_60_12", "pl_100_20")]
-    for folder in sorted(given.folder.iterdir()) if given.folder else []:
-        if (folder / "categories.csv").exists() and folder.name not in dict(cases):
-            cases.append(
-                (folder.name, texts(folder / "categories.csv", folder / "respondents.csv"))
-            )
-    if given.big:
-        cases += [
-            (f"made_{people}_{size}", made(people, size))
-            for people, size in ((825, 75), (1727, 110))
-        ]
-    found = [measured(name, *both) for name, both in cases]
-    print(json.dumps({"python": platform.python_version(), "pools": found}, indent=1))
-    return 0
+def made(people, size, seed, skew, exact):
+    """A pool in which some answer much more readily than others."""
+    chance = random.Random(seed)
+    pool = []
+    for _ in range(people):
+        person = {}
+        for name, some in CATEGORIES.items():
+            weights = [share * ready**skew for _, share, ready in some]
+            person[name] = chance.choices([one[0] for one in some], weights)[0]
+        pool.append(person)
+    tight = set(random.Random(seed).sample(list(CATEGORIES), exact))
+    quotas = []
+    for name, some in CATEGORIES.items():
+        have = [sum(person[name] == one[0] for person in pool) for one in some]
+        aims = _aims([size * share for _, share, _ in some], size, have)
+        room = 0 if name in tight else 1
+        for one, aim, here in zip(some, aims, have, strict=True):
+            quotas.append(Quota(name, one[0], max(0, min(aim - room, here)), aim + room))
+    return pool, quotas
 
 
-def measured(name: str, categories: str, respondents: str) -> dict[str, object]:
-    quotas = quotas_from(categories)
-    pool = pool_from(respondents, [quota.category for quota in quotas])
-    size = int(name.rsplit("_", 1)[1])
-    began = process_time()
-    answer = lottery(pool, quotas, size=size, seed="1")
-    spent = process_time() - began
-    seats = [0] * len(pool)
-    for panel in answer.uniform:
-        for person in panel:
-            seats[person] += 1
-    least, length = answer.min_of_drawable, len(answer.uniform)
-    listed = min(
-        count for count, chance in zip(seats, answer.probabilities, strict=True) if chance > 1e-9
-    )
-    return {
-        "pool": name,
-        "cpu_s": round(spent, 2),
-        "target_s": TARGETS.get(name),
-        "optimal": answer.proof != "none",
-        "least_chance": least,
-        "cannot_be_drawn": len(answer.barred),
-        "list_keeps": round(listed / length / least, 4),
-        "list_could_keep": round(
-            int(least * len(answer.uniform) + 1e-6) / len(answer.uniform) / least, 4
-        ),
+def _aims(shares, size, have):
+    """Whole places near the shares, none above the people there are."""
+    aims = [int(share) for share in shares]
+    rest = sorted(range(len(aims)), key=lambda place: aims[place] - shares[place])
+    for place in rest[: size - sum(aims)]:
+        aims[place] += 1
+    for place, here in enumerate(have):
+        if aims[place] > here:
+            most = max(range(len(aims)), key=lambda one: have[one] - aims[one])
+            aims[most] += aims[place] - here
+            aims[place] = here
+    return aims
+
+
+def read(folder, prefix=""):
+    quotas = quotas_from((folder / f"{prefix}categories.csv").read_text("utf-8-sig"))
+    people = (folder / f"{prefix}respondents.csv").read_text("utf-8-sig")
+    expected = folder / f"{prefix}expected_leximin.csv"
+    chances = [float(one) for one in expected.read_text().split()] if expected.exists() else None
+    return pool_from(people, [quota.category for quota in quotas]), quotas, chances
+
+
+def measure(pool, quotas, size, target, expected=None):
+    start = process_time()
+    drawn = lottery(pool, quotas, size=size, seed="benchmark")
+    cpu = process_time() - start
+    found = {
+        "people": len(pool),
+        "size": size,
+        "cpu_s": round(cpu, 2),
+        "target_s": target,
+        "feasible": drawn.feasible,
     }
+    if not drawn.feasible:
+        return found
+    fits = [one for one, chance in enumerate(drawn.probabilities) if chance > 0]
+    lowest = min(drawn.probabilities[one] for one in fits)
+    often = [0] * len(pool)
+    for panel in drawn.uniform:
+        for one in panel:
+            often[one] += 1
+    least = min(often[one] for one in fits)
+    found |= {
+        "proof": drawn.proof,
+        "fit_on_no_panel": len(pool) - len(fits),
+        "lowest": round(lowest, 9),
+        "gini": round(drawn.gini, 5),
+        "panels": len(drawn.panels),
+        "list_share": round(least / len(drawn.uniform) / lowest, 4),
+        "list_share_possible": round(int(lowest * 1000 + 1e-6) / 1000 / lowest, 4),
+    }
+    if expected:
+        pairs = zip(drawn.probabilities, expected, strict=True)
+        found["largest_error"] = round(max(abs(a - b) for a, b in pairs), 9)
+    return found
 
 
-def shipped(name: str) -> tuple[str, str]:
-    return texts(DATA / f"{name}_categories.csv", DATA / f"{name}_respondents.csv")
+def cases(arguments):
+    folders = [Path(one) for one in arguments if not one.startswith("-")]
+    for folder in sorted(one for parent in folders for one in parent.iterdir() if one.is_dir()):
+        pool, quotas, expected = read(folder)
+        size = int(folder.name.rsplit("_", 1)[1])
+        yield folder.name, (pool, quotas, size, TARGETS.get(folder.name), expected)
+    for name, size in SHIPPED.items():
+        pool, quotas, expected = read(DATA, f"{name}_")
+        yield name, (pool, quotas, size, None, expected)
+    for name, (shape, target) in MADE.items():
+        if "--big" in arguments:
+            yield name, (*made(*shape), shape[1], target)
 
 
-def texts(categories: Path, respondents: Path) -> tuple[str, str]:
-    return categories.read_text("utf-8-sig"), respondents.read_text("utf-8-sig")
-
-
-def made(people: int, size: int) -> tuple[str, str]:
-    """A pool that answered unevenly; quotas are the shares of the population, one seat to spare."""
-    luck = random.Random(f"{people}|{size}")
-    names = list(SHARES)
-    rows = [[pick(luck, SHARES[name]) for name in names] for _ in range(people)]
-    quotas = [
-        [name, feature, max(int(share * size) - 1, 0), int(share * size) + 2]
-        for name in names
-        for feature, (share, _) in SHARES[name].items()
-    ]
-    return table([["category", "feature", "min", "max"], *quotas]), table([names, *rows])
-
-
-def pick(luck: random.Random, shares: dict[str, tuple[float, float]]) -> str:
-    weights = [share * eagerness for share, eagerness in shares.values()]
-    return luck.choices(list(shares), weights)[0]
-
-
-def table(rows: list[list[object]]) -> str:
-    out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerows(rows)
-    return out.getvalue()
+def main():
+    report = {
+        "python": platform.python_version(),
+        "machine": platform.machine(),
+        "cases": {name: measure(*case) for name, case in cases(sys.argv[1:])},
+    }
+    print(json.dumps(report, indent=1))
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    main()

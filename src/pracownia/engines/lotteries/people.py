@@ -15,7 +15,7 @@ from math import lcm
 from .realise import Mixture
 from .space import Panel, Space
 
-UNITS = 10**12
+UNITS = 10**9
 
 
 @dataclass(slots=True)

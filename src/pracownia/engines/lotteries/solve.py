@@ -69,7 +69,7 @@ class _Search:
     def run(self, levels: int | None) -> Solved:
         cuts: list[Cut] = []
         try:
-            while self.levels is None or not self.levels.done:
+            while self.levels is None or not self._done(levels):
                 relaxed = fairest(self.space, self.barred, cuts, levels)
                 self.bound = min(self.bound, relaxed.lowest)
                 answer = self.realiser.realise(relaxed.chances * self.space.sizes)
