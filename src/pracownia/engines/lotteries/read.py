@@ -1,10 +1,9 @@
-"""Reads categories and respondents from CSV, with commas or semicolons."""
+"""Reads categories and respondents from CSV."""
 
-import csv
-import io
 from collections.abc import Iterable
 
 from pracownia.engines.errors import BadInput
+from pracownia.engines.tables import rows_of
 
 from .model import Person, Quota
 
@@ -30,11 +29,7 @@ def pool_from(text: str, categories: Iterable[str]) -> tuple[Person, ...]:
 
 
 def _table(text: str, columns: tuple[str, ...]) -> list[tuple[int, dict[str, str]]]:
-    rows = [
-        (place, [cell.strip() for cell in row])
-        for place, row in enumerate(csv.reader(io.StringIO(text), delimiter=_mark(text)), 1)
-    ]
-    rows = [(place, row) for place, row in rows if any(row)]
+    rows = [(place, [cell.strip() for cell in row]) for place, row in rows_of(text)]
     if not rows:
         raise BadInput("no_header", "the file is empty; it needs a header", row=1)
     _, header = rows[0]
@@ -61,12 +56,6 @@ def _table(text: str, columns: tuple[str, ...]) -> list[tuple[int, dict[str, str
         (place, dict(zip(columns, (row[spot] for spot in where), strict=True)))
         for place, row in rows[1:]
     ]
-
-
-def _mark(text: str) -> str:
-    """Semicolons are what spreadsheets write in countries with a decimal comma."""
-    header = text.lstrip("\ufeff").split("\n", 1)[0]
-    return ";" if header.count(";") > header.count(",") else ","
 
 
 def _count(text: str, row: int, column: str) -> int:

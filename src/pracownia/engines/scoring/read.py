@@ -1,11 +1,10 @@
 """Marks from a CSV file and bids from a JSON file; mistakes are refused with row and column."""
 
-import csv
-import io
 from collections.abc import Mapping, Sequence
 from math import isfinite
 
 from pracownia.engines.errors import BadInput
+from pracownia.engines.tables import rows_of
 
 from .assignment import Application, Bids, Reviewer
 from .marks import Mark
@@ -18,11 +17,7 @@ LARGEST_BID = 1e6
 
 def marks_from(text: str) -> tuple[Mark, ...]:
     """Marks of a CSV text with a header; rows are counted with the header as row 1."""
-    text = text.removeprefix("\ufeff")
-    first = text.split("\n", 1)[0]
-    delimiter = max((",", ";", "\t"), key=first.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    rows = [(place, cells) for place, cells in enumerate(reader, 1) if any(map(str.strip, cells))]
+    rows = rows_of(text)
     if not rows:
         raise BadInput("no_header", "the file is empty; it needs a header", row=1)
     header = [name.strip() for name in rows[0][1]]

@@ -1,12 +1,11 @@
 """Reads candidates from CSV and rules from JSON; refuses with the row and the column."""
 
-import csv
-import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from pracownia.engines.errors import BadInput
+from pracownia.engines.tables import rows_of
 
 from .check import check_marks, columns_of
 from .model import (
@@ -94,7 +93,7 @@ def _quota(item: Mapping[str, object], index: int) -> Rule:
 
 def candidates_from(text: str, terms: Terms) -> tuple[Candidate, ...]:
     """The people of a CSV text with a header; rows are counted with the header as row 1."""
-    rows = _rows(text)
+    rows = rows_of(text)
     if not rows:
         raise BadInput("no_header", "the file is empty; it needs a header", row=1)
     header = [name.strip() for name in rows[0][1]]
@@ -111,20 +110,6 @@ def candidates_from(text: str, terms: Terms) -> tuple[Candidate, ...]:
     seen: dict[str, int] = {}
     people = [_person(row, line, header, used, terms, seen) for row, line in rows[1:]]
     return tuple(people)
-
-
-def _rows(text: str) -> list[tuple[int, list[str]]]:
-    text = text.removeprefix("\ufeff")
-    first = text.split("\n", 1)[0]
-    delimiter = max((",", ";", "\t"), key=first.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    found: list[tuple[int, list[str]]] = []
-    before = 0
-    for line in reader:
-        if any(cell.strip() for cell in line):
-            found.append((before + 1, line))
-        before = reader.line_num
-    return found
 
 
 def _person(
