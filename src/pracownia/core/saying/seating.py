@@ -93,20 +93,10 @@ SENTENCES: dict[str, Sentence] = {
         "Round %(round)s: the rules about who sits together and who sits apart contradict "
         "each other (people: %(people)s, tables: %(tables)s)."
     ),
-    "reseat.kept": ngettext_lazy(
-        "Round %(round)s: %(moved)s person changes tables, the others stay.",
-        "Round %(round)s: %(moved)s people change tables, the others stay.",
-        "moved",
-    ),
     "reseat.uneven": _(
         "Round %(round)s: tables are uneven (the largest: %(largest)s, the smallest: %(smallest)s)."
     ),
     "reseat.no_seat": _("Round %(round)s: there is no free seat for this person: %(person)s."),
-    "reseat.rules_broken": ngettext_lazy(
-        "Round %(round)s: a rule about who sits together or apart is broken %(times)s time.",
-        "Round %(round)s: rules about who sits together or apart are broken %(times)s times.",
-        "times",
-    ),
     "reseat.host_absent": _("Round %(round)s: table %(table)s has no host."),
 }
 

@@ -12,10 +12,8 @@ MESSAGES: dict[str, tuple[str, ...]] = {
     "impossible.too_few_seats": ("round", "people", "seats"),
     "impossible.hosts_over_seats": ("round", "table", "hosts", "seats"),
     "impossible.rules_contradict": ("round", "people", "tables"),
-    "reseat.kept": ("round", "moved"),
     "reseat.uneven": ("round", "largest", "smallest"),
     "reseat.no_seat": ("round", "person"),
-    "reseat.rules_broken": ("round", "times"),
     "reseat.host_absent": ("round", "table"),
 }
 
