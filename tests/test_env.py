@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from pracownia.env import Problems, read, secret_key, table, variables
+from pracownia.env import Problems, read, sealing_keys, secret_key, table, variables
 
 
 def test_an_empty_environment_is_a_working_one(tmp_path, monkeypatch):
@@ -82,6 +82,16 @@ def test_the_key_is_made_once_and_only_its_owner_reads_it(tmp_path):
     assert len(first) > 50
     assert stat.S_IMODE((env.data / "secret.key").stat().st_mode) == 0o600
     assert [path.name for path in env.data.iterdir()] == ["secret.key"]
+
+
+def test_sealing_keys_are_read_line_by_line_and_short_ones_are_refused(tmp_path):
+    env = read({"PRACOWNIA_DATA": str(tmp_path / "data")})
+    made = sealing_keys(env)
+    (env.data / "sealing.key").write_text(f"{'n' * 40}\n{made[0]}\n")
+
+    assert sealing_keys(env) == ("n" * 40, made[0])
+    with pytest.raises(Problems, match="SEALING_KEYS: give keys of at least 40"):
+        read({"PRACOWNIA_DATA": str(tmp_path / "data"), "PRACOWNIA_SEALING_KEYS": "short"})
 
 
 def test_every_variable_has_a_sentence():

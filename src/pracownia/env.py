@@ -11,6 +11,8 @@ from typing import Any
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 PREFIX = "PRACOWNIA_"
+# Words in names of variables whose values are shown to nobody.
+HIDDEN = ("URL", "SECRET", "SEALING")
 # Read by the tools around the house, not by the house.
 FOR_TOOLS = {"PRACOWNIA_PYTHON", "PRACOWNIA_TEST_DATABASE", "PRACOWNIA_CHROMIUM"}
 
@@ -78,6 +80,13 @@ def secret(text: str) -> str:
     return text
 
 
+def keys(text: str) -> tuple[str, ...]:
+    given = tuple(key.strip() for key in text.split(",") if key.strip())
+    if any(len(key) < 40 for key in given):
+        raise ValueError("give keys of at least 40 characters, separated by commas")
+    return given
+
+
 def address(text: str) -> SplitResult:
     parts = urlsplit(text)
     if parts.port == 0:  # reading the port raises ValueError where it is not a number
@@ -132,6 +141,12 @@ class Env:
     )
     secret_key: str = variable(
         "", "Key that signs sessions and links; made in the data folder if left out.", secret
+    )
+    sealing_keys: tuple[str, ...] = variable(
+        (),
+        "Keys that encrypt secrets in the database: the first encrypts, all decrypt; "
+        "made in the data folder if left out.",
+        keys,
     )
     email_url: str = variable(
         "", "Server that sends letters; without it letters are only kept.", mail_address
@@ -241,7 +256,7 @@ def read(environ: Mapping[str, str]) -> Env:
         try:
             values[one.name] = one.metadata["read"](text)
         except ValueError as mend:
-            shown = "" if "URL" in name or "SECRET" in name else f" is {text!r}"
+            shown = "" if any(word in name for word in HIDDEN) else f" is {text!r}"
             problems.append(f"{name}{shown}: {mend}.")
     known = {name for name, _ in variables()} | FOR_TOOLS
     problems += [
@@ -277,11 +292,18 @@ def table() -> str:
 
 def secret_key(env: Env) -> str:
     """The key given, else the key in the data folder, made there on the first run."""
-    if env.secret_key:
-        return env.secret_key
-    path = env.data / "secret.key"
+    return env.secret_key or kept_in(env.data / "secret.key")
+
+
+def sealing_keys(env: Env) -> tuple[str, ...]:
+    """The keys given, else those in the data folder, one a line, made there on the first run."""
+    return env.sealing_keys or tuple(kept_in(env.data / "sealing.key").split())
+
+
+def kept_in(path: Path) -> str:
+    """What the file holds; a new key, once, when there is no file."""
     if not path.exists():
-        made = path.with_name(f".secret.{os.getpid()}.{secrets.token_hex(4)}")
+        made = path.with_name(f".{path.stem}.{os.getpid()}.{secrets.token_hex(4)}")
         with os.fdopen(os.open(made, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
             file.write(secrets.token_urlsafe(64))
         try:

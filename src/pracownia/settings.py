@@ -8,7 +8,7 @@ import django_stubs_ext
 from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 
-from .env import Env, read, secret_key
+from .env import Env, read, sealing_keys, secret_key
 
 django_stubs_ext.monkeypatch()
 
@@ -17,6 +17,7 @@ ENV: Env = read(os.environ)
 
 SECRET_KEY = secret_key(ENV)
 JOURNAL_KEY = SECRET_KEY.encode()
+SEALING_KEYS = sealing_keys(ENV)
 DEBUG = ENV.debug
 DEMO = ENV.demo
 INSTANCE_FILE = ENV.data / "instance.toml"

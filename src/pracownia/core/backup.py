@@ -1,7 +1,7 @@
 """One file with everything an instance knows, taken while it works, and opened before it counts.
 
 The database comes first: files named by it are only ever added, so those copied afterwards hold
-all that the database speaks of. The secret key stays out: who finds a backup must not get it.
+all that the database speaks of. The keys stay out: who finds a backup must not get them.
 """
 
 from __future__ import annotations

@@ -22,9 +22,9 @@ def problems(env: Env) -> Iterator[str]:
         return
     if behind:
         yield f"The database is {behind} migrations behind: run `pracownia migrate`."
-    key = env.data / "secret.key"
-    if key.exists() and key.stat().st_mode & 0o077:
-        yield f"The key can be read by others: run `chmod 600 {key}`."
+    for key in (env.data / "secret.key", env.data / "sealing.key"):
+        if key.exists() and key.stat().st_mode & 0o077:
+            yield f"The key can be read by others: run `chmod 600 {key}`."
 
 
 def advice(env: Env) -> Iterator[str]:

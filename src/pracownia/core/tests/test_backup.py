@@ -29,6 +29,7 @@ def data(tmp_path):
     (folder / "files" / "papers" / "one.pdf").write_bytes(b"%PDF")
     (folder / "instance.toml").write_text('name = "Pracownia"\n')
     (folder / "secret.key").write_text("secret")
+    (folder / "sealing.key").write_text("sealing")
     (folder / "static").mkdir()
     return folder
 
@@ -52,7 +53,7 @@ def test_database_and_files_come_back_and_the_key_stays_at_home(needs, data, tmp
         archive.extractall(out, filter="data")
     assert (out / "files" / "papers" / "one.pdf").read_bytes() == b"%PDF"
     assert (out / "instance.toml").exists()
-    assert not (out / "secret.key").exists()
+    assert not list(out.glob("*.key"))
     assert not (out / "static").exists()
     if connection.vendor == "sqlite":
         assert found.lines == Entry.objects.count() == 1

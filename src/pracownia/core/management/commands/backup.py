@@ -12,7 +12,7 @@ from pracownia.core import backup
 
 
 class Command(BaseCommand):
-    help = "Writes a backup of this instance while it works; the secret key is not in it."
+    help = "Writes a backup of this instance while it works; the keys are not in it."
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -33,5 +33,6 @@ class Command(BaseCommand):
         except backup.NoBackup as problem:
             raise CommandError(str(problem)) from None
         self.stdout.write(f"{made.path}: {made.size / 1e6:.1f} MB, read back.")
-        if (data / "secret.key").exists():
-            self.stdout.write(f"Not in it: {data / 'secret.key'}. Keep a copy somewhere else.")
+        for key in (data / "secret.key", data / "sealing.key"):
+            if key.exists():
+                self.stdout.write(f"Not in it: {key}. Keep a copy somewhere else.")

@@ -22,7 +22,7 @@ class Command(DjangosCheck):
         env = settings.ENV
         for name, field in variables():
             value = getattr(env, field.name)
-            hidden = value and ("SECRET" in name or name.endswith(("DATABASE_URL", "EMAIL_URL")))
+            hidden = value and name.endswith(("_KEY", "_KEYS", "DATABASE_URL", "EMAIL_URL"))
             shown = "(given)" if hidden else value
             self.stdout.write(f"{name} = {shown}  # {field.metadata['meaning']}")
         for line in configuration.advice(env):
