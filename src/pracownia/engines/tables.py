@@ -2,6 +2,9 @@
 
 import csv
 import io
+from collections.abc import Iterable
+
+from pracownia.engines.errors import BadInput
 
 
 def rows_of(text: str) -> list[tuple[int, list[str]]]:
@@ -21,3 +24,40 @@ def rows_of(text: str) -> list[tuple[int, list[str]]]:
             found.append((before + 1, line))
         before = reader.line_num
     return found
+
+
+def records(
+    text: str, needed: Iterable[str], *, every: bool = False
+) -> list[tuple[int, dict[str, str]]]:
+    """Rows as cells by the name of their column, each with its line.
+
+    The `needed` columns stand once in the header, with `every` all others too.
+    """
+    rows = [(place, [cell.strip() for cell in row]) for place, row in rows_of(text)]
+    if not rows:
+        raise BadInput("no_header", "the file is empty; it needs a header", row=1)
+    header = rows[0][1]
+    for name in [*needed, *(header if every else ())]:
+        _once(name, header)
+    for place, row in rows[1:]:
+        if len(row) != len(header):
+            raise BadInput(
+                "cells_differ",
+                f"{len(row)} cells where the header has {len(header)}",
+                row=place,
+                column=header[min(len(row), len(header) - 1)],
+                values={"cells": len(row), "expected": len(header)},
+            )
+    return [(place, dict(zip(header, row, strict=True))) for place, row in rows[1:]]
+
+
+def _once(name: str, header: list[str]) -> None:
+    """Refuse a header where this column is missing or stands twice."""
+    if header.count(name) != 1:
+        missing = name not in header
+        raise BadInput(
+            "column_missing" if missing else "column_repeated",
+            f"this column {'is missing' if missing else 'stands twice'} in the header",
+            row=1,
+            column=name,
+        )

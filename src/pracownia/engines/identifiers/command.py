@@ -1,13 +1,12 @@
 """`pracownia engine identifiers`: one number, or a file of them, checked and explained."""
 
 import argparse
-import csv
-import io
 from pathlib import Path
 
 from pracownia.engines.answers import digest
 from pracownia.engines.errors import BadInput
 from pracownia.engines.files import text_of, write
+from pracownia.engines.tables import records
 
 from .explaining import VERSION, Explanation, explain
 from .messages import KINDS
@@ -38,44 +37,34 @@ def run(given: argparse.Namespace) -> int:
     if given.kind.upper() in KINDS:
         raise BadInput("value_missing", "write the number after its kind", column=VALUE)
     rows = rows_from(text_of(Path(given.kind)))
-    answers = [explain(kind, value) for kind, value in rows]
+    answers = [(row, explain(kind, value)) for row, kind, value in rows]
     write(
         {
             "version": VERSION,
-            "digest": digest(rows),
+            "digest": digest([(kind, value) for _row, kind, value in rows]),
             "count": len(answers),
-            "valid": sum(answer.valid for answer in answers),
-            "rows": [{"row": n, **_answer(answer)} for n, answer in enumerate(answers, 2)],
+            "valid": sum(answer.valid for _row, answer in answers),
+            "rows": [{"row": row, **_answer(answer)} for row, answer in answers],
         },
         given.out,
     )
     return 0
 
 
-def rows_from(text: str) -> list[tuple[str, str]]:
-    """(kind, value) of each row; the header is row 1."""
-    reader = csv.DictReader(io.StringIO(text), delimiter=_delimiter(text))
-    for column in (KIND, VALUE):
-        if column not in (reader.fieldnames or ()):
-            raise BadInput("column_missing", "the header does not have it", row=1, column=column)
+def rows_from(text: str) -> list[tuple[int, str, str]]:
+    """Line, kind and value of each row."""
     rows = []
-    for number, row in enumerate(reader, 2):
-        kind = (row[KIND] or "").strip()
-        if kind not in KINDS:
+    for row, cells in records(text, (KIND, VALUE)):
+        if cells[KIND] not in KINDS:
             raise BadInput(
                 "unknown_kind",
-                f"there is no kind {kind!r}; there are {', '.join(KINDS)}",
-                row=number,
+                f"there is no kind {cells[KIND]!r}; there are {', '.join(KINDS)}",
+                row=row,
                 column=KIND,
-                values={"kind": kind},
+                values={"kind": cells[KIND]},
             )
-        rows.append((kind, row[VALUE] or ""))
+        rows.append((row, cells[KIND], cells[VALUE]))
     return rows
-
-
-def _delimiter(text: str) -> str:
-    header = text.partition("\n")[0]
-    return ";" if ";" in header and "," not in header else ","
 
 
 def _answer(one: Explanation) -> dict[str, object]:

@@ -12,6 +12,7 @@ REFUSALS: dict[str, tuple[str, ...]] = {
     "bid_unusable": ("value",),
     "cells_differ": ("cells", "expected"),
     "column_missing": (),
+    "column_repeated": (),
     "count_too_small": ("value", "least"),
     "key_missing": (),
     "mark_repeated": ("application", "reviewer", "first_row"),

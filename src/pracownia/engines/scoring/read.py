@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from math import isfinite
 
 from pracownia.engines.errors import BadInput
-from pracownia.engines.tables import rows_of
+from pracownia.engines.tables import records
 
 from .assignment import Application, Bids, Reviewer
 from .marks import Mark
@@ -17,28 +17,11 @@ LARGEST_BID = 1e6
 
 def marks_from(text: str) -> tuple[Mark, ...]:
     """Marks of a CSV text with a header; rows are counted with the header as row 1."""
-    rows = rows_of(text)
-    if not rows:
-        raise BadInput("no_header", "the file is empty; it needs a header", row=1)
-    header = [name.strip() for name in rows[0][1]]
-    for name in COLUMNS:
-        if header.count(name) != 1:
-            raise BadInput(
-                "column_missing", "this column must stand once in the header", row=1, column=name
-            )
-    places = [header.index(name) for name in COLUMNS]
-    return tuple(_mark(row, cells, len(header), places) for row, cells in rows[1:])
+    return tuple(_mark(row, cells) for row, cells in records(text, COLUMNS))
 
 
-def _mark(row: int, cells: Sequence[str], expected: int, places: Sequence[int]) -> Mark:
-    if len(cells) != expected:
-        raise BadInput(
-            "cells_differ",
-            f"{len(cells)} cells, the header has {expected}",
-            row=row,
-            values={"cells": len(cells), "expected": expected},
-        )
-    application, reviewer, value = (cells[place].strip() for place in places)
+def _mark(row: int, cells: Mapping[str, str]) -> Mark:
+    application, reviewer, value = (cells[name] for name in COLUMNS)
     for column, name in (("application", application), ("reviewer", reviewer)):
         if not name:
             raise BadInput("name_missing", "this cell is empty", row=row, column=column)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from pracownia.engines.errors import BadInput
-from pracownia.engines.tables import rows_of
+from pracownia.engines.tables import records
 
 from .check import check_marks, columns_of
 from .model import (
@@ -93,42 +93,19 @@ def _quota(item: Mapping[str, object], index: int) -> Rule:
 
 def candidates_from(text: str, terms: Terms) -> tuple[Candidate, ...]:
     """The people of a CSV text with a header; rows are counted with the header as row 1."""
-    rows = rows_of(text)
-    if not rows:
-        raise BadInput("no_header", "the file is empty; it needs a header", row=1)
-    header = [name.strip() for name in rows[0][1]]
     used = sorted({name for rule in terms.rules for name in columns_of(rule)})
-    for name in dict.fromkeys([terms.number, terms.marks, *used]):
-        if header.count(name) != 1:
-            problem = "is missing" if name not in header else "stands twice"
-            raise BadInput(
-                "column_missing" if name not in header else "column_repeated",
-                f"this column {problem} in the header",
-                row=1,
-                column=name,
-            )
+    needed = dict.fromkeys([terms.number, terms.marks, *used])
     seen: dict[str, int] = {}
-    people = [_person(row, line, header, used, terms, seen) for row, line in rows[1:]]
-    return tuple(people)
+    return tuple(_person(row, cells, used, terms, seen) for row, cells in records(text, needed))
 
 
 def _person(
     row: int,
-    line: Sequence[str],
-    header: Sequence[str],
+    cells: Mapping[str, str],
     used: Sequence[str],
     terms: Terms,
     seen: dict[str, int],
 ) -> Candidate:
-    if len(line) != len(header):
-        raise BadInput(
-            "cells_differ",
-            f"{len(line)} cells where the header has {len(header)}",
-            row=row,
-            column=header[min(len(line), len(header)) - 1],
-            values={"cells": len(line), "expected": len(header)},
-        )
-    cells = dict(zip(header, (cell.strip() for cell in line), strict=True))
     number = cells[terms.number]
     if not number:
         raise BadInput("number_missing", "the number is empty", row=row, column=terms.number)

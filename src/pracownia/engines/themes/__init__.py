@@ -22,7 +22,7 @@ Group-aware consensus of a statement: the product over groups of (agree + 1) / (
 counted as votes. Representative statements: z-tests of the share in the group against one half and
 against the others, both above 1.2816.
 
-Agreement of two coders: Cohen's kappa (Cohen 1960).
+Agreement of two coders: Cohen's kappa (Cohen 1960) and Krippendorff's alpha of `scoring`.
 
 Sources beside those above: Small, Bjorkegren, Erkkilä, Shaw, Megill 2021, "Polis: scaling
 deliberation by mapping high dimensional opinion spaces"; Rousseeuw 1987; Hubert, Arabie 1985;

@@ -35,6 +35,7 @@ REFUSALS: dict[str, tuple[str, ...]] = {
     "column_repeated": (),
     "embedder_missing": (),
     "no_answers": (),
+    "no_header": (),
     "no_votes": (),
     "not_a_vote": ("value",),
     "number_repeated": ("number", "first_row"),

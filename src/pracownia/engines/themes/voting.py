@@ -37,7 +37,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(given: argparse.Namespace) -> int:
     votes = votes_from(text_of(given.votes))
     if given.given and votes.groups is None:
-        raise BadInput("column_missing", "the header does not have it", row=1, column=GROUP)
+        raise BadInput(
+            "column_missing", "this column is missing in the header", row=1, column=GROUP
+        )
     found = opinions(votes, seed=given.seed, given=given.given, seconds=given.seconds)
     write(to_record(found), given.out)
     return 0 if found.refusal is None else 3

@@ -219,8 +219,9 @@ def test_the_command_answers_for_a_file(capsys, tmp_path):
     assert (code, answer["count"], answer["valid"]) == (0, 125, 74)
     assert answer["rows"][0]["row"] == 2
     table = tmp_path / "numbers.csv"
-    table.write_text("\ufeffrodzaj;wartosc\nKOD;43100\n", "utf-8")
-    assert run(capsys, str(table))[1]["rows"][0]["normal"] == "43-100"
+    table.write_text("\ufeffrodzaj;wartosc\n\nKOD;43100\n", "utf-8")
+    row = run(capsys, str(table))[1]["rows"][0]
+    assert (row["row"], row["normal"]) == (3, "43-100")
 
 
 @pytest.mark.parametrize(

@@ -168,7 +168,8 @@ def test_perfect_agreement_is_one_and_no_variation_cannot_be_told():
     [
         ("", 1, None, "no_header"),
         ("application,reviewer\n", 1, "mark", "column_missing"),
-        ("application,reviewer,mark\nZ1,Jan\n", 2, None, "cells_differ"),
+        ("application,reviewer,mark,mark\n", 1, "mark", "column_repeated"),
+        ("application,reviewer,mark\nZ1,Jan\n", 2, "mark", "cells_differ"),
         ("application,reviewer,mark\nZ1,Jan,5\n\n,Jan,5\n", 4, "application", "name_missing"),
         ("application,reviewer,mark\nZ1,Jan,pięć\n", 2, "mark", "mark_unusable"),
         ("application,reviewer,mark\nZ1,Jan,nan\n", 2, "mark", "mark_unusable"),

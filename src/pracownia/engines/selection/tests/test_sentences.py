@@ -174,7 +174,7 @@ RULES_FILE = {
         ("", {}, "row 1: the file is empty"),
         ("nr,punkty\nA,1\n", {}, "row 1, column 'plec': this column is missing"),
         ("nr,punkty,plec,plec\n", {}, "row 1, column 'plec': this column stands twice"),
-        ("nr,punkty,plec\nA,1\n", {}, "row 2, column 'punkty': 2 cells"),
+        ("nr,punkty,plec\nA,1\n", {}, "row 2, column 'plec': 2 cells"),
         ("nr,punkty,plec\nA,1,K\n\nB,x,K\n", {}, "row 4, column 'punkty': 'x' is not"),
         ("nr,punkty,plec\nA,1,K\nA,2,K\n", {}, "row 3, column 'nr': A already stands in row 2"),
         ("nr,punkty,plec\n,1,K\n", {}, "row 2, column 'nr'"),

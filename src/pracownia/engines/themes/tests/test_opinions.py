@@ -230,7 +230,8 @@ def test_consensus_is_its_formula_for_any_groups(rows):
     [
         ("voter,s1\na,1\n", "row 1, column 'participant'"),
         ("participant,s1\na,1\nb,2\n", "row 3, column 's1'"),
-        ("participant,s1\na,1\na,1\n", "row 3, column 'participant'"),
+        ("participant,s1\na,1\n\na,1\n", "row 4, column 'participant'"),
+        ("participant,s1,s1\na,1,1\n", "row 1, column 's1'"),
         ("participant\na\n", "no votes"),
     ],
 )

@@ -165,7 +165,9 @@ def test_cohens_own_table_gives_his_kappa():
     both = agreement(first, second)
     assert (both.answers, both.observed, both.expected) == (50, 0.7, 0.5)
     assert both.kappa == pytest.approx(0.4)
-    assert agreement(["a"], ["a"]).kappa is None
+    # 15 answers differ, counted both ways; of 55 no and 45 yes 2 * 55 * 45 / 99 would by chance.
+    assert both.alpha == pytest.approx(1 - 30 / (2 * 55 * 45 / 99))
+    assert (agreement(["a"], ["a"]).kappa, agreement(["a"], ["a"]).alpha) == (None, None)
     with pytest.raises(BadInput):
         agreement(["a"], [])
 
@@ -192,7 +194,9 @@ def test_answers_of_no_words_or_of_one_row_are_no_accident():
     [
         ("text,theme\na,b\n", "row 1, column 'answer'"),
         ("answer,theme\na,b\n,b\n", "row 3, column 'answer'"),
-        ("answer,theme\na,b,c\n", "row 2"),
+        ("", "row 1: the file is empty"),
+        ("answer,theme\na,b,c\n", "row 2, column 'theme'"),
+        ('answer\ttheme\n\n"a\nb"\tc\n\td\n', "row 5, column 'answer'"),
         ("answer,answer\na,b\n", "row 1, column 'answer'"),
     ],
 )
