@@ -6,6 +6,14 @@ from collections.abc import Iterable
 
 from pracownia.engines.errors import BadInput
 
+# The catalogue of what is refused here: each key with its values, for those who translate.
+REFUSALS: dict[str, tuple[str, ...]] = {
+    "cells_differ": ("cells", "expected"),
+    "column_missing": (),
+    "column_repeated": (),
+    "no_header": (),
+}
+
 
 def rows_of(text: str) -> list[tuple[int, list[str]]]:
     """The rows of a CSV text that hold anything, each with the line of the file it begins in.

@@ -11,14 +11,10 @@ MESSAGES: dict[str, tuple[str, ...]] = {
 }
 
 REFUSALS: dict[str, tuple[str, ...]] = {
-    "cells_differ": ("cells", "expected"),
-    "column_missing": (),
-    "column_repeated": (),
     "feature_repeated": ("category", "feature"),
     "feature_without_quota": ("category", "feature"),
     "field_missing": (),
     "minimum_over_maximum": ("minimum", "maximum"),
-    "no_header": (),
     "no_quotas": (),
     "nobody": (),
     "not_a_count": ("value", "least"),

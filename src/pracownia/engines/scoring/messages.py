@@ -11,8 +11,6 @@ MESSAGES: dict[str, tuple[str, ...]] = {
 REFUSALS: dict[str, tuple[str, ...]] = {
     "bid_unusable": ("value",),
     "cells_differ": ("cells", "expected"),
-    "column_missing": (),
-    "column_repeated": (),
     "count_too_small": ("value", "least"),
     "key_missing": (),
     "mark_repeated": ("application", "reviewer", "first_row"),
@@ -20,7 +18,6 @@ REFUSALS: dict[str, tuple[str, ...]] = {
     "name_missing": (),
     "name_repeated": ("name",),
     "name_unknown": ("name",),
-    "no_header": (),
     "not_a_count": ("value",),
     "not_a_list": (),
     "not_an_object": (),

@@ -25,15 +25,11 @@ MESSAGES: dict[str, tuple[str, ...]] = {
 }
 
 REFUSALS: dict[str, tuple[str, ...]] = {
-    "cells_differ": ("cells", "expected"),
-    "column_missing": (),
-    "column_repeated": (),
     "field_missing": ("number",),
     "list_missing": (),
     "marks_float": ("number",),
     "marks_unusable": ("value",),
     "minimum_over_maximum": ("minimum", "maximum"),
-    "no_header": (),
     "not_a_count": ("value", "least"),
     "number_missing": (),
     "number_repeated": ("number", "first_row"),

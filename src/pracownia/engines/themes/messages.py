@@ -29,13 +29,10 @@ MESSAGES: dict[str, str] = {
 
 REFUSALS: dict[str, tuple[str, ...]] = {
     "answer_missing": (),
-    "cells_differ": ("cells", "expected"),
     "coders_differ": (),
     "column_missing": (),
-    "column_repeated": (),
     "embedder_missing": (),
     "no_answers": (),
-    "no_header": (),
     "no_votes": (),
     "not_a_vote": ("value",),
     "number_repeated": ("number", "first_row"),

@@ -17,6 +17,7 @@ ENGINES = (
     "slots",
     "themes",
 )
+SHARED = ("files", "tables")
 QUOTA = {"category": "wiek", "feature": "18–24", "min": 2, "max": 4}
 OTHER_QUOTA = {"category": "płeć", "feature": "kobiety", "min": 0, "max": 3}
 
@@ -142,8 +143,8 @@ def messages_of(engine):
 
 
 def refusals_of(engine):
-    """`files` is what all engines read with; it keeps its catalogue beside its code."""
-    name = "files" if engine == "files" else f"{engine}.messages"
+    """What all engines read with keeps its catalogue beside its code."""
+    name = engine if engine in SHARED else f"{engine}.messages"
     return getattr(import_module(f"pracownia.engines.{name}"), "REFUSALS", {})
 
 

@@ -12,7 +12,7 @@ from pracownia.core.saying.speaking import REFUSALS, SENTENCES
 from pracownia.engines.answers import Message
 from pracownia.engines.errors import BadInput
 
-from .samples import ENGINES, UNSAID, messages_of, refusals_of, values_of
+from .samples import ENGINES, SHARED, UNSAID, messages_of, refusals_of, values_of
 
 FOLDER = Path(engines.__file__).parent
 LANGUAGES = ("pl", "en")
@@ -27,7 +27,7 @@ MESSAGES = [
 ]
 REFUSED = [
     (engine, key, names)
-    for engine in (*ENGINES, "files")
+    for engine in (*ENGINES, *SHARED)
     for key, names in refusals_of(engine).items()
 ]
 
@@ -75,7 +75,8 @@ def test_every_key_in_the_code_of_an_engine_is_in_its_catalogue():
         assert keys == set(refusals_of(engine)), engine
         assert set(re.findall(r'Message\(\s*"([\w.]+)"', code)) <= set(messages_of(engine)), engine
     shared = "\n".join(path.read_text("utf-8") for path in FOLDER.glob("*.py"))
-    assert {key for key, _other in refusal.findall(shared)} == set(refusals_of("files"))
+    keys = {key for pair in refusal.findall(shared) for key in pair if key}
+    assert keys == {key for name in SHARED for key in refusals_of(name)}
 
 
 def test_a_refusal_is_said_in_one_place():

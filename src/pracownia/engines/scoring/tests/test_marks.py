@@ -6,7 +6,7 @@ from statistics import mean
 
 import pytest
 
-from pracownia.engines import scoring
+from pracownia.engines import scoring, tables
 from pracownia.engines.cli import main
 from pracownia.engines.scoring import BadInput, Mark, agreement, alpha, marks_from, score
 from pracownia.engines.scoring.additive import fitted
@@ -180,7 +180,7 @@ def test_marks_that_cannot_be_used_are_refused_with_their_place(text, row, colum
     with pytest.raises(BadInput) as refusal:
         score(marks_from(text), seed="a")
     assert (refusal.value.row, refusal.value.column, refusal.value.key) == (row, column, key)
-    assert set(refusal.value.values) == set(scoring.REFUSALS[key])
+    assert set(refusal.value.values) == set((tables.REFUSALS | scoring.REFUSALS)[key])
 
 
 def test_a_file_of_a_spreadsheet_is_read():
