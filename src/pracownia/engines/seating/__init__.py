@@ -16,15 +16,16 @@ tables; spread(v, T) pairs stay together at least, with h hosts min over j of
 C(h + j, 2) + spread(v - j, T - 1); also each person's meetings are spread over the people there
 are. A seating that reaches the bound is optimal.
 Designs (`designs`, `rows`): planes over GF(q), q prime or 4, 8, 9, 16, 25, 27, 32, 49; rows with
-even differences over other groups; Kirkman's triples; then absent people are taken out and table
-sizes levelled.
+even differences over other groups; Kirkman's triples; schedules found by others (`known`). Then
+absent people are taken out and table sizes levelled.
 Search (`search`): annealing over exchanges of two people of whom one sits badly; ends at the bound.
 Exchanges of whole itineraries (`labels`, `wishes`): better mixing and wishes, the same meetings.
 On the day (`reseat`): who sits stays, later rounds change by as few moves as sizes demand.
 
 Sources: Bose 1938 (planes, orthogonal arrays); Bose & Bush 1952 (difference matrices);
-Ray-Chaudhuri & Wilson 1971 (Kirkman triples); Harvey & Winterer 2005 and Triska 2008 (social
-golfers); Kirkpatrick et al. 1983 (annealing); Junker 2004 (smallest contradictions).
+Ray-Chaudhuri & Wilson 1971 (Kirkman triples); Aguado 2004 (32 people in ten rounds); Harvey &
+Winterer 2005 and Triska 2008 (social golfers); Kirkpatrick et al. 1983 (annealing); Junker 2004
+(smallest contradictions).
 """
 
 from pracownia.engines.answers import Message

@@ -8,6 +8,7 @@ from time import process_time
 import pytest
 
 from pracownia.engines import seating
+from pracownia.engines.seating.known import KNOWN, known
 
 from .cast import case, event, meetings, problems, repeats
 
@@ -46,6 +47,24 @@ def test_a_design_has_no_repeats(tables, size, rounds):
     assert problems(answer) == []
     assert repeats(answer.rounds) == 0
     assert answer.design
+
+
+@pytest.mark.parametrize(("tables", "size"), sorted(KNOWN))
+def test_a_schedule_kept_as_data_lets_each_pair_meet_once(tables, size):
+    days = known(tables, size)
+    everybody = list(range(tables * size))
+    assert all(sorted(p for table in day for p in table) == everybody for day in days)
+    assert {len(table) for day in days for table in day} == {size}
+    # Another round would need more people than there are.
+    assert len(days) == (tables * size - 1) // (size - 1)
+    assert repeats(days) == 0
+    answer = seating.seat(case(tables * size, tables, len(days)), seed=1)
+    assert (answer.tally.repeats, answer.status) == (0, "optimal")
+
+
+def test_thirty_two_golfers_meet_480_pairs_in_ten_rounds_and_two_may_be_away():
+    assert seating.seat(case(32, 8, 10), seed=1).tally.distinct == 480
+    assert seating.seat(case(30, 8, 10), seed=1).tally.distinct == 420
 
 
 def test_hosts_and_more_people_than_a_plane_has_stay_at_the_bound():
