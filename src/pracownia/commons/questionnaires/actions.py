@@ -16,7 +16,7 @@ from pracownia.core.db import lock
 from . import drawing, files, filling, queries, rules
 from .definition import Answers
 from .marks import Arrival, Mark, judge
-from .models import Attachment, Field, Kind, Questionnaire, Section, Sheet, Version
+from .models import Attachment, Ending, Field, Kind, Questionnaire, Section, Sheet, Version
 
 
 @transaction.atomic
@@ -51,6 +51,16 @@ def draft_questionnaire(
             slug=part["slug"],
             title=part["title"],
             intro=part.get("intro", ""),
+            condition=part.get("condition", {}),
+        )
+        Ending.objects.bulk_create(
+            Ending(
+                version=version,
+                section=section,
+                condition=ending["condition"],
+                reason=ending["reason"],
+            )
+            for ending in part.get("endings", ())
         )
         Field.objects.bulk_create(
             Field(section=section, order=place, **drawing.columns(field))

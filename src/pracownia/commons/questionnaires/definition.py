@@ -2,8 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cached_property
 from typing import Any
+
+from . import conditions, soundness
+from .soundness import Flaw
 
 type Answers = dict[str, Any]
 
@@ -22,35 +26,46 @@ class Question:
     condition: Mapping[str, Any] = field(default_factory=dict)
     trait: str = ""
     is_public: bool = False
+    due_at: datetime | None = None
+    frozen_at: datetime | None = None
+    for_staff: bool = False
+    prefill: bool = False
+    retention: str = ""
+    legal_basis: str = ""
+    is_sensitive: bool = False
 
     @property
     def options(self) -> list[tuple[str, str]]:
-        return [(str(option[0]), str(option[1])) for option in self.rules.get("options", ())]
+        return self.pairs("options")
 
     @property
     def option_hints(self) -> dict[str, str]:
         """Words under a choice: the optional third part of an option."""
         return {str(o[0]): str(o[2]) for o in self.rules.get("options", ()) if len(o) > 2}
 
+    def pairs(self, name: str) -> list[tuple[str, str]]:
+        """Codes and labels of the rule ``name``: options, rows, columns, answers."""
+        return [(str(one[0]), str(one[1])) for one in self.rules.get(name, ())]
+
+    @cached_property
+    def parts(self) -> "tuple[Question, ...]":
+        """What is asked about each thing of a repeated group."""
+        return tuple(
+            Question(
+                slug=part["slug"],
+                section=self.section,
+                kind=part["kind"],
+                label=part["label"],
+                hint=part.get("hint", ""),
+                required=part.get("required", True),
+                rules=part.get("rules", {}),
+            )
+            for part in self.rules.get("fields", ())
+        )
+
     def is_asked(self, answers: Mapping[str, Any]) -> bool:
         """Whether the question's own condition holds for these answers."""
-        if not self.condition:
-            return True
-        wanted = self.condition.get("any", [self.condition.get("is")])
-        return bool(set(map(_plain, _said(answers.get(self.condition["field"])))) & set(wanted))
-
-
-def _said(value: Any) -> list[Any]:
-    """An answer as the list of what a condition may compare it with."""
-    if isinstance(value, list):
-        return value
-    if isinstance(value, dict):
-        return [value.get("kind") or value.get("code") or value.get("name")]
-    return [value]
-
-
-def _plain(value: Any) -> Any:
-    return value if isinstance(value, str | int | float | bool | None) else str(value)
+        return conditions.holds(self.condition, answers)
 
 
 @dataclass(frozen=True)
@@ -61,6 +76,16 @@ class Step:
     title: str
     intro: str
     questions: tuple[Question, ...]
+    condition: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Stop:
+    """An early ending: after which section, when, and why in plain words."""
+
+    section: str
+    condition: Mapping[str, Any]
+    reason: str
 
 
 @dataclass(frozen=True)
@@ -71,6 +96,7 @@ class Definition:
     title: str
     minutes: int
     sections: tuple[Step, ...]
+    endings: tuple[Stop, ...] = ()
 
     def __iter__(self) -> Iterator[Question]:
         for step in self.sections:
@@ -90,3 +116,7 @@ class Definition:
     def after(self, slug: str) -> Step | None:
         place = self.place_of(slug)
         return self.sections[place] if place < len(self.sections) else None
+
+    def problems(self) -> list[Flaw]:
+        """What makes the questionnaire impossible to fill in as it is meant, in words."""
+        return soundness.flaws(self)

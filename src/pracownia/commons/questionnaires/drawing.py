@@ -13,12 +13,14 @@ line among answers), confirm (what to say when a statement is not ticked), none 
 
 import re
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any, Final
 
 from pracownia.commons.people.models import Function
 
+from . import conditions
 from .files import TYPES
-from .models import Kind
+from .models import Kind, LegalBasis, Retention
 
 COLUMNS: Final = (
     "slug",
@@ -29,22 +31,53 @@ COLUMNS: Final = (
     "condition",
     "trait",
     "is_public",
+    "due_at",
+    "frozen_at",
+    "for_staff",
+    "prefill",
+    "retention",
+    "legal_basis",
+    "is_sensitive",
 )
+MOMENTS: Final = ("due_at", "frozen_at")
 _ANY: Final = {"object", "subject", "short", "autocomplete"}
 RULES: Final[Mapping[str, set[str]]] = {
-    Kind.SHORT: {"min_chars", "max_chars", "input"},
-    Kind.LONG: {"min_chars", "max_chars", "rows"},
+    Kind.SHORT: {"min_chars", "max_chars", "min_words", "max_words", "input"},
+    Kind.LONG: {"min_chars", "max_chars", "min_words", "max_words", "rows"},
     Kind.NUMBER: {"minimum", "maximum", "whole", "unit"},
+    Kind.MONEY: {"minimum", "maximum"},
+    Kind.DATE: {"earliest", "latest"},
+    Kind.PERIOD: {"earliest", "latest", "ongoing"},
     Kind.YES_NO: set(),
     Kind.ONE: {"options"},
     Kind.MANY: {"options", "at_most", "none"},
+    Kind.ORDER: {"options"},
     Kind.SCALE: {"first", "last", "marks"},
+    Kind.MATRIX: {"rows", "columns"},
+    Kind.AVAILABILITY: {"sessions", "answers"},
     Kind.PLACE: set(),
     Kind.ORGANISATION: set(),
     Kind.FUNCTION: {"kinds", "former"},
+    Kind.EMAIL: set(),
+    Kind.PHONE: set(),
+    Kind.PESEL: set(),
+    Kind.NIP: set(),
+    Kind.REGON: set(),
+    Kind.KRS: set(),
     Kind.STATEMENT: {"document", "version", "url", "confirm", "link"},
     Kind.FILE: {"types", "megabytes"},
+    Kind.GROUP: {"fields", "at_least", "at_most", "item"},
+    Kind.COMPUTED: {"sum", "count", "difference", "product", "unit"},
+    Kind.INFO: {"text"},
 }
+# What a repeated group may ask about each thing: answers that need no page of their own.
+PLAIN: Final = frozenset(
+    {
+        *(Kind.SHORT, Kind.LONG, Kind.NUMBER, Kind.MONEY, Kind.DATE, Kind.PERIOD, Kind.YES_NO),
+        *(Kind.ONE, Kind.MANY, Kind.SCALE, Kind.PLACE, Kind.EMAIL, Kind.PHONE),
+        *(Kind.NIP, Kind.REGON, Kind.KRS),
+    }
+)
 _SLUG: Final = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 # Addresses that the pages of a form need for themselves.
 _TAKEN: Final = {"sprawdz", "wyslane", "szkic", "plik", "wycofaj", "potwierdzenie"}
@@ -53,6 +86,9 @@ _TAKEN: Final = {"sprawdz", "wyslane", "szkic", "plik", "wycofaj", "potwierdzeni
 def columns(field: Mapping[str, Any]) -> dict[str, Any]:
     """The values of a row: columns by name, all else in ``rules``."""
     row = {name: field[name] for name in COLUMNS if name in field}
+    for name in MOMENTS:
+        if isinstance(row.get(name), str):
+            row[name] = datetime.fromisoformat(row[name])
     row["rules"] = {name: value for name, value in field.items() if name not in COLUMNS}
     return row
 
@@ -75,9 +111,15 @@ def check(sections: list[dict[str, Any]]) -> None:
             mistakes.append(f"section {slug!r}: no title")
         if not section.get("fields"):
             mistakes.append(f"section {slug!r}: no fields")
+        mistakes += [f"section {slug!r}: {what}" for what in _flaws_of_condition(section, seen)]
         for field in section.get("fields", ()):
             mistakes += [f"field {field.get('slug')!r}: {what}" for what in _flaws(field, seen)]
             seen[field.get("slug", "")] = field
+        for ending in section.get("endings", ()):
+            flaws = _flaws_of_condition(ending, seen)
+            if not ending.get("condition") or not ending.get("reason"):
+                flaws.append("an ending has a condition and a reason")
+            mistakes += [f"section {slug!r}: {what}" for what in flaws]
     if mistakes:
         raise ValueError("\n".join(mistakes))
 
@@ -95,32 +137,89 @@ def _flaws(field: Mapping[str, Any], seen: Mapping[str, Mapping[str, Any]]) -> l
         return [*found, f"unknown kind {kind!r}"]
     allowed = {*COLUMNS, *_ANY, *RULES[kind]}
     found += [f"a field of kind {kind} has no {name}" for name in sorted(set(field) - allowed)]
-    found += _flaws_of_kind(field)
-    condition = field.get("condition") or {}
-    if condition and (set(condition) not in ({"field", "is"}, {"field", "any"})):
-        found.append("a condition is field with is or any")
-    elif condition and condition["field"] not in seen:
-        found.append("its condition asks about a field that does not stand before it")
-    return found
+    for name, codes in (("retention", Retention.values), ("legal_basis", LegalBasis.values)):
+        if field.get(name) and field[name] not in codes:
+            found.append(f"unknown {name} {field[name]!r}")
+    return found + _flaws_of_kind(field) + _flaws_of_condition(field, seen)
+
+
+def _flaws_of_condition(
+    thing: Mapping[str, Any], seen: Mapping[str, Mapping[str, Any]]
+) -> list[str]:
+    condition = thing.get("condition") or {}
+    if not conditions.is_well_formed(condition):
+        return ["a condition is a field with one test, or all, some or not of conditions"]
+    if set(conditions.fields_in(condition)) - set(seen):
+        return ["its condition asks about a field that does not stand before it"]
+    return []
+
+
+# Lists of pairs of a code and a label that a kind cannot do without, and the least of them.
+_LISTS: Final[Mapping[str, tuple[tuple[str, int], ...]]] = {
+    Kind.ONE: (("options", 2),),
+    Kind.MANY: (("options", 2),),
+    Kind.ORDER: (("options", 2),),
+    Kind.MATRIX: (("rows", 1), ("columns", 2)),
+    Kind.AVAILABILITY: (("answers", 2),),
+}
 
 
 def _flaws_of_kind(field: Mapping[str, Any]) -> list[str]:
     found = []
     kind = field["kind"]
-    if kind in (Kind.ONE, Kind.MANY):
-        options = field.get("options") or []
-        codes = [option[0] for option in options if len(option) >= 2]
-        if len(options) < 2 or len(codes) != len(options) or len(set(codes)) != len(codes):
-            found.append("options are at least two pairs of different codes and labels")
-        if field.get("none") and field["none"] not in codes:
-            found.append("„none” is not one of the options")
+    for name, least in _LISTS.get(kind, ()):
+        if not _are_pairs(field.get(name) or [], least):
+            found.append(f"{name} are at least {least} pairs of different codes and labels")
+    if field.get("none") and field["none"] not in [one[0] for one in field.get("options") or ()]:
+        found.append("„none” is not one of the options")
     if kind == Kind.SCALE and not field.get("first", 1) < field.get("last", 5) <= 20:
         found.append("a scale goes from first up to last, at most 20")
     if kind == Kind.FUNCTION and set(field.get("kinds") or ()) - set(Function.Kind.values):
         found.append("unknown kinds of function")
     if kind == Kind.FILE and set(field.get("types") or ()) - set(TYPES):
         found.append("unknown types of files")
-    for low, high in (("min_chars", "max_chars"), ("minimum", "maximum")):
+    if kind == Kind.AVAILABILITY and not _are_sessions(field.get("sessions") or []):
+        found.append("sessions are codes with two moments and a label")
+    if kind == Kind.COMPUTED and len(OPERATIONS & set(field)) != 1:
+        found.append("it is computed by one of sum, count, difference, product")
+    if kind == Kind.GROUP:
+        found += _flaws_of_group(field)
+    for low, high in _PAIRS:
         if field.get(low) is not None and field.get(high) is not None and field[low] > field[high]:
             found.append(f"{low} is over {high}")
+    return found
+
+
+OPERATIONS: Final = {"sum", "count", "difference", "product"}
+_PAIRS: Final = (
+    ("min_chars", "max_chars"),
+    ("min_words", "max_words"),
+    ("minimum", "maximum"),
+    ("at_least", "at_most"),
+)
+
+
+def _are_pairs(pairs: list[Any], least: int) -> bool:
+    codes = [pair[0] for pair in pairs if len(pair) >= 2]
+    return len(pairs) >= least and len(codes) == len(pairs) == len(set(codes))
+
+
+def _are_sessions(sessions: list[Any]) -> bool:
+    try:
+        right = all(datetime.fromisoformat(s[1]) < datetime.fromisoformat(s[2]) for s in sessions)
+        return right and _are_pairs([(s[0], s[3]) for s in sessions], 1)
+    except (IndexError, TypeError, ValueError):
+        return False
+
+
+def _flaws_of_group(field: Mapping[str, Any]) -> list[str]:
+    """Its parts are written as questions are, but with their rules apart and no conditions."""
+    found = [] if field.get("fields") else ["a group has no fields"]
+    seen: dict[str, Mapping[str, Any]] = {}
+    for part in field.get("fields", ()):
+        flat = {**{k: v for k, v in part.items() if k != "rules"}, **part.get("rules", {})}
+        found += [f"part {part.get('slug')!r}: {what}" for what in _flaws(flat, seen)]
+        if part.get("kind") in Kind.values and part["kind"] not in PLAIN:
+            found.append(f"part {part.get('slug')!r}: a group asks no {part['kind']}")
+        seen[part.get("slug", "")] = flat
     return found

@@ -11,8 +11,9 @@ from pracownia.commons.people.models import Function
 from pracownia.commons.places.models import Place
 from pracownia.core.polish import fold
 
-from . import limits, values
-from .definition import Answers, Definition, Question
+from . import conditions, limits, values
+from .conditions import is_empty
+from .definition import Answers, Definition, Question, Stop
 from .models import Kind
 
 
@@ -50,14 +51,33 @@ def _kept_file(value: Any, *, removed: bool) -> dict[str, Any] | None:
 
 def asked(definition: Definition, answers: Mapping[str, Any]) -> list[Question]:
     """The questions that these answers lead to; what hangs on a hidden question is hidden too."""
-    found: dict[str, Question] = {}
+    found, _shown, _stop = _walk(definition, answers)
+    return found
+
+
+def ending(definition: Definition, answers: Mapping[str, Any]) -> Stop | None:
+    """Where and why the form ends before its last section, if these answers make it."""
+    _found, _shown, stop = _walk(definition, answers)
+    return stop
+
+
+def _walk(
+    definition: Definition, answers: Mapping[str, Any]
+) -> tuple[list[Question], dict[str, Any], Stop | None]:
+    """Page by page, as a person goes: what is asked, what counts as answered, and the ending."""
+    found: list[Question] = []
     shown = dict(answers)
-    for question in definition:
-        if question.is_asked(shown):
-            found[question.slug] = question
-        else:
-            shown.pop(question.slug, None)
-    return list(found.values())
+    for step in definition.sections:
+        here = conditions.holds(step.condition, shown)
+        for question in step.questions:
+            if here and question.is_asked(shown):
+                found.append(question)
+            else:
+                shown.pop(question.slug, None)
+        for stop in definition.endings:
+            if stop.section == step.slug and here and conditions.holds(stop.condition, shown):
+                return found, shown, stop
+    return found, shown, None
 
 
 def only_asked(definition: Definition, answers: Mapping[str, Any]) -> Answers:
@@ -89,7 +109,7 @@ def has_anything(definition: Definition, section: str, answers: Mapping[str, Any
 
 def text_of(question: Question, value: Any) -> str:
     """An answer as people read it."""
-    if limits.is_empty(value):
+    if is_empty(value):
         return ""
     match question.kind:
         case Kind.YES_NO:
@@ -140,7 +160,7 @@ def traits(
     labels: dict[str, str] = {}
     for question in asked(definition, answers):
         value: Any = answers.get(question.slug)
-        if not question.trait or limits.is_empty(value):
+        if not question.trait or is_empty(value):
             continue
         labels[question.trait] = text_of(question, value)
         match question.kind:

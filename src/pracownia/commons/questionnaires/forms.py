@@ -15,6 +15,7 @@ from pracownia.commons.places.forms import PlaceWidget
 from pracownia.commons.places.queries import municipalities
 
 from . import filling, limits
+from .conditions import is_empty
 from .definition import Question, Step
 from .files import TYPES, megabytes_of, types_of
 from .models import Kind
@@ -108,7 +109,7 @@ def condition_of(question: Question) -> dict[str, str]:
 def posted(question: Question, value: Any) -> dict[str, Any]:
     """An answer as a browser would have sent it."""
     name = question.slug
-    if limits.is_empty(value):
+    if is_empty(value):
         return {}
     match question.kind:
         case Kind.YES_NO:

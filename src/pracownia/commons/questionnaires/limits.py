@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 
 from pracownia.core.polish import number as shown
 
+from .conditions import is_empty
 from .definition import Question
 from .files import TYPES, megabytes_of, types_of
 from .models import Kind
@@ -42,10 +43,6 @@ def flaw(question: Question, value: Any, today: date | None = None) -> str:
         case Kind.FUNCTION:
             return _function(question, value, today)
     return ""
-
-
-def is_empty(value: Any) -> bool:
-    return value is None or value == "" or value == [] or value == {}
 
 
 def thing(question: Question) -> str:

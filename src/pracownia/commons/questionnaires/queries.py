@@ -11,8 +11,8 @@ from pracownia.commons.people.models import Organisation
 from pracownia.core.polish import fold
 
 from . import filling
-from .definition import Definition, Question, Step
-from .models import Attachment, Field, Section, Sheet, Version
+from .definition import Definition, Question, Step, Stop
+from .models import Attachment, Ending, Field, Section, Sheet, Version
 
 
 def definition(version_id: int) -> Definition:
@@ -62,6 +62,13 @@ def _read(version: Version) -> Definition:
                 condition=row.condition,
                 trait=row.trait,
                 is_public=row.is_public,
+                due_at=row.due_at,
+                frozen_at=row.frozen_at,
+                for_staff=row.for_staff,
+                prefill=row.prefill,
+                retention=row.retention,
+                legal_basis=row.legal_basis,
+                is_sensitive=row.is_sensitive,
             )
         )
     return Definition(
@@ -69,7 +76,12 @@ def _read(version: Version) -> Definition:
         title=version.questionnaire.title,
         minutes=version.minutes,
         sections=tuple(
-            Step(one.slug, one.title, one.intro, tuple(fields.get(one.pk, ()))) for one in sections
+            Step(one.slug, one.title, one.intro, tuple(fields.get(one.pk, ())), one.condition)
+            for one in sections
+        ),
+        endings=tuple(
+            Stop(slugs[one.section_id], one.condition, one.reason)
+            for one in Ending.objects.filter(version=version)
         ),
     )
 
