@@ -32,7 +32,7 @@ from pracownia.engines.selection import (
 from .cast import calls
 
 few = settings(
-    max_examples=40, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
+    max_examples=20, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
 )
 
 
