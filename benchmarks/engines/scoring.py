@@ -1,10 +1,11 @@
 """Measures scoring and prints JSON: accuracy of the model in simulated calls, assignment, alpha.
 
-Run: python benchmarks/engines/scoring.py [--quick]
-Figures beside ours: those of a prototype of the same model and of the matcher of OpenReview
-(3389435, two min-cost flows) on tables of the same sizes, made by another generator.
+Run: python benchmarks/engines/scoring.py [--quick] [--peer FOLDER]
+With --peer the assignments are also made by the matcher of OpenReview (MIT; two min-cost flows of
+OR-tools), on the same tables, with the same even loads and bids in millionths.
 """
 
+import argparse
 import json
 import platform
 import random
@@ -15,6 +16,8 @@ from time import process_time
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "src"))
+
+import peers  # noqa: E402
 
 from pracownia.engines import scoring  # noqa: E402
 from pracownia.engines.scoring.tests.cast import bids, marked_call, share_of_best  # noqa: E402
@@ -28,13 +31,45 @@ CALLS = (
     (60, 5, 2, 15, 0.8, 0.5, 0.80),
     (300, 12, 2, 50, 0.8, 0.5, 0.763),
 )
-# Applications, reviewers, need; CPU seconds of OpenReview and of the prototype.
-TABLES = (
-    (120, 8, 2, 0.021, 0.007),
-    (300, 12, 3, 0.13, 0.016),
-    (1000, 60, 3, 3.6, 0.36),
-    (3000, 300, 3, None, 10.8),
+# Applications, reviewers, need.
+TABLES = ((120, 8, 2), (300, 12, 3), (1000, 60, 3), (3000, 300, 3))
+
+INSTALL = (
+    "python -m venv FOLDER && FOLDER/bin/pip install numpy ortools && "
+    "git clone https://github.com/openreview/openreview-matcher FOLDER/openreview-matcher"
 )
+PEER = """
+import json, sys, types
+from time import process_time
+import numpy as np
+from ortools.graph.python import min_cost_flow as flows
+Graph = flows.SimpleMinCostFlow
+for old, new in (  # as they were called before OR-tools 9.4
+    ("AddArcWithCapacityAndUnitCost", "add_arc_with_capacity_and_unit_cost"),
+    ("SetNodeSupply", "set_node_supply"), ("Solve", "solve"), ("NumArcs", "num_arcs"),
+    ("Flow", "flow"), ("UnitCost", "unit_cost"), ("Tail", "tail"), ("Head", "head"),
+    ("OptimalCost", "optimal_cost")):
+    setattr(Graph, old, getattr(Graph, new))
+import ortools.graph
+old = types.ModuleType("ortools.graph.pywrapgraph")
+old.SimpleMinCostFlow = Graph
+sys.modules["ortools.graph.pywrapgraph"] = ortools.graph.pywrapgraph = old
+sys.path.insert(0, sys.argv[1] + "/openreview-matcher")
+from matcher.solvers.minmax_solver import MinMaxSolver
+case = json.load(sys.stdin)
+bids = np.array([[0 if b is None else b for b in row] for row in case["bids"]])
+barred = np.array([[b is None for b in row] for row in case["bids"]])
+count, people = bids.shape
+encoder = types.SimpleNamespace(
+    cost_matrix=-np.rint(bids * 1e6), constraint_matrix=np.where(barred, -1, 0))
+share = count * case["need"]
+before = process_time()
+taken = MinMaxSolver([share // people] * people, [-(-share // people)] * people,
+                     [case["need"]] * count, encoder).solve() > 0
+cpu = process_time() - before
+print(json.dumps({"cpu": cpu, "total": float(bids[taken].sum()),
+                  "short": int(share - taken.sum()), "barred": int(barred[taken].sum())}))
+"""
 
 
 def call(count, people, per, places, strictness, noise, prototype, rounds):
@@ -68,11 +103,11 @@ def call(count, people, per, places, strictness, noise, prototype, rounds):
     }
 
 
-def table(count, people, need, openreview, prototype):
+def table(count, people, need, peer):
     case = bids(1, count=count, people=people, need=need, conflict=0.03)
     start = process_time()
     answer = scoring.assign(case, seed="1")
-    return {
+    found = {
         "applications": count,
         "reviewers": people,
         "need": need,
@@ -80,9 +115,10 @@ def table(count, people, need, openreview, prototype):
         "optimal": answer.optimal,
         "loads": [min(answer.loads.values()), max(answer.loads.values())],
         "cpu": round(process_time() - start, 3),
-        "cpu_openreview": openreview,
-        "cpu_prototype": prototype,
     }
+    if peer:
+        found["peer"] = peers.run(peer, PEER, {"need": need, "bids": case.bids}, install=INSTALL)
+    return found
 
 
 def agreement():
@@ -102,11 +138,15 @@ def agreement():
 
 
 def main():
-    rounds = 10 if "--quick" in sys.argv else 60
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--quick", action="store_true")
+    peers.add_option(parser, INSTALL)
+    given = parser.parse_args()
+    rounds = 10 if given.quick else 60
     scoring.assign(bids(1, count=4, people=3, need=1), seed="1")  # loads the solver
     results = {
         "calls": [call(*one, rounds) for one in CALLS],
-        "assignment": [table(*one) for one in TABLES[: 3 if "--quick" in sys.argv else 4]],
+        "assignment": [table(*one, given.peer) for one in TABLES[: 3 if given.quick else 4]],
         "agreement_12_raters_300_units": agreement(),
     }
     print(
