@@ -12,7 +12,7 @@ from .measures import Measures, measures_of
 from .reading import read
 from .vocabulary import text_of
 
-VERSION: Final = "readability 2"
+VERSION: Final = "readability 3"
 
 
 @dataclass(frozen=True)

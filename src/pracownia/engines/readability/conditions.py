@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from .reading import Sentence, Word
+from .vocabulary import vocabulary
 
 _BE: Final = frozenset({"być", "stać"})
 
@@ -107,6 +108,12 @@ def _no_order(sentence: Sentence, first: int, last: int) -> bool:
     return before is not None and not before.entry.lemmas & {"kto", "co", "jaki", "gdzie", "jak"}
 
 
+def _of_office(sentence: Sentence, first: int, last: int) -> bool:
+    """Tutejszy zarząd dróg, tutejszego organu; not: tutejszy piekarz."""
+    after = _next(sentence, last)
+    return after is not None and bool(after.entry.lemmas & vocabulary().offices)
+
+
 def _not_web(sentence: Sentence, first: int, last: int) -> bool:
     return not any(
         word.entry.lemmas & {"internetowy", "www", "www/"} for word in sentence[last : last + 3]
@@ -127,6 +134,9 @@ def _addressed(sentence: Sentence, first: int, last: int) -> bool:
 def _person(sentence: Sentence, first: int, last: int) -> bool:
     """Rodzic składa, rodzice są zobowiązani: the name of a role, of somebody who is to act."""
     word = sentence[first].entry
+    back = sentence[max(0, first - 3) : first]
+    if any(one.lower == "się" for one in back) and any(one.entry.lemmas & _DEMAND for one in back):
+        return True
     if word.may_be("subst", "pl", "nom") or word.may_be("subst", "pl", "dat"):
         return _is_near(sentence, first, last, _TO_PARTIES)
     return _party(sentence, first, last)
@@ -134,7 +144,8 @@ def _person(sentence: Sentence, first: int, last: int) -> bool:
 
 def _is_near(sentence: Sentence, first: int, last: int, verbs: frozenset[str]) -> bool:
     near = (*sentence[max(0, first - 3) : first], *sentence[last + 1 : last + 5])
-    return any(word.entry.lemmas & verbs for word in near)
+    # Rodzice dostają powiadomienia: a thing that they get, they are told nothing.
+    return any(word.entry.lemmas & verbs and "ger" not in word.entry.parts for word in near)
 
 
 def _party(sentence: Sentence, first: int, last: int) -> bool:
@@ -181,9 +192,11 @@ _TO_PARTIES: Final = frozenset(
         *("wzywać", "wezwać", "zawiadamiać", "zawiadomić", "pouczać", "pouczyć"),
         *("informować", "poinformować", "zobowiązać", "zobowiązywać", "zwolnić", "obciążyć"),
         *("zobowiązany", "obowiązany", "uprawniony", "powinien", "winien", "upraszać", "prosić"),
-        *("przysługiwać",),
+        *("przysługiwać", "powiadomić", "powiadamiać"),
     }
 )
+# Wzywa się mieszkańców, uprasza się odbiorców, wymaga się od kandydata.
+_DEMAND: Final = frozenset({"wzywać", "upraszać", "zobowiązywać", "wymagać", "żądać"})
 
 
 def has_subject(sentence: Sentence, verb: int) -> bool:
@@ -209,6 +222,7 @@ CONDITIONS: Final[dict[str, _Condition]] = {
     "not before adjective": _not_before_adjective,
     "not an order": _no_order,
     "not a web page": _not_web,
+    "of an office": _of_office,
     "no subject": _no_subject,
     "purpose": _purpose,
     "addressed": _addressed,

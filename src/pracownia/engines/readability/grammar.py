@@ -32,7 +32,7 @@ _WITH_DATIVE: Final = frozenset(
 # Jest zobowiązany says what somebody must do; the lexicon has it.
 _DUTIES: Final = frozenset({"zobowiązać", "upoważnić", "uprawnić"})
 # Of prepositions, no things: z powodu braku miejsc, w przypadku utraty sprzętu.
-_LINKS: Final = frozenset({"powodu", "przypadku", "względu", "celu"})
+_LINKS: Final = frozenset({"powodu", "przypadku", "względu", "celu", "toku", "trakcie"})
 _TIMES: Final = frozenset(
     {"rok", "miesiąc", "tydzień", "dzień", "godzina", "doba", "minuta", "okres", "czas", "pół"}
     | {"lato", "zima", "chwila", "cały", "kilka", "internet"}
@@ -121,7 +121,7 @@ def _is_participle(sentence: Sentence, place: int) -> bool:
     if "pact" not in entry.parts:
         return False
     if "subst" in entry.parts:  # służący
-        return _is_of_noun(sentence, place)
+        return _is_of_noun(sentence, place) or _has_own_object(sentence, place)
     return "adj" not in entry.parts or _is_clause(sentence, place)
 
 
@@ -150,8 +150,23 @@ def _is_of_noun(sentence: Sentence, place: int) -> bool:
         return False
     entry = sentence[place].entry
     is_own = "prep" in after.parts or (entry.lemmas & _WITH_DATIVE and after.may_be("dat"))
+    return bool(is_own) and _agrees_before(sentence, place)
+
+
+def _has_own_object(sentence: Sentence, place: int) -> bool:
+    """Osób prowadzących wspólne gospodarstwo: after its noun, and before what it is done to."""
+    for word in sentence[place + 1 : place + 3]:
+        if word.gap or not word.entry.may_be("acc"):
+            return False
+        if word.entry.parts & {"subst", "ger"}:
+            return _agrees_before(sentence, place)
+    return False
+
+
+def _agrees_before(sentence: Sentence, place: int) -> bool:
     nouns = [one for word in _phrase_before(sentence, place) for one in word.entry.having("subst")]
-    return bool(is_own) and any(agree(one, noun) for one in entry.having("pact") for noun in nouns)
+    participles = sentence[place].entry.having("pact")
+    return any(agree(one, noun) for one in participles for noun in nouns)
 
 
 def _phrase_before(sentence: Sentence, place: int) -> Sentence:

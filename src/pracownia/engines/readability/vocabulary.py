@@ -18,6 +18,7 @@ class Vocabulary:
     acts_of_office: frozenset[str]
     seldom_impersonal: frozenset[str]
     officials: frozenset[str]
+    offices: frozenset[str]
 
 
 @cache
