@@ -1,4 +1,4 @@
-"""What people do with letters that could not simply be sent."""
+"""What people decide about letters and their texts."""
 
 from dataclasses import dataclass
 
@@ -27,3 +27,29 @@ class LettersHeld(Event):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LettersReleased(Event):
     letter_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordingSaved(Event):
+    """A programme's own text of a kind of letter, whole: the journal is its history."""
+
+    template: str
+    language: str
+    subject: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordingReset(Event):
+    """The built-in text is used again."""
+
+    template: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrespondenceSet(Event):
+    """Whether letters wait for approval, and which kinds are not written at all."""
+
+    holds: bool
+    switched_off: tuple[str, ...]

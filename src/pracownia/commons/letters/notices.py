@@ -3,37 +3,45 @@
 from collections.abc import Callable, Iterable
 from functools import wraps
 
+from django.conf import settings
+
 from pracownia.core.access import SYSTEM
 from pracownia.core.events import Event, kind_of, on, telling
 
-from . import actions
+from . import actions, kinds
 from .actions import Note
+from .kinds import Facts, Field, Kind
 
-__all__ = ["Note", "notice"]
+__all__ = ["Facts", "Field", "Kind", "Note", "notice", "page"]
 
 type Writer[E: Event] = Callable[[E], Iterable[Note]]
 
 
-def notice[E: Event](kind: type[E], *, template: str) -> Callable[[Writer[E]], Writer[E]]:
+def notice[E: Event](
+    event_class: type[E], *, template: str | Kind
+) -> Callable[[Writer[E]], Writer[E]]:
     """The function below names the recipients: ``(event) -> Iterable[Note]``.
 
     Letters are written after the commit of what happened; a repeated event writes nothing new.
+    A ``Kind`` stands in the catalogue and programmes may change its text; a letter with a code
+    has a template only.
     """
+    path = kinds.add(template).template if isinstance(template, Kind) else template
 
     def declare(write: Writer[E]) -> Writer[E]:
         @wraps(write)
         def post(event: E) -> None:
             actions.post(
                 actor=SYSTEM,
-                template=template,
+                template=path,
                 cause=cause_of(event),
                 notes=write(event),
                 programme_id=event.programme_id or None,
             )
 
         # One writer may serve two events or templates; each of these ears hears for itself.
-        post.__qualname__ = f"{write.__qualname__}:{template.rpartition('/')[2]}"
-        on(kind, light=True)(post)
+        post.__qualname__ = f"{write.__qualname__}:{path.rpartition('/')[2]}"
+        on(event_class, light=True)(post)
         return write
 
     return declare
@@ -42,3 +50,8 @@ def notice[E: Event](kind: type[E], *, template: str) -> Callable[[Writer[E]], W
 def cause_of(event: Event) -> str:
     """The journal entry told of: the same when it is told again, another when it happens again."""
     return f"{kind_of(type(event))} #{telling.get()}"
+
+
+def page(path: str) -> str:
+    """The whole address of a page: letters are read outside the site."""
+    return f"{settings.BASE_URL}{path}"

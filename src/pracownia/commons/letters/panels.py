@@ -21,9 +21,10 @@ from pracownia.core.registry import (
     desk_menu,
     office_menu,
     panels,
+    tell,
 )
 
-from . import queries
+from . import events, queries
 from .states import State
 
 COORDINATOR = frozenset({"coordinator"})
@@ -76,14 +77,24 @@ def _troubles(actor: Actor, edition_id: int, now: datetime) -> list[Attention]:
 
 desk_menu.add(DeskItem(_("Letters"), "list", "letters:mine", 70))
 office_menu.add(
+    MenuItem(_("Texts and letters"), _("Letters"), "list", "letters:outbox", COORDINATOR, 70)
+)
+office_menu.add(
     MenuItem(
         _("Texts and letters"),
-        _("Letters"),
-        "list",
-        "letters:outbox",
+        _("Texts of letters"),
+        "olowek",
+        "letters:catalogue",
         COORDINATOR,
-        70,
+        71,
     )
 )
+tell(events.LetterRetried, _("A letter is to be sent again"))
+tell(events.LetterSettled, _("A letter counts as sent"))
+tell(events.LettersHeld, _("Letters were held back"))
+tell(events.LettersReleased, _("Letters were released"))
+tell(events.WordingSaved, _("The text of a letter was changed"))
+tell(events.WordingReset, _("The text of a letter is the built-in one again"))
+tell(events.CorrespondenceSet, _("The way of sending letters was changed"))
 panels.add(Panel("people.code", "letters/demo/hint.html", 10, _only_in_demo))
 attention.add(AttentionSource("letters", COORDINATOR, _troubles, 20))

@@ -1,14 +1,19 @@
-"""A template and a recipient make a letter: subject, greeting, body, all plain text."""
+"""A kind of letter and a recipient make a letter: subject, greeting, body, all plain text."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.conf import settings
 from django.template import Context, Engine
 from django.utils import translation
-from django.utils.translation import pgettext
 
-from pracownia.commons.people.models import Address, Person
+from pracownia.commons.people.models import Person
+
+from . import addressing, wording
+from .kinds import Facts, Kind
+
+FOOT = "-- \nPracownia"
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,36 +21,55 @@ class Written:
     language: str
     subject: str
     body: str
+    values: dict[str, str] = field(default_factory=dict)
 
 
-def write(*, template: str, person: Person, context: dict[str, Any]) -> Written:
-    """The first line of the template is the subject, the rest the body, in the person's language.
-
-    Templates also get ``person`` and ``base_url`` (links must be whole addresses). Nothing is
-    escaped, because nothing is HTML; line breaks in a value cannot leave the subject's line.
-    """
+def language_of(person: Person) -> str:
     known = dict(settings.LANGUAGES)
-    language = person.language if person.language in known else settings.LANGUAGE_CODE
+    return person.language if person.language in known else settings.LANGUAGE_CODE
+
+
+def write(kind: Kind, person: Person, facts: Facts, own: tuple[str, str] | None = None) -> Written:
+    """The letter in the person's language, from the programme's own text or the built-in one."""
+    language = language_of(person)
+    with translation.override(language):
+        values = kind.values(facts)
+    return compose(own or kind.builtin(language), person, values)
+
+
+def compose(text: tuple[str, str], person: Person, values: Mapping[str, str]) -> Written:
+    """Subject and body with placeholders become a letter to this person."""
+    language = language_of(person)
+    with translation.override(language):
+        gender = addressing.gender_of(person)
+
+        def inflected(name: str, case: str) -> str:
+            return addressing.inflected(person, name, case)
+
+        subject, body = (wording.fill(one, values, inflected, gender) for one in text)
+        return Written(language, one_line(subject)[:250], dressed(person, body), dict(values))
+
+
+def write_template(*, template: str, person: Person, context: dict[str, Any]) -> Written:
+    """From a template of the program whose text nobody edits, as those with codes.
+
+    The first line is the subject, the rest the body. Nothing is escaped, because nothing is HTML;
+    line breaks in a value cannot leave the subject's line.
+    """
+    language = language_of(person)
     with translation.override(language):
         whole = {"base_url": settings.BASE_URL, "person": person, **context}
-        text = _engine().get_template(template).render(Context(whole, autoescape=False)).strip()
+        template_ = Engine.get_default().get_template(template)
+        text = template_.render(Context(whole, autoescape=False)).strip()
         subject, _, body = text.partition("\n")
-        parts = [greeting(person), body.strip(), f"-- \nPracownia\n{settings.BASE_URL}"]
-    return Written(language, one_line(subject)[:250], "\n\n".join(parts) + "\n")
+        return Written(language, one_line(subject)[:250], dressed(person, body.strip()))
 
 
-def greeting(person: Person) -> str:
-    """By the form of address that the person chose; nothing is inflected from a name."""
-    if person.address == Address.MADAM:
-        return pgettext("greeting of a letter", "Dear Madam,")
-    if person.address == Address.SIR:
-        return pgettext("greeting of a letter", "Dear Sir,")
-    return pgettext("greeting of a letter", "Good day,")
+def dressed(person: Person, body: str) -> str:
+    """Greeting above, the site below."""
+    foot = f"{FOOT}\n{settings.BASE_URL}"
+    return "\n\n".join([addressing.greeting(person), body, foot]) + "\n"
 
 
 def one_line(text: str) -> str:
     return " ".join(text.split())
-
-
-def _engine() -> Engine:
-    return Engine.get_default()

@@ -55,3 +55,8 @@ def may_release(actor: Actor, letter: Letter) -> Verdict:
     return may_read_letters(actor, letter.programme_id) and unless(
         letter.state != State.HELD, _("This letter is not held back.")
     )
+
+
+def may_edit_texts(actor: Actor, programme_id: int) -> Verdict:
+    """Texts and manners of a programme's letters are its coordinator's."""
+    return may_read_letters(actor, programme_id)

@@ -8,7 +8,7 @@ from django_tasks_db.models import DBTaskResult
 
 from pracownia.core.jobs import job, periodic
 
-from . import actions, sending
+from . import outgoing, sending
 
 
 @periodic(60)
@@ -32,4 +32,4 @@ def wake() -> None:
         send_waiting.enqueue()
 
 
-actions.wakers.append(wake)
+outgoing.wakers.append(wake)

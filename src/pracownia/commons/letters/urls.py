@@ -5,6 +5,7 @@ from django.urls import path
 from .views import desk as my
 from .views import office as staff
 from .views import public as demo
+from .views import texts
 
 public = [
     path("poczta/", demo.mailbox, name="mailbox"),
@@ -15,8 +16,12 @@ desk = [
     path("wiadomosci/<int:letter_id>/", my.my_letter, name="my_letter"),
 ]
 office = [
-    path("<slug:slug>/wiadomosci/", staff.outbox, name="outbox"),
-    path("<slug:slug>/wiadomosci/<int:letter_id>/", staff.letter, name="letter"),
-    path("<slug:slug>/wiadomosci/<int:letter_id>/wyslij-ponownie/", staff.retry, name="retry"),
-    path("<slug:slug>/wiadomosci/<int:letter_id>/uznaj/", staff.settle, name="settle"),
+    path("<slug:slug>/listy/", staff.outbox, name="outbox"),
+    path("<slug:slug>/listy/<int:letter_id>/", staff.letter, name="letter"),
+    path("<slug:slug>/listy/<int:letter_id>/wyslij-ponownie/", staff.retry, name="retry"),
+    path("<slug:slug>/listy/<int:letter_id>/uznaj/", staff.settle, name="settle"),
+    path("<slug:slug>/listy/wzory/", texts.catalogue, name="catalogue"),
+    path("<slug:slug>/listy/sposob/", texts.manners, name="manners"),
+    path("<slug:slug>/listy/wzory/<str:key>/<str:language>/", texts.wording, name="wording"),
+    path("<slug:slug>/listy/wzory/<str:key>/<str:language>/przywroc/", texts.reset, name="reset"),
 ]

@@ -4,11 +4,14 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from pracownia.announce.programmes.events import WindowMoved
 from pracownia.announce.programmes.models import Window
-from pracownia.commons.letters.notices import Note, notice
+from pracownia.commons.letters.notices import Facts, Field, Kind, Note, notice, page
 from pracownia.core.events import at_hand
+from pracownia.core.polish import clock, long_date, long_moment
 
 from .events import (
     ApplicationReturned,
@@ -18,6 +21,165 @@ from .events import (
 )
 from .models import Application, CompletionRequest, Submission
 from .states import State
+
+
+def _sample(programme_id: int, person_id: int) -> Facts | None:
+    """The person's latest application of the programme, for the preview of a text."""
+    found = (
+        Application.objects.select_related("person", "call__edition", "call__window")
+        .filter(call__edition__programme_id=programme_id, person_id=person_id)
+        .order_by("-pk")
+        .first()
+    )
+    if found is None:
+        return None
+    return _facts(found, sent=found.submissions.order_by("-version").first())
+
+
+TITLE = Field(
+    "title",
+    _("title of the programme"),
+    lambda facts: facts["edition"].title,
+    example="Pracownia Samorządowa",
+    required=True,
+)
+NUMBER = Field(
+    "number",
+    _("number of the application"),
+    lambda facts: facts["application"].number,
+    example="PS-2027-0001",
+)
+LINK = Field(
+    "link",
+    _("address of the application"),
+    lambda facts: page(facts["address"]),
+    example="https://…",
+    required=True,
+)
+DATE = Field(
+    "date",
+    _("last day of the call"),
+    lambda facts: long_date(facts["closes_at"]),
+    example=_("12 April 2027"),
+)
+TIME = Field(
+    "time", _("last hour of the call"), lambda facts: clock(facts["closes_at"]), example="23:59"
+)
+APPLICANT = _("the person who applies")
+
+SUBMITTED = Kind(
+    "applications/notices/submitted.txt",
+    _("Application received"),
+    _("at once when somebody sends an application, and each time when it is sent corrected"),
+    APPLICANT,
+    (
+        TITLE,
+        NUMBER,
+        Field(
+            "at",
+            _("when it was received"),
+            lambda facts: long_moment(facts["sent"].received_at) if facts.get("sent") else "",
+            example=_("12 April 2027, 14:32"),
+            required=True,
+        ),
+        Field(
+            "version",
+            _("version of the application"),
+            lambda facts: facts["sent"].version if facts.get("sent") else "",
+            example="1",
+        ),
+        Field(
+            "checksum",
+            _("checksum"),
+            lambda facts: facts["sent"].checksum if facts.get("sent") else "",
+            example="4f2a…",
+        ),
+        DATE,
+        TIME,
+        LINK,
+    ),
+    sample=_sample,
+)
+RETURNED = Kind(
+    "applications/notices/returned.txt",
+    _("Application returned for completing"),
+    _("when the coordinator returns an application"),
+    APPLICANT,
+    (
+        TITLE,
+        NUMBER,
+        Field(
+            "reason",
+            _("what is missing"),
+            lambda facts: facts["asked"].reason,
+            example=_("Attach the letter of support."),
+            required=True,
+        ),
+        Field(
+            "date",
+            _("last day for completing"),
+            lambda facts: long_date(facts["asked"].due_at),
+            example=_("12 April 2027"),
+            required=True,
+        ),
+        Field(
+            "time",
+            _("last hour for completing"),
+            lambda facts: clock(facts["asked"].due_at),
+            example="23:59",
+        ),
+        LINK,
+    ),
+)
+WITHDRAWN = Kind(
+    "applications/notices/withdrawn.txt",
+    _("Application withdrawn"),
+    _("when somebody withdraws an application"),
+    APPLICANT,
+    (TITLE, NUMBER),
+    sample=_sample,
+)
+REMINDER = Kind(
+    "applications/notices/reminder.txt",
+    _("The draft is waiting"),
+    _("three days before the end of the call"),
+    _("people whose application is begun and not sent"),
+    (TITLE, DATE, TIME, LINK),
+    is_optional=True,
+    sample=_sample,
+)
+MOVED = Kind(
+    "applications/notices/moved.txt",
+    _("Another end of the call"),
+    _("when the coordinator changes the end of the call"),
+    _("people who write or have sent an application"),
+    (
+        TITLE,
+        Field(
+            "now",
+            _("new end of the call"),
+            lambda facts: long_moment(facts["closes_at"]),
+            example=_("12 April 2027, 23:59"),
+            required=True,
+        ),
+        Field(
+            "before",
+            _("end announced before"),
+            lambda facts: long_moment(facts["closed_before"]),
+            example=_("5 April 2027, 23:59"),
+        ),
+        Field("what_now", _("what to do now"), lambda facts: _what_now(facts["is_sent"])),
+        LINK,
+    ),
+)
+
+
+def _what_now(is_sent: bool) -> str:
+    if is_sent:
+        return gettext(
+            "Your application has been sent. Until the new end its answers can be corrected."
+        )
+    return gettext("Your draft is saved. Send it before the new end.")
 
 
 def _application(application_id: int) -> Application:
@@ -40,7 +202,7 @@ def _facts(application: Application, **more: Any) -> dict[str, Any]:
     }
 
 
-@notice(ApplicationSubmitted, template="applications/notices/submitted.txt")
+@notice(ApplicationSubmitted, template=SUBMITTED)
 def submitted(event: ApplicationSubmitted) -> Iterable[Note]:
     sent = at_hand(Submission) or Submission.objects.select_related(
         *(f"application__{name}" for name in ("person", "call__edition", "call__window"))
@@ -48,20 +210,20 @@ def submitted(event: ApplicationSubmitted) -> Iterable[Note]:
     yield Note(sent.application.person, _facts(sent.application, sent=sent))
 
 
-@notice(ApplicationReturned, template="applications/notices/returned.txt")
+@notice(ApplicationReturned, template=RETURNED)
 def returned(event: ApplicationReturned) -> Iterable[Note]:
     application = _application(event.application_id)
     asked = CompletionRequest.objects.get(pk=event.request_id)
     yield Note(application.person, _facts(application, asked=asked))
 
 
-@notice(ApplicationWithdrawn, template="applications/notices/withdrawn.txt")
+@notice(ApplicationWithdrawn, template=WITHDRAWN)
 def withdrawn(event: ApplicationWithdrawn) -> Iterable[Note]:
     application = _application(event.application_id)
     yield Note(application.person, _facts(application))
 
 
-@notice(DraftReminded, template="applications/notices/reminder.txt")
+@notice(DraftReminded, template=REMINDER)
 def reminded(event: DraftReminded) -> Iterable[Note]:
     """Nobody who has sent the application in the meantime is reminded."""
     application = _application(event.application_id)
@@ -69,7 +231,7 @@ def reminded(event: DraftReminded) -> Iterable[Note]:
         yield Note(application.person, _facts(application))
 
 
-@notice(WindowMoved, template="applications/notices/moved.txt")
+@notice(WindowMoved, template=MOVED)
 def moved(event: WindowMoved) -> Iterable[Note]:
     """Whoever writes or has sent an application learns of another end of the call."""
     if event.kind != Window.Kind.APPLICATIONS or event.closed_before in (None, event.closes_at):

@@ -2,7 +2,13 @@
 
 from collections.abc import Iterable
 
-from pracownia.commons.letters.notices import Note, notice
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from pracownia.commons.letters.notices import Facts, Field, Kind, Note, notice, page
+from pracownia.core.access import Text
+from pracownia.core.polish import long_moment
 
 from .events import (
     CardsAssigned,
@@ -14,7 +20,99 @@ from .events import (
 from .models import MeritCard, Reviewer
 from .queries.room import end_of_assessment
 
-FOLDER = "assessment/notices"
+
+def _term(facts: Facts) -> str:
+    if not facts["ends_at"]:
+        return ""
+    return gettext("The term: %(when)s.") % {"when": long_moment(facts["ends_at"])}
+
+
+def _link(address: str) -> Field:
+    """To the page of this name of the edition."""
+    return Field(
+        "link",
+        _("address of the page to open"),
+        lambda facts: page(reverse(address, args=[facts["edition"].slug])),
+        example="https://…",
+        required=True,
+    )
+
+
+TITLE = Field(
+    "title",
+    _("title of the programme"),
+    lambda facts: facts["edition"].title,
+    example="Pracownia Samorządowa",
+)
+NUMBER = Field("number", _("number of the application"), example="PS-2027-0001", required=True)
+TERM = Field("term", _("end of the assessment"), _term, example=_("The term: 26 April 2027."))
+LEFT = Field("left", _("how many are left"), example="4", required=True)
+CARD = Field(
+    "link",
+    _("address of the card"),
+    lambda facts: page(
+        reverse("assessment:card", args=[facts["edition"].slug, facts["card"].application_id])
+    ),
+    example="https://…",
+    required=True,
+)
+REVIEWER = _("the reviewer")
+
+
+def _kind(name: str, title: Text, when: Text, *fields: Field) -> Kind:
+    return Kind(f"assessment/notices/{name}.txt", title, when, REVIEWER, fields)
+
+
+DECLARATION, NEXT = _link("assessment:declaration"), _link("assessment:next")
+APPOINTED = _kind(
+    "appointed",
+    _("Invitation to the committee"),
+    _("when the coordinator appoints a reviewer"),
+    TITLE,
+    DECLARATION,
+    TERM,
+)
+ASSIGNED = _kind(
+    "assigned", _("Applications to assess"), _("when cards are assigned"), TITLE, LEFT, TERM, NEXT
+)
+THIRD = _kind(
+    "third",
+    _("A third card"),
+    _("when marks of one application differ too much"),
+    NUMBER,
+    TERM,
+    CARD,
+)
+REOPENED = _kind(
+    "reopened",
+    _("A card is open again"),
+    _("when the coordinator opens a finished card"),
+    NUMBER,
+    Field(
+        "reason",
+        _("reason of opening the card"),
+        lambda facts: facts["card"].reopen_reason,
+        example=_("Give reasons for the mark."),
+        required=True,
+    ),
+    CARD,
+)
+REMINDER = _kind(
+    "reminder",
+    _("Cards left to finish"),
+    _("when the coordinator reminds the committee"),
+    TITLE,
+    LEFT,
+    TERM,
+    NEXT,
+)
+DECLARE = _kind(
+    "declare",
+    _("The declaration waits"),
+    _("when the coordinator reminds somebody who has not answered the declaration"),
+    TITLE,
+    DECLARATION,
+)
 
 
 def _reviewer(reviewer_id: int) -> tuple[Reviewer, dict[str, object]]:
@@ -31,13 +129,13 @@ def _reviewer(reviewer_id: int) -> tuple[Reviewer, dict[str, object]]:
     return reviewer, context
 
 
-@notice(ReviewerAppointed, template=f"{FOLDER}/appointed.txt")
+@notice(ReviewerAppointed, template=APPOINTED)
 def appointed(event: ReviewerAppointed) -> Iterable[Note]:
     reviewer, context = _reviewer(event.reviewer_id)
     yield Note(reviewer.person, context)
 
 
-@notice(CardsAssigned, template=f"{FOLDER}/assigned.txt")
+@notice(CardsAssigned, template=ASSIGNED)
 def assigned(event: CardsAssigned) -> Iterable[Note]:
     """To everybody who got a card at this moment, with the number of cards waiting."""
     cards = MeritCard.objects.filter(
@@ -54,20 +152,28 @@ def assigned(event: CardsAssigned) -> Iterable[Note]:
         yield Note(reviewer.person, {**context, "left": left})
 
 
-@notice(ThirdCardAsked, template=f"{FOLDER}/third.txt")
+@notice(ThirdCardAsked, template=THIRD)
 def third_asked(event: ThirdCardAsked) -> Iterable[Note]:
     yield from _about_card(event.card_id)
 
 
-@notice(MeritCardReopened, template=f"{FOLDER}/reopened.txt")
+@notice(MeritCardReopened, template=REOPENED)
 def reopened(event: MeritCardReopened) -> Iterable[Note]:
     yield from _about_card(event.card_id)
 
 
-@notice(ReviewerReminded, template=f"{FOLDER}/reminder.txt")
+@notice(ReviewerReminded, template=REMINDER)
 def reminded(event: ReviewerReminded) -> Iterable[Note]:
     reviewer, context = _reviewer(event.reviewer_id)
-    yield Note(reviewer.person, {**context, "left": event.left})
+    if reviewer.declared_at:
+        yield Note(reviewer.person, {**context, "left": event.left})
+
+
+@notice(ReviewerReminded, template=DECLARE)
+def declaration_waits(event: ReviewerReminded) -> Iterable[Note]:
+    reviewer, context = _reviewer(event.reviewer_id)
+    if not reviewer.declared_at:
+        yield Note(reviewer.person, context)
 
 
 def _about_card(card_id: int) -> Iterable[Note]:

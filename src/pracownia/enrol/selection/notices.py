@@ -4,10 +4,13 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import gettext, pgettext
+from django.utils.translation import gettext_lazy as _
 
 from pracownia.announce.programmes.models import Edition
-from pracownia.commons.letters.notices import Note, notice
-from pracownia.core.polish import long_moment
+from pracownia.commons.letters.notices import Field, Kind, Note, notice, page
+from pracownia.core.access import Text
+from pracownia.core.polish import long_moment, number
 
 from . import queries
 from .events import PlaceConfirmed, PlaceOffered, PlaceResigned, ResultsAnnounced
@@ -15,6 +18,140 @@ from .models import Decision, Offer, Run
 from .queries.formal import formally_refused
 from .queries.outcome import outcomes_of_run, weakest_criteria
 from .queries.why import to_person
+
+TITLE = Field(
+    "title",
+    _("title of the programme"),
+    lambda facts: facts["edition"].title,
+    example="Pracownia Samorządowa",
+    required=True,
+)
+NUMBER = Field("number", _("number of the application"), example="PS-2027-0001", required=True)
+LINK = Field(
+    "link",
+    _("address of the result"),
+    lambda facts: page(facts["address"]),
+    example="https://…",
+    required=True,
+)
+PROGRAMME = Field(
+    "programme",
+    _("address of the programme's page"),
+    lambda facts: page(facts["programme"]),
+    example="https://…",
+)
+DUE = Field(
+    "due",
+    _("term for confirming the place"),
+    lambda facts: long_moment(facts["offer"].due_at),
+    example=_("26 April 2027, 23:59"),
+    required=True,
+)
+POINTS = (
+    Field("points", _("points"), lambda facts: number(facts["decision"].points), example="18,5"),
+    Field("rank", _("place in the ranking"), lambda facts: facts["decision"].rank, example="7"),
+    Field("everyone", _("number of applications in the ranking"), example="118"),
+    Field(
+        "reasons",
+        _("why such a result"),
+        lambda facts: "\n".join(facts["sentences"]),
+        example=_("Among the applications of village heads eight had more points."),
+    ),
+)
+CONTACT = Field(
+    "contact",
+    _("whom to ask"),
+    lambda facts: _contact(facts["edition"]),
+    example=_("Questions about the result: Anna Wrona"),
+)
+APPLICANT = _("the person who applies")
+ANNOUNCED = _("when the results are announced")
+
+
+def _kind(name: str, title: Text, when: Text, *fields: Field, to: Text = APPLICANT) -> Kind:
+    return Kind(f"selection/notices/{name}.txt", title, when, to, (TITLE, NUMBER, *fields, CONTACT))
+
+
+SELECTED = _kind("selected", _("A place on the list"), ANNOUNCED, DUE, LINK, *POINTS)
+RESERVE = _kind(
+    "reserve",
+    _("A place on the reserve"),
+    ANNOUNCED,
+    Field(
+        "place",
+        _("place on the reserve"),
+        lambda facts: facts["decision"].reserve_place,
+        example="3",
+        required=True,
+    ),
+    LINK,
+    *POINTS,
+)
+REFUSED = _kind(
+    "refused",
+    _("No place this time"),
+    ANNOUNCED,
+    LINK,
+    *POINTS,
+    Field(
+        "weakest",
+        _("where most points could be gained"),
+        lambda facts: _weakest(facts["weakest"]),
+        example=_("Most points could still be gained in the criterion “Experience”."),
+    ),
+    PROGRAMME,
+)
+NOT_FORMAL = _kind(
+    "not_formal",
+    _("Conditions of the call not met"),
+    ANNOUNCED,
+    Field(
+        "unmet",
+        _("what is not met"),
+        lambda facts: _unmet(facts["unmet"], facts["note"]),
+        example=_("The application came after the end of the call."),
+        required=True,
+    ),
+    PROGRAMME,
+)
+OFFERED = _kind(
+    "offered",
+    _("A place became free"),
+    _("when a place goes to a person of the reserve"),
+    DUE,
+    LINK,
+    to=_("the next person on the reserve"),
+)
+CONFIRMED = _kind("confirmed", _("Place confirmed"), _("when somebody confirms a place"), LINK)
+RESIGNED = _kind("resigned", _("Place given back"), _("when somebody gives a place back"))
+EXPIRED = _kind(
+    "expired",
+    _("The term for confirming passed"),
+    _("when the term passes without a confirmation"),
+    DUE,
+)
+
+
+def _contact(edition: Edition) -> str:
+    who = ", ".join(one for one in (edition.contact_name, edition.contact_email) if one)
+    if not who:
+        return ""
+    phone = edition.contact_phone and f", {pgettext('phone', 'tel.')} {edition.contact_phone}"
+    return f"{gettext('Questions about the result:')} {who}{phone}"
+
+
+def _weakest(name: str | None) -> str:
+    if not name:
+        return ""
+    return gettext("Most points could still be gained in the criterion “%(name)s”.") % {
+        "name": name
+    }
+
+
+def _unmet(texts: Iterable[str], note: str) -> str:
+    lines = [f"- {text}" for text in texts]
+    heading = [gettext("What is not met:")] if lines else []
+    return "\n".join([*heading, *lines, *([note] if note else [])])
 
 
 def _facts(edition: Edition, number: str, **more: Any) -> dict[str, Any]:
@@ -53,22 +190,22 @@ def _notes(event: ResultsAnnounced, outcome: str) -> Iterator[Note]:
         )
 
 
-@notice(ResultsAnnounced, template="selection/notices/selected.txt")
+@notice(ResultsAnnounced, template=SELECTED)
 def selected(event: ResultsAnnounced) -> Iterable[Note]:
     return _notes(event, Decision.Outcome.SELECTED)
 
 
-@notice(ResultsAnnounced, template="selection/notices/reserve.txt")
+@notice(ResultsAnnounced, template=RESERVE)
 def on_reserve(event: ResultsAnnounced) -> Iterable[Note]:
     return _notes(event, Decision.Outcome.RESERVE)
 
 
-@notice(ResultsAnnounced, template="selection/notices/refused.txt")
+@notice(ResultsAnnounced, template=REFUSED)
 def not_selected(event: ResultsAnnounced) -> Iterable[Note]:
     return _notes(event, Decision.Outcome.REFUSED)
 
 
-@notice(ResultsAnnounced, template="selection/notices/not_formal.txt")
+@notice(ResultsAnnounced, template=NOT_FORMAL)
 def not_considered(event: ResultsAnnounced) -> Iterable[Note]:
     """Whoever did not meet the conditions hears at the same moment, with the reason."""
     call_id = Run.objects.values_list("settings__call_id", flat=True).get(pk=event.run_id)
@@ -85,23 +222,31 @@ def _about(offer_id: int) -> tuple[Offer, dict[str, Any]]:
         pk=offer_id
     )
     edition = offer.application.call.edition
-    facts = _facts(edition, offer.application.number, offer=offer, due=long_moment(offer.due_at))
+    facts = _facts(edition, offer.application.number, offer=offer)
     return offer, facts
 
 
-@notice(PlaceOffered, template="selection/notices/offered.txt")
+@notice(PlaceOffered, template=OFFERED)
 def offered(event: PlaceOffered) -> Iterable[Note]:
     offer, facts = _about(event.offer_id)
     yield Note(offer.application.person, facts)
 
 
-@notice(PlaceConfirmed, template="selection/notices/confirmed.txt")
+@notice(PlaceConfirmed, template=CONFIRMED)
 def confirmed(event: PlaceConfirmed) -> Iterable[Note]:
     offer, facts = _about(event.offer_id)
     yield Note(offer.application.person, facts)
 
 
-@notice(PlaceResigned, template="selection/notices/resigned.txt")
+@notice(PlaceResigned, template=RESIGNED)
 def given_back(event: PlaceResigned) -> Iterable[Note]:
-    offer, facts = _about(event.offer_id)
-    yield Note(offer.application.person, {**facts, "expired": event.expired})
+    if not event.expired:
+        offer, facts = _about(event.offer_id)
+        yield Note(offer.application.person, facts)
+
+
+@notice(PlaceResigned, template=EXPIRED)
+def not_confirmed(event: PlaceResigned) -> Iterable[Note]:
+    if event.expired:
+        offer, facts = _about(event.offer_id)
+        yield Note(offer.application.person, facts)

@@ -2,19 +2,63 @@
 
 from collections.abc import Iterable
 
-from pracownia.commons.letters.notices import Note, notice
+from django.utils.translation import gettext_lazy as _
+
+from pracownia.commons.letters.notices import Field, Kind, Note, notice
+from pracownia.core.polish import long_moment
 
 from .events import SlotBooked, SlotGivenBack
 from .models import Slot
 
+TOPIC = Field(
+    "topic", _("topic of the hour"), lambda facts: facts["slot"].topic, example=_("Local budget")
+)
+WHEN = Field(
+    "when",
+    _("day and hour of advice"),
+    lambda facts: long_moment(facts["slot"].starts_at),
+    example=_("12 April 2027, 17:00"),
+    required=True,
+)
+BOOKED = Kind(
+    "advice/notices/slot_booked.txt",
+    _("Advice booked"),
+    _("when somebody books an hour of advice"),
+    _("the expert and the guest"),
+    (
+        TOPIC,
+        WHEN,
+        Field(
+            "expert",
+            _("the expert's name"),
+            lambda facts: facts["slot"].expert.name,
+            example="Szymon Kos",
+        ),
+        Field(
+            "guest",
+            _("the guest's name"),
+            lambda facts: facts["slot"].guest.name,
+            example="Iwona Kania",
+        ),
+        Field("question", _("the question"), lambda facts: facts["slot"].question),
+    ),
+)
+CANCELLED = Kind(
+    "advice/notices/slot_given_back.txt",
+    _("Advice cancelled"),
+    _("when a guest cancels the hour"),
+    _("the expert"),
+    (TOPIC, WHEN),
+)
 
-@notice(SlotBooked, template="advice/notices/slot_booked.txt")
+
+@notice(SlotBooked, template=BOOKED)
 def slot_booked(event: SlotBooked) -> Iterable[Note]:
     slot = Slot.objects.select_related("expert", "guest", "programme").get(pk=event.slot_id)
     return [Note(person, {"slot": slot}) for person in (slot.expert, slot.guest) if person]
 
 
-@notice(SlotGivenBack, template="advice/notices/slot_given_back.txt")
+@notice(SlotGivenBack, template=CANCELLED)
 def slot_given_back(event: SlotGivenBack) -> Iterable[Note]:
     slot = Slot.objects.select_related("expert", "programme").get(pk=event.slot_id)
     return [Note(slot.expert, {"slot": slot})]

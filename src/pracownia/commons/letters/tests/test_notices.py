@@ -86,20 +86,20 @@ def test_a_transaction_rolled_back_leaves_no_letter(heard):
 
 @pytest.mark.django_db
 def test_letters_are_in_the_language_of_the_person(template):
-    polish = rendering.write(template=template, person=katarzyna(), context={"topic": "x"})
-    english = rendering.write(
+    polish = rendering.write_template(template=template, person=katarzyna(), context={"topic": "x"})
+    english = rendering.write_template(
         template=template, person=iwona(language="en"), context={"topic": "x"}
     )
 
     assert polish.subject == "wysłana: x"
     assert polish.body.startswith("Dzień dobry,\n\nx http")
     assert english.subject == "sent: x"
-    assert english.body.startswith("Good day,")
+    assert english.body.startswith("Dear Iwona,")
 
 
 @pytest.mark.django_db
 def test_letters_are_plain_text_and_a_value_cannot_become_a_header(template):
-    written = rendering.write(
+    written = rendering.write_template(
         template=template,
         person=katarzyna(),
         context={"topic": "a & <b>"},
@@ -108,7 +108,7 @@ def test_letters_are_plain_text_and_a_value_cannot_become_a_header(template):
     assert "a & <b>" in written.body
     assert "&c=2" in written.body
 
-    sly = rendering.write(
+    sly = rendering.write_template(
         template=template, person=iwona(), context={"topic": "a\r\nBcc: all@example.com"}
     )
     assert "\n" not in sly.subject
@@ -118,10 +118,10 @@ def test_letters_are_plain_text_and_a_value_cannot_become_a_header(template):
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     ("address", "greeting"),
-    [("pani", "Szanowna Pani,"), ("pan", "Szanowny Panie,"), ("imie", "Dzień dobry,")],
+    [("pani", "Szanowna Pani Katarzyno,"), ("pan", "Szanowny Panie,"), ("imie", "Dzień dobry,")],
 )
 def test_the_greeting_is_the_one_the_person_chose(template, address, greeting):
-    written = rendering.write(
+    written = rendering.write_template(
         template=template, person=katarzyna(address=address), context={"topic": "x"}
     )
 

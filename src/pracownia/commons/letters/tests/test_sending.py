@@ -14,7 +14,7 @@ from django.core import mail
 from django.db import connection, connections
 from django.utils import timezone
 
-from pracownia.commons.letters import actions, sending
+from pracownia.commons.letters import actions, outgoing, sending
 from pracownia.commons.letters.actions import Note
 from pracownia.commons.letters.models import Letter
 from pracownia.commons.letters.states import State
@@ -336,14 +336,14 @@ def test_f25_two_triggers_of_one_cause_write_one_letter(server):
 
 
 def test_control_without_the_key_of_the_cause_two_triggers_write_two_letters(server, monkeypatch):
-    write = actions._letter
+    write = outgoing.letter_of
 
-    def keyless(note, **given):
-        letter = write(note, **given)
+    def keyless(*given, **named):
+        letter = write(*given, **named)
         letter.key = f"{letter.key}:{threading.get_ident()}"[-200:]
         return letter
 
-    monkeypatch.setattr(actions, "_letter", keyless)
+    monkeypatch.setattr(outgoing, "letter_of", keyless)
 
     assert two_triggers_of_one_cause() == 2
 

@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 
 from pracownia.announce.programmes.models import Edition, Membership, Programme
 from pracownia.commons.letters import linking
-from pracownia.commons.letters.models import Letter
+from pracownia.commons.letters.models import Letter, Wording
 from pracownia.commons.letters.states import State
 from pracownia.commons.people.models import Organisation, Person
 from pracownia.core.access import Actor
@@ -51,13 +51,13 @@ def test_the_coordinator_sees_the_letters_of_the_programme_and_never_codes(clien
     a_letter(person, subject="Kod 123456", is_secret=True, **mine)
     a_letter(person, subject="Cudzy program", programme_id=office.programme_id + 1)
 
-    page = client.get("/biuro/edycja/wiadomosci/").content.decode()
+    page = client.get("/biuro/edycja/listy/").content.decode()
 
     assert "Zgłoszenie PS-0001" in page
     assert "123456" not in page
     assert "Cudzy program" not in page
     for letter in Letter.objects.exclude(subject="Zgłoszenie PS-0001"):
-        assert client.get(f"/biuro/edycja/wiadomosci/{letter.pk}/").status_code == 404
+        assert client.get(f"/biuro/edycja/listy/{letter.pk}/").status_code == 404
 
 
 def test_the_outbox_is_filtered_by_state_and_recipient(client, office):
@@ -65,8 +65,8 @@ def test_the_outbox_is_filtered_by_state_and_recipient(client, office):
     a_letter(katarzyna(), subject="Do wójtki", state=State.FAILED, **mine)
     a_letter(iwona(), subject="Do radnej", **mine)
 
-    failed = client.get("/biuro/edycja/wiadomosci/?stan=failed").content.decode()
-    found = client.get("/biuro/edycja/wiadomosci/?szukaj=KANIA").content.decode()
+    failed = client.get("/biuro/edycja/listy/?stan=failed").content.decode()
+    found = client.get("/biuro/edycja/listy/?szukaj=KANIA").content.decode()
 
     assert "Do wójtki" in failed
     assert "Do radnej" not in failed
@@ -95,13 +95,13 @@ def test_letters_in_trouble_ask_for_attention_and_are_listed_together(client, of
 def test_others_have_no_access_to_the_outbox(client, office):
     client.force_login(katarzyna())
 
-    assert client.get("/biuro/edycja/wiadomosci/").status_code == 403
+    assert client.get("/biuro/edycja/listy/").status_code == 403
     assert client.get("/biuro/nieznana/wiadomosci/").status_code == 404
 
 
 def test_a_letter_in_doubt_is_shown_and_decided_by_a_person(client, office):
     letter = a_letter(katarzyna(), state=State.UNKNOWN, programme_id=office.programme_id)
-    path = f"/biuro/edycja/wiadomosci/{letter.pk}/"
+    path = f"/biuro/edycja/listy/{letter.pk}/"
     assert "Uznaj wiadomość za wysłaną" in client.get(path).content.decode()
 
     assert client.post(f"{path}uznaj/").status_code == 302
@@ -113,7 +113,7 @@ def test_a_letter_in_doubt_is_shown_and_decided_by_a_person(client, office):
 
 def test_lists_ask_as_much_for_three_letters_as_for_one(client, office):
     person = Person.objects.get()
-    paths = ("/biuro/edycja/wiadomosci/", "/moje/wiadomosci/")
+    paths = ("/biuro/edycja/listy/", "/moje/wiadomosci/")
     mine = {"programme_id": office.programme_id}
     a_letter(person, **mine)
     for path in paths:
@@ -169,3 +169,44 @@ def test_the_mailbox_of_a_demonstration_exists_only_there(client):
 )
 def test_text_becomes_safe_html(text, html):
     assert linking.as_html(text) == html
+
+
+def test_the_coordinator_reads_all_texts_changes_one_and_brings_it_back(client, office):
+    page = client.get("/biuro/edycja/listy/wzory/").content.decode()
+    assert "Zgłoszenie przyjęte" in page
+    assert "nikt: wychodzi zawsze" in page
+    path = "/biuro/edycja/listy/wzory/applications.withdrawn/pl/"
+    assert "{numer zgłoszenia}" in client.get(path).content.decode()
+
+    bad = client.post(path, {"zapisz": "1", "subject": "A", "body": "{sekret}"})
+    assert bad.status_code == 422
+    assert "nie ma pola „{sekret}”" in bad.content.decode()
+    good = client.post(
+        path, {"zapisz": "1", "subject": "Szkoda", "body": "{nazwa programu}, {imię i nazwisko}"}
+    )
+    assert good.status_code == 302
+    page = client.get(path).content.decode()
+    assert "Szkoda" in page
+    assert "Anna Wrona" in page
+    assert client.post(f"{path}przywroc/").status_code == 302
+    old = page.partition("?wersja=")[2].partition('"')[0]
+    assert 'value="Szkoda"' not in client.get(path).content.decode()
+    assert 'value="Szkoda"' in client.get(f"{path}?wersja={old}").content.decode()
+
+
+def test_a_check_saves_nothing_and_a_hint_is_taken_only_on_demand(client, office):
+    path = "/biuro/edycja/listy/wzory/applications.withdrawn/pl/"
+    typed = {"subject": "A", "body": "Celem dokonania zgłoszenia {nazwa programu}"}
+
+    page = client.post(path, {**typed, "zamien": "1:0"}).content.decode()
+    hints = client.post(path, {**typed, "sprawdz": "1"}, headers={"hx-request": "true"})
+
+    assert "Celem dokonania zgłoszenia" not in page.partition("</textarea>")[0].rpartition(">")[2]
+    assert "<html" not in hints.content.decode()
+    assert "Podpowiedzi" in hints.content.decode()
+    assert not Wording.objects.exists()
+
+
+def test_there_is_no_text_of_an_unknown_kind_or_language(client, office):
+    for path in ("nie.ma/pl", "applications.withdrawn/de"):
+        assert client.get(f"/biuro/edycja/listy/wzory/{path}/").status_code == 404

@@ -8,16 +8,16 @@ from django.views.decorators.http import require_POST, require_safe
 
 from pracownia.commons.letters import actions, linking, queries, rules, sending
 from pracownia.commons.letters.states import State
-from pracownia.core import offices
-from pracownia.core.access import Forbidden
 from pracownia.core.doors import signed_in
 from pracownia.core.http import Request
+
+from .entrance import office
 
 
 @require_safe
 @signed_in
 def outbox(request: Request, slug: str) -> HttpResponse:
-    edition = _office(request, slug)
+    edition = office(request, slug)
     state, text = request.GET.get("stan", ""), request.GET.get("szukaj", "")[:100]
     letters = queries.letters_of_programme(
         programme_id=edition.programme_id, state=state, text=text
@@ -45,7 +45,7 @@ def outbox(request: Request, slug: str) -> HttpResponse:
 @require_safe
 @signed_in
 def letter(request: Request, slug: str, letter_id: int) -> HttpResponse:
-    edition = _office(request, slug)
+    edition = office(request, slug)
     found = queries.letter_of_programme(programme_id=edition.programme_id, letter_id=letter_id)
     context = {
         "edition": edition,
@@ -69,11 +69,3 @@ def retry(request: Request, slug: str, letter_id: int) -> HttpResponse:
 def settle(request: Request, slug: str, letter_id: int) -> HttpResponse:
     actions.settle(actor=request.actor, letter_id=letter_id, now=request.now)
     return redirect("letters:letter", slug, letter_id)
-
-
-def _office(request: Request, slug: str) -> offices.Office:
-    edition = offices.find(slug)
-    verdict = rules.may_read_letters(request.actor, edition.programme_id)
-    if not verdict:
-        raise Forbidden(verdict.reason)
-    return edition

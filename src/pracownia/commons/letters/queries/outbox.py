@@ -1,14 +1,13 @@
-"""What pages show of letters."""
+"""The outbox and one's own letters."""
 
 from django.db.models import FETCH_RAISE, Count, Q, QuerySet
 from django.utils.translation import gettext as _
 
+from pracownia.commons.letters.models import Letter
+from pracownia.commons.letters.states import State
 from pracownia.core.access import Actor
 from pracownia.core.db import Missing
 from pracownia.core.polish import fold
-
-from .models import Letter
-from .states import State
 
 TROUBLED = (State.FAILED, State.UNKNOWN)
 TROUBLE = "klopoty"  # in addresses: letters that wait for a decision

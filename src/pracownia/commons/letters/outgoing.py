@@ -1,0 +1,57 @@
+"""Rows of the outbox in the making, and who is woken when there are new ones."""
+
+import hashlib
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.db import transaction
+
+from pracownia.commons.people.models import Person
+
+from .models import Letter, Wording
+from .rendering import Written
+from .states import State
+
+# Who is told after the commit that letters wait: tasks.py adds itself when Django starts.
+wakers: list[Callable[[], None]] = []
+
+type Texts = dict[str, tuple[str, str]]
+"""Subject and body by language."""
+
+
+def wordings_of(programme_id: int, template: str) -> Texts:
+    found = Wording.objects.filter(programme_id=programme_id, template=template)
+    return {one.language: (one.subject, one.body) for one in found}
+
+
+def letter_of(person: Person, written: Written, *, template: str, cause: str) -> Letter:
+    digest = hashlib.sha256(f"{template}|{cause}".encode()).hexdigest()[:40]
+    # Somebody who asks for a first code has an address only.
+    key = f"{digest}:{person.pk or person.email}"[:200]
+    host = urlsplit(settings.BASE_URL).hostname or "localhost"
+    name = hashlib.sha256(f"{settings.SECRET_KEY}|{key}".encode()).hexdigest()[:32]
+    return Letter(
+        key=key,
+        person_id=person.pk,
+        to=person.email,
+        template=template,
+        language=written.language,
+        subject=written.subject,
+        body=written.body,
+        values=written.values,
+        message_id=f"<{name}@{host}>",
+    )
+
+
+def put_out(letters: list[Letter], *, held: bool) -> None:
+    for letter in letters:
+        letter.state = State.HELD if held else State.QUEUED
+    Letter.objects.bulk_create(letters, batch_size=200, ignore_conflicts=True)
+    if letters and not held:
+        transaction.on_commit(wake)
+
+
+def wake() -> None:
+    for one in wakers:
+        one()
