@@ -115,6 +115,22 @@ def mail_address(text: str) -> str:
     return text
 
 
+def store_address(text: str) -> str:
+    parts = address(text)
+    if parts.scheme != "s3" or not parts.hostname or not parts.path.strip("/"):
+        raise ValueError("give s3://KEY:SECRET@host/bucket?region=name, or leave it out")
+    return text
+
+
+def scanner_address(text: str) -> str:
+    parts = address(text)
+    if not (parts.scheme == "tcp" and parts.hostname) and not (
+        parts.scheme == "unix" and parts.path.strip("/")
+    ):
+        raise ValueError("give tcp://host:3310 or unix:///run/clamav/clamd.ctl, or leave it out")
+    return text
+
+
 def variable(default: Any, meaning: str, read: Callable[[str], Any] = str) -> Any:
     return field(default=default, metadata={"meaning": meaning, "read": read})
 
@@ -152,6 +168,12 @@ class Env:
         "", "Server that sends letters; without it letters are only kept.", mail_address
     )
     email_from: str = variable("Pracownia <pracownia@localhost>", "Sender of letters.")
+    files_url: str = variable(
+        "", "Object store (S3) for files instead of the data folder.", store_address
+    )
+    clamav: str = variable(
+        "", "Where clamd answers; files are scanned for viruses then.", scanner_address
+    )
     demo: bool = variable(
         False, "Demonstration: letters are read in the browser, sign-in by one click.", yes_or_no
     )
@@ -197,6 +219,34 @@ class Env:
             "CONN_MAX_AGE": None,
             "CONN_HEALTH_CHECKS": True,
             "OPTIONS": dict(parse_qsl(parts.query)),
+        }
+
+    @property
+    def storage(self) -> dict[str, Any]:
+        """The entry of STORAGES for files that people give and papers."""
+        if not self.files_url:
+            return {
+                "BACKEND": "django.core.files.storage.FileSystemStorage",
+                "OPTIONS": {"location": self.data / "files", "base_url": None},
+            }
+        parts = urlsplit(self.files_url)
+        told = dict(parse_qsl(parts.query))
+        scheme = "http" if told.get("tls") == "0" else "https"
+        port = f":{parts.port}" if parts.port else ""
+        return {
+            "BACKEND": "storages.backends.s3.S3Storage",
+            "OPTIONS": {
+                "access_key": unquote(parts.username or ""),
+                "secret_key": unquote(parts.password or ""),
+                "bucket_name": parts.path.strip("/"),
+                "endpoint_url": f"{scheme}://{parts.hostname}{port}",
+                "region_name": told.get("region", "us-east-1"),
+                "addressing_style": "path",
+                "signature_version": "s3v4",
+                # Only the application reads them, and a name is never used twice.
+                "default_acl": None,
+                "file_overwrite": False,
+            },
         }
 
     @property

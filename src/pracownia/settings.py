@@ -28,6 +28,7 @@ CSRF_TRUSTED_ORIGINS = [BASE_URL]
 ROOMS = [
     "commons.searching",
     "commons.places",
+    "commons.files",
     "commons.people",
     "commons.questionnaires",
     "commons.letters",
@@ -152,12 +153,12 @@ KEEP_PAGES = True
 STATIC_URL = "/static/"
 STATIC_ROOT = ENV.data / "static"
 STORAGES = {
-    "default": {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": ENV.data / "files", "base_url": None},
-    },
+    "default": ENV.storage,
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+# Files that come in pieces grow here, also where kept ones go to an object store.
+UPLOADS = ENV.data / "uploads"
+CLAMAV = ENV.clamav
 WHITENOISE_MAX_AGE = 3600
 
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}

@@ -71,8 +71,8 @@ def test_most_of_what_is_allowed_writes(crowd):
 
 
 def says_a_sentence(page: str) -> bool:
-    """A heading or a paragraph of main that is a whole sentence in Polish."""
-    main = page.partition("<main")[2] or page
+    """A heading or a paragraph of main that is a whole sentence in Polish; or all that is said."""
+    main = page.partition("<main")[2] or f"<p>{page}</p>"
     texts = re.findall(r"<(?:p|h1|h2|li|div)[^>]*>([^<]{12,}[.?])\s*<", main)
     return any(re.search(r"[ąćęłńóśźż]| (nie|do|na|ma|tej|tego|to) ", text, re.I) for text in texts)
 

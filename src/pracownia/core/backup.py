@@ -31,8 +31,11 @@ class Backup:
     lines: int  # of the journal, or objects in a dump of PostgreSQL
 
 
-def make(*, database: dict[str, Any], data: Path, target: Path) -> Backup:
-    """Write the backup beside its name and give it the name once it could be read."""
+def make(*, database: dict[str, Any], data: Path, target: Path, store: Any | None = None) -> Backup:
+    """Write the backup beside its name and give it the name once it could be read.
+
+    ``store`` is the object store, where files are kept in one and not in the data folder.
+    """
     target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=".backup-") as folder:
         is_sqlite = database["ENGINE"].endswith("sqlite3")
@@ -45,12 +48,27 @@ def make(*, database: dict[str, Any], data: Path, target: Path) -> Backup:
             for name in KEPT:
                 if (data / name).exists():
                     archive.add(data / name, name)
+            if store is not None:
+                add_store(archive, store)
         with tarfile.open(packed) as archive:
             for _member in archive:  # reads to the end: a torn file shows here
                 pass
         packed.chmod(0o600)
         packed.replace(target)
     return Backup(target, target.stat().st_size, lines)
+
+
+def add_store(archive: tarfile.TarFile, store: Any) -> None:
+    """Every object, under the name that it would have in the data folder, one at a time."""
+    for one in store.bucket.objects.all():
+        try:
+            content = store.open(one.key)
+        except FileNotFoundError:
+            continue  # Removed since it was listed.
+        with content:
+            entry = tarfile.TarInfo(f"files/{one.key}")
+            entry.size, entry.mtime = content.size, int(one.last_modified.timestamp())
+            archive.addfile(entry, content)
 
 
 def copy_sqlite(database: dict[str, Any], copy: Path) -> None:

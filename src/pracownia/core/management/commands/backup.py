@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.core.files.storage import default_storage
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection
 from django.utils import timezone
@@ -28,7 +29,10 @@ class Command(BaseCommand):
             raise CommandError(f"{target} is there already: give another name.")
         try:
             made = backup.make(
-                database=connection.settings_dict, data=data, target=target.absolute()
+                database=connection.settings_dict,
+                data=data,
+                target=target.absolute(),
+                store=default_storage if settings.ENV.files_url else None,
             )
         except backup.NoBackup as problem:
             raise CommandError(str(problem)) from None

@@ -1,0 +1,84 @@
+"""What may be given where, as data: which types, how large, how wide a picture stays."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from django.core import signing
+
+from pracownia.core.access import Text
+
+from .refusals import NotTaken
+
+MEGABYTE: Final = 1024 * 1024
+_OFFICE: Final = "application/vnd.openxmlformats-officedocument"
+_ODF: Final = "application/vnd.oasis.opendocument"
+CONTENT: Final = {
+    "pdf": "application/pdf",
+    "docx": f"{_OFFICE}.wordprocessingml.document",
+    "xlsx": f"{_OFFICE}.spreadsheetml.sheet",
+    "odt": f"{_ODF}.text",
+    "ods": f"{_ODF}.spreadsheet",
+    "jpg": "image/jpeg",
+    "png": "image/png",
+    "zip": "application/zip",
+    "csv": "text/csv; charset=utf-8",
+}
+TYPES: Final = {one: one.upper() for one in CONTENT}
+PICTURES: Final = ("jpg", "png")
+ENDINGS: Final = {"jpeg": "jpg", "jpe": "jpg", "txt": "csv"}
+
+_SALT: Final = "files.policy"
+_labels: dict[str, Text] = {}
+
+
+@dataclass(frozen=True)
+class Policy:
+    """``kind``: the use, e.g. "questionnaires.answer"; ``edge`` the longest side of a picture."""
+
+    kind: str
+    types: tuple[str, ...]
+    megabytes: int = 10
+    edge: int = 4096
+
+    @property
+    def most(self) -> int:
+        return self.megabytes * MEGABYTE
+
+    @property
+    def accept(self) -> str:
+        """For the attribute of a field: the browser offers only such files."""
+        return ",".join(f".{one}" for one in self.types)
+
+    def token(self) -> str:
+        """The policy signed: a page gives it to the browser, which sends it with the file."""
+        return signing.dumps([self.kind, list(self.types), self.megabytes, self.edge], salt=_SALT)
+
+    def names(self) -> list[str]:
+        return [TYPES[one] for one in self.types]
+
+
+def of_token(token: str) -> Policy:
+    """The policy that this house signed; a token of anybody else's is refused."""
+    try:
+        kind, types, megabytes, edge = signing.loads(token, salt=_SALT)
+    except (signing.BadSignature, ValueError, TypeError):
+        raise NotTaken("policy") from None
+    return Policy(kind, tuple(types), megabytes, edge)
+
+
+def pictures(kind: str, *, megabytes: int = 10, edge: int = 1600) -> Policy:
+    return Policy(kind, PICTURES, megabytes, edge)
+
+
+def declare(kind: str, label: Text) -> None:
+    """Say what files of this kind are, for the administrator; called from a room's panels.py."""
+    _labels[kind] = label
+
+
+def label_of(kind: str) -> Text:
+    return _labels.get(kind, kind)
+
+
+def kinds() -> Iterable[str]:
+    return _labels
