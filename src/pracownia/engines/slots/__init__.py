@@ -11,10 +11,11 @@ sits there. Panels have k reviewers, slot t has m_t rooms:
 Bound: without conflicts inside panels it is a matching of candidates to slots with
 min(m_t, floor(free reviewers / k)) places; its size (augmenting paths, `matching`) bounds every
 timetable. Panels of one slot are a flow (`seating`); chains that respect it (`placing`) nearly
-always reach the bound. Where they do not, an integer programme over x alone with the inequalities
-of max-flow min-cut as cuts (`exact`) finds the largest timetable and lowers the bound to it, so the
-number of meetings is always proven. With k = 1 and rooms to spare all of it is bipartite matching:
-office hours.
+always reach the bound. Where they do not, a programme over x alone (`exact`, `programme`) with the
+inequalities of max-flow min-cut and their roundings as cuts, slots that are the same taken
+together, finds the largest timetable and lowers the bound to it; who of such slots meets in which
+is a small search (`sharing`). So the number of meetings is always proven. With k = 1 and rooms to
+spare all of it is bipartite matching: office hours.
 Who is left out where places lack: candidates are served in the order of sha256("seed|number") and
 nobody served is given up for a later one (exactly so when the matching bound is reached without
 conflicts in panels).
@@ -22,7 +23,8 @@ Loads (`evening`): for fixed slots the optimum, by chains of hand-overs; then me
 the sum of squares falls. `least_burden` is a bound for it; equal to `burden` = proven.
 
 Sources: Kuhn 1955, Hopcroft and Karp 1973 (matching); Ford and Fulkerson 1956 (min cut); Edmonds
-1970 (matroids, greedy); Harvey, Ladner, Lovasz and Tamir 2003 (semi-matchings); Benders 1962.
+1970 (matroids, greedy); Harvey, Ladner, Lovasz and Tamir 2003 (semi-matchings); Gomory 1958
+and Benders 1962 (cuts).
 """
 
 from pracownia.engines.errors import BadInput, Cancelled

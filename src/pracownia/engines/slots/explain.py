@@ -91,7 +91,8 @@ class _Fixes:
     def __init__(self, board: Board) -> None:
         self.board, self.effort = board, Effort(MOST_ASKED)
         self.with_way_out = _with_way_out(board)
-        self.richer = cache(board.ground.richer)
+        self.as_it_is = Insertion(board, self.effort)
+        self.richer = cache(self._richer)
 
     def of(self, person: int) -> Iterator[Message]:
         """Another half-day of theirs, then one more room, reviewer or panel in one of their own."""
@@ -114,17 +115,18 @@ class _Fixes:
         for half in ground.halves:
             fresh = half & self.with_way_out & ~ground.case.candidates[person]
             slots = ground.staffed(fresh, person)
-            if slots and self._gets_in(self.board.copy(), person, slots):
+            if slots and self.as_it_is.may_be(person, slots):
                 yield Message("slots.fix_time", {"slots": list(bits(half))})
                 found += 1
                 if found == MOST_TIMES:
                     return
 
     def _helps(self, person: int, half: int, rooms: int, reviewers: int) -> bool:
-        return self._gets_in(self.board.copy(self.richer(half, rooms, reviewers)), person)
+        return self.richer(half, rooms, reviewers).may_be(person)
 
-    def _gets_in(self, trial: Board, person: int, slots: int | None = None) -> bool:
-        return Insertion(trial, self.effort).of(person, slots)
+    def _richer(self, half: int, rooms: int, reviewers: int) -> Insertion:
+        board = self.board
+        return Insertion(board.copy(board.ground.richer(half, rooms, reviewers)), self.effort)
 
     def _lacks_rooms(self, slots: int) -> bool:
         """Whether somewhere a panel is idle and all rooms are taken."""

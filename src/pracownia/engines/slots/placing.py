@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pracownia.engines.budget import Budget
 
-from .board import Board
+from .board import Before, Board
 from .matching import Matching
 from .model import Ground, bits
 from .seating import seated
@@ -48,20 +48,21 @@ class Effort:
 
 def complete(board: Board, order: Sequence[int], bound: int, budget: Budget) -> None:
     """Bring in those left out by chains of moves until the bound is reached or nothing helps."""
-    effort = Effort(MOST_ASKED)
+    insertion = Insertion(board, Effort(MOST_ASKED))
     moved = True
     while moved and board.placed < bound:
         moved = False
         for person in order:
             budget.check()
             if board.slot[person] is None and board.placed < bound:
-                moved = Insertion(board, effort).of(person) or moved
+                moved = insertion.of(person) or moved
 
 
 class Insertion:
     """One more person in, others moved if needed; nobody loses a place.
 
-    Breadth first over people pushed out of their slot, each slot asked with its real panels.
+    Breadth first over people pushed out of their slot, each slot asked with its real panels. Until
+    the timetable changes, answers are kept and people through whom no way leads are passed by.
     """
 
     def __init__(self, board: Board, effort: Effort) -> None:
@@ -69,23 +70,46 @@ class Insertion:
         self.came: dict[int, tuple[int, int] | None] = {}
         # People whom the same reviewers must not meet get the same answer from a slot.
         self.answers: dict[tuple[int, int | None, int], bool] = {}
+        self.stuck: set[int] = set()
 
-    def of(self, person: int, slots: int | None = None) -> bool:
-        """Try to place this person; `slots` stand in for those in which they are free."""
+    def of(self, person: int) -> bool:
+        """Try to place this person."""
+        if self._way(person, self.board.ground.fits[person]) is None:
+            return False
+        self.answers.clear()
+        self.stuck.clear()
+        return True
+
+    def may_be(self, person: int, slots: int | None = None) -> bool:
+        """Whether there is a way for this person; `slots` stand in for those that fit them."""
+        before = self._way(person, self.board.ground.fits[person] if slots is None else slots)
+        if before is None:
+            return False
+        self.board.put_back(before)
+        return True
+
+    def _way(self, person: int, slots: int) -> list[Before] | None:
+        """Place this person; what was there before, or None (no change) when it cannot be."""
         board, fits = self.board, self.board.ground.fits
         self.came = {person: None}
-        queue = [person]
+        queue, hopeless = [person], True
         for one in queue:
-            for slot in bits(fits[one] if slots is None or one != person else slots):
+            for slot in bits(fits[one] if one != person else slots):
                 if self.effort.left <= 0:
-                    return False
-                if board.has_room(slot) and self._takes(slot, None, one) and self._ends(one, slot):
-                    return True
+                    return None
+                if board.has_room(slot) and self._takes(slot, None, one):
+                    before = self._ends(one, slot)
+                    if before is not None:
+                        return before
+                    hopeless = False
                 for other in board.held[slot]:
-                    if other not in self.came and self._takes(slot, other, one):
+                    known = other in self.came or other in self.stuck
+                    if not known and self._takes(slot, other, one):
                         self.came[other] = (one, slot)
                         queue.append(other)
-        return False
+        if hopeless:
+            self.stuck.update(queue[1:])
+        return None
 
     def _takes(self, slot: int, out: int | None, into: int) -> bool:
         """Whether the slot has a panel for `into`, when `out` (if anybody) goes."""
@@ -104,8 +128,8 @@ class Insertion:
             self.answers[question] = panels is not None
         return self.answers[question]
 
-    def _ends(self, last: int, slot: int) -> bool:
-        """Carry out the moves that end with `last` going to `slot`; False when panels forbid."""
+    def _ends(self, last: int, slot: int) -> list[Before] | None:
+        """Carry out the moves that end with `last` going to `slot`; None when panels forbid."""
         board = self.board
         changes = {slot: [*board.held[slot], last]}
         current = last
@@ -114,4 +138,4 @@ class Insertion:
             people = changes.get(where, board.held[where])
             changes[where] = [into if one == current else one for one in people]
             current = into
-        return board.fill_all(changes) is not None
+        return board.fill_all(changes)

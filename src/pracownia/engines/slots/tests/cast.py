@@ -17,9 +17,23 @@ def case(candidates, reviewers, conflicts=(), rooms=1, panel=2, **more):
 
 
 def made(
-    seed, *, people, slots, reviewers, rooms, panel, free=0.4, present=0.8, conflict=0.2, half=1
+    seed,
+    *,
+    people,
+    slots,
+    reviewers,
+    rooms,
+    panel,
+    free=0.4,
+    present=0.8,
+    conflict=0.2,
+    half=1,
+    shunned=0,
 ):
-    """A case in which everybody comes for half-days of `half` slots."""
+    """A case in which everybody comes for half-days of `half` slots.
+
+    The first `shunned` reviewers are in conflict with 85 % of all people.
+    """
     chance = random.Random(seed)
 
     def row(share):
@@ -34,7 +48,7 @@ def made(
             [person, reviewer]
             for person in range(people)
             for reviewer in range(reviewers)
-            if chance.random() < conflict
+            if chance.random() < (conflict if reviewer >= shunned else 0.85)
         ],
         "sal": rooms,
         "osob_w_komisji": panel,
