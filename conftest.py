@@ -65,13 +65,13 @@ def databases_can_be_emptied_between_tests() -> None:
 @pytest.fixture(autouse=True)
 def nothing_remembered() -> None:
     """Databases of tests use the same numbers again: what was read once must be forgotten."""
-    from pracownia.commons.places.queries import resolve  # noqa: PLC0415 - needs the settings
+    from pracownia.commons.places import queries as places  # noqa: PLC0415 - needs the settings
     from pracownia.commons.questionnaires import queries  # noqa: PLC0415
     from pracownia.enrol.assessment.queries import standing  # noqa: PLC0415
 
     queries.forget()
     standing.forget()
-    resolve.cache_clear()
+    places.forget()
 
 
 def find_chromium() -> str | None:

@@ -18,7 +18,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "src"))
 
 import morfeusz2
 
-from pracownia.core.polish import fold, sort_key
+from pracownia.commons.places.naming import adjectives, framed, plain
+from pracownia.core.polish import sort_key
 
 OUT = Path(__file__).resolve().parents[1] / "src/pracownia/commons/places/data/units.csv"
 CASES = ("gen", "dat", "inst", "loc")
@@ -32,11 +33,6 @@ FEMININE = {"gen": "ej", "dat": "ej", "inst": "ą", "loc": "ej"}
 type Reading = tuple[str, list[str], list[str]]
 
 morfeusz = morfeusz2.Morfeusz()
-
-
-def plain(text: str) -> str:
-    """Words the way queries compare them: folded, without hyphens and brackets."""
-    return " ".join(re.findall(r"[a-z0-9]+", fold(text)))
 
 
 def nominatives(word: str) -> list[Reading]:
@@ -93,24 +89,6 @@ def phrases(name: str) -> list[str]:
             options.append(sorted({plain(form) for form in forms}))
         found += [" ".join(phrase) for phrase in itertools.product(*options)]
     return list(dict.fromkeys(found))
-
-
-def adjectives(name: str) -> list[str]:
-    """Folded forms of a county's or voivodeship's name, which is an adjective: opolski, -ego."""
-    forms = [plain(name)]
-    for word in plain(name).split():
-        if word.endswith("o"):  # the first half of kujawsko-pomorskie does not change
-            forms.append(word)
-            continue
-        stem = re.sub(r"(ie|i|y|e)$", "", word)
-        ends = ("i", "ie", "iego", "iemu", "im", "a", "iej")
-        forms += [word, *(stem + end for end in ends)]
-    return list(dict.fromkeys(forms))
-
-
-def framed(forms: Iterable[str]) -> str:
-    """Bars with spaces around make a whole form, its beginning and any word easy to ask for."""
-    return "| " + " | ".join(forms) + " |"
 
 
 def row(

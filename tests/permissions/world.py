@@ -26,7 +26,7 @@ from pracownia.enrol.assessment.rules import FormalItem, Given, MeritItem
 from pracownia.gather.advice import actions as advice
 from pracownia.gather.cohorts import actions as cohorts
 
-from . import results
+from . import register, results
 
 T = timezone.now().replace(microsecond=0)
 DAY = timedelta(days=1)
@@ -90,6 +90,7 @@ class World:
         results.announce(self, "wynik", T - 2 * DAY)
         self._gather()
         self._letters_and_texts()
+        register.keep(self.things)
 
     def actor(self, role: str) -> Actor:
         if role == "stranger":

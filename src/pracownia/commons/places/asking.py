@@ -1,11 +1,9 @@
 """What people mean when they type a place: its name, what is around it, its kind."""
 
-import re
 from dataclasses import dataclass
 
-from pracownia.core.polish import fold
-
 from .models import Place
+from .naming import plain
 
 _MUNICIPALITY = {"gmina", "gminie", "gminy", "municipality"}
 _COUNTY = {
@@ -24,11 +22,6 @@ _NOISE = _BEFORE | _COUNTY | {"na", "prawach", "county", "of", "city", "with", "
 _URBAN = {"miejska", "miejskiej", "urban"}
 _RURAL = {"wiejska", "wiejskiej", "rural"}
 _HALF = {"miejsko", "urban"}
-
-
-def plain(text: str) -> str:
-    """Folded words with single spaces, without hyphens and brackets: "bielsko biala"."""
-    return " ".join(re.findall(r"[a-z0-9]+", fold(text)))
 
 
 @dataclass(frozen=True, slots=True)

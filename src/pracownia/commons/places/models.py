@@ -1,11 +1,13 @@
 """Units of the territorial division by their TERYT codes."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+
+from pracownia.core.polish import sort_key
 
 
 class Place(models.Model):
@@ -45,12 +47,23 @@ class Place(models.Model):
     forms = models.TextField(default="")
     valid_from = models.DateField(null=True)
     valid_until = models.DateField(null=True)
+    # What it was called before: [{"name": "Nowe Miasto Lubawskie", "until": "2025-12-31"}].
+    former = models.JSONField(default=list, blank=True)
+    # Words of naming.WORDS that hands have corrected; the others are proposed anew each time.
+    words = models.JSONField(default=dict, blank=True)
+    population = models.PositiveIntegerField(gettext_lazy("population"), null=True)
+    population_on = models.DateField(gettext_lazy("state on the day"), null=True)
 
     class Meta:
         constraints: ClassVar = [
             models.CheckConstraint(
                 condition=Q(valid_until=None) | Q(valid_until__gte=F("valid_from")),
                 name="places_end_after_they_begin",
+            ),
+            models.CheckConstraint(
+                condition=Q(population=None, population_on=None)
+                | Q(population__isnull=False, population_on__isnull=False),
+                name="places_population_has_its_day",
             ),
         ]
 
@@ -86,3 +99,48 @@ class Place(models.Model):
             return f"{self.Kind.CITY_COUNTY.label}, {voivodeship}"
         county = _("county of %(name)s") % {"name": self.parent.name}
         return f"{kind}, {county}, {voivodeship}"
+
+    @property
+    def is_city_county(self) -> bool:
+        """Needs the parent loaded."""
+        return self.parent is not None and self.parent.kind == self.Kind.CITY_COUNTY
+
+
+class Territory(models.Model):
+    """A named set of units: a subregion, a partnership. A county stands for its municipalities."""
+
+    slug = models.SlugField(max_length=60, unique=True)
+    name = models.CharField(gettext_lazy("name"), max_length=120)
+    about = models.CharField(gettext_lazy("what it is and who says so"), max_length=400, blank=True)
+    sort = models.CharField(max_length=240, editable=False, db_index=True)
+    places = models.ManyToManyField(Place, related_name="+")
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.sort = sort_key(self.name)[:240]
+        super().save(*args, **kwargs)
+
+
+class Load(models.Model):
+    """A file of the register or of population: checked first, then loaded. The text goes then."""
+
+    class Kind(models.TextChoices):
+        UNITS = "units", gettext_lazy("units of the register TERYT")
+        POPULATION = "population", gettext_lazy("population")
+
+    kind = models.CharField(max_length=12, choices=Kind)
+    file_name = models.CharField(max_length=200)
+    sha256 = models.CharField(max_length=64)
+    text = models.TextField(blank=True)
+    state_on = models.DateField()
+    counts = models.JSONField(default=dict)
+    added_at = models.DateTimeField()
+    loaded_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering: ClassVar = ["-added_at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.file_name}, {self.state_on}"

@@ -8,6 +8,8 @@ from django.db import migrations
 
 UNITS = Path(__file__).resolve().parent.parent / "data" / "units.csv"
 STATE = date(2026, 1, 1)
+# Renamed by the regulation in force since that day (see NOTICE.md).
+FORMER = {"281205": [{"name": "Nowe Miasto Lubawskie", "until": "2025-12-31"}]}
 
 
 def load(place, using):
@@ -24,6 +26,7 @@ def load(place, using):
                 sort=unit["sort"],
                 forms=unit["forms"],
                 valid_from=STATE,
+                former=FORMER.get(unit["code"], []),
             )
             for unit in csv.DictReader(file)
         ]

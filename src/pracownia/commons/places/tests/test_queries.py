@@ -7,9 +7,10 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from pracownia.commons.places.asking import Asked, one_slip_apart, plain, understand
+from pracownia.commons.places.asking import Asked, one_slip_apart, understand
 from pracownia.commons.places.loading import restore_places
 from pracownia.commons.places.models import Place
+from pracownia.commons.places.naming import plain
 from pracownia.commons.places.queries import (
     Ambiguous,
     Unknown,

@@ -6,7 +6,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
-from .queries import find_municipalities
+from pracownia.commons.places.queries import find_municipalities
 
 LONGEST = 100
 

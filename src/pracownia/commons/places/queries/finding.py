@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache, reduce
 from operator import and_, or_
+from time import monotonic
 from typing import Final
 
 from django.db.models import FETCH_RAISE, Case, IntegerField, Q, QuerySet, Value, When
 
-from .asking import Asked, one_slip_apart, understand
-from .models import Place
+from pracownia.commons.places.asking import Asked, one_slip_apart, understand
+from pracownia.commons.places.models import Place
 
 # How well a place fits, best first; up to SAID_WHOLE the text names the place completely.
 NAME: Final = 0
@@ -19,6 +20,8 @@ SAID_WHOLE: Final = 2  # the name followed by words lying around it: "Dąbrowa o
 BEGINNING: Final = 3
 BEGINNING_INFLECTED: Final = 4
 INSIDE: Final = 5
+
+REMEMBERED: Final = 60  # seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +66,22 @@ def find_municipalities(text: str, limit: int = 8) -> list[Place]:
     return [place for place, _ in _ranked(text, limit)]
 
 
-@lru_cache(maxsize=256)
 def resolve(text: str) -> Place | Ambiguous | Unknown:
     """The one municipality meant by a name, a full name or a code, or what to ask about.
 
-    Remembered, because the register only changes with a release of the house, and a form that
-    saves itself asks about the same text every few seconds.
+    Remembered for a minute: a form that saves itself asks about the same text every few seconds,
+    and the register changes once a year.
     """
+    return _resolved(text, int(monotonic()) // REMEMBERED)
+
+
+def forget() -> None:
+    """After the register has changed, in this process; the others forget within a minute."""
+    _resolved.cache_clear()
+
+
+@lru_cache(maxsize=256)
+def _resolved(text: str, _minute: int) -> Place | Ambiguous | Unknown:
     asked = " ".join(text.split())
     # A code of seven digits ends with the kind, which is not part of the key.
     if re.fullmatch(r"\d{6,7}", asked):

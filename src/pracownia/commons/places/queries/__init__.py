@@ -1,0 +1,63 @@
+"""What is asked of the register: municipalities by what people type, its pages, territories."""
+
+from .finding import (
+    Ambiguous,
+    Unknown,
+    find_municipalities,
+    forget,
+    municipalities,
+    place_by_code,
+    resolve,
+    voivodeships,
+)
+from .register import (
+    changes_of,
+    counts_of,
+    counts_of_municipalities,
+    last_loads,
+    newest_load,
+    place_of_any_level,
+    population_changes,
+    proposed_words,
+    units_within,
+    words_of,
+)
+from .territories import (
+    Shown,
+    codes_in,
+    counties_around,
+    free_slug,
+    territories_to_show,
+    territory_by_slug,
+    units_by_code,
+    units_to_choose,
+)
+
+__all__ = [
+    "Ambiguous",
+    "Shown",
+    "Unknown",
+    "changes_of",
+    "codes_in",
+    "counties_around",
+    "counts_of",
+    "counts_of_municipalities",
+    "find_municipalities",
+    "forget",
+    "free_slug",
+    "last_loads",
+    "municipalities",
+    "newest_load",
+    "place_by_code",
+    "place_of_any_level",
+    "population_changes",
+    "proposed_words",
+    "resolve",
+    "territories_to_show",
+    "territory_by_slug",
+    "units_by_code",
+    "units_to_choose",
+    "units_within",
+    "voivodeships",
+    "words_of",
+]

@@ -1,0 +1,1 @@
+"""Pages of places: the register for everybody, keeping it for administrators, territories."""
