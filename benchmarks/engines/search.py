@@ -1,11 +1,13 @@
 """Measures search and prints JSON: quality, time of a query and of a document, size of the index.
 
 Run: python benchmarks/engines/search.py [--documents 10000] [--database sqlite|postgresql ...]
+[--peer FOLDER]
 
 Documents are drawn: words of the judged collection, of the thesaurus, of names of municipalities
 and what derives from them, by Zipf's law, each in one of its forms, and words without a subject as
 often as people write them. The judged collection lies among them. PostgreSQL is that of
-PRACOWNIA_DATABASE_URL, else a temporary server.
+PRACOWNIA_DATABASE_URL, else a temporary server. With --peer the same documents and queries go to
+the full-text search of SQLite (FTS5, with words and with trigrams) and to tantivy (MIT).
 """
 
 import argparse
@@ -17,6 +19,7 @@ import random
 import sys
 import tempfile
 from pathlib import Path
+from statistics import mean
 from time import perf_counter, process_time
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -25,6 +28,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "pracownia.settings")
 os.environ.setdefault("PRACOWNIA_DATA", tempfile.mkdtemp(prefix="pracownia-benchmark-"))
 
 import django  # noqa: E402
+import peers  # noqa: E402
 
 django.setup()
 
@@ -33,7 +37,7 @@ from django.db import connections, transaction  # noqa: E402
 from pracownia.commons.searching.elsewhere import empty_index  # noqa: E402
 from pracownia.commons.searching.store import DatabaseStore  # noqa: E402
 from pracownia.engines.search import VERSION, Document, search  # noqa: E402
-from pracownia.engines.search.evaluation import evaluate  # noqa: E402
+from pracownia.engines.search.evaluation import evaluate, ndcg, recall  # noqa: E402
 from pracownia.engines.search.lexicon import lexicon, listed  # noqa: E402
 from pracownia.engines.search.tests.cast import documents, queries  # noqa: E402
 from pracownia.engines.search.text import tokens  # noqa: E402
@@ -45,6 +49,74 @@ TITLE, BODY = 5, 34
 SILENT = 0.21
 BEFORE = ("", "nie", "przed", "po", "nad", "pod", "współ", "za", "wy", "od", "do", "prze", "u", "z")
 AFTER = ("", "ka", "ek", "owy", "ny", "ość", "nik", "anie", "enie", "ować", "ski", "arz", "stwo")
+
+INSTALL = "python -m venv FOLDER && FOLDER/bin/pip install tantivy"
+PEER = """
+import json, re, sqlite3, sys
+from time import process_time
+import tantivy
+case = json.load(sys.stdin)
+def fts5(tokenizer, least):
+    base = sqlite3.connect(":memory:")
+    columns = f"id UNINDEXED, title, text, tokenize='{tokenizer}'"
+    base.execute(f"CREATE VIRTUAL TABLE t USING fts5({columns})")
+    base.executemany("INSERT INTO t VALUES (?, ?, ?)", case["documents"])
+    def ask(words):
+        query = " OR ".join(f'"{word}"' for word in words if len(word) >= least)
+        rows = base.execute("SELECT id FROM t WHERE t MATCH ? ORDER BY bm25(t, 0, 3, 1) LIMIT 10",
+                            [query]) if query else []
+        return [row[0] for row in rows]
+    return ask
+def folded():
+    builder = tantivy.SchemaBuilder()
+    builder.add_text_field("id", stored=True, tokenizer_name="raw")
+    for name in ("title", "text"):
+        builder.add_text_field(name, tokenizer_name="folded")
+    index = tantivy.Index(builder.build())
+    index.register_tokenizer("folded", tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
+        .filter(tantivy.Filter.lowercase()).filter(tantivy.Filter.ascii_fold()).build())
+    writer = index.writer()
+    for number, title, text in case["documents"]:
+        writer.add_document(tantivy.Document(id=number, title=title, text=text))
+    writer.commit()
+    index.reload()
+    searcher = index.searcher()
+    def ask(words):
+        query = index.parse_query(" ".join(words), ["title", "text"], field_boosts={"title": 3.0})
+        return [searcher.doc(one)["id"][0] for _, one in searcher.search(query, 10).hits]
+    return ask
+answers = {}
+for name, ask in (("fts5", fts5("unicode61 remove_diacritics 2", 1)),
+                  ("fts5_trigram", fts5("trigram", 3)), ("tantivy", folded())):
+    before = process_time()
+    rankings = [ask(re.findall(r"\\w+", query)) for query in case["queries"]]
+    cpu = process_time() - before
+    answers[name] = {"rankings": rankings, "cpu_ms": 1000 * cpu / len(rankings)}
+print(json.dumps(answers))
+"""
+
+
+def compared(folder, everything):
+    """The same documents and queries by the peers: the title counts three times as much."""
+    fields = [(one.object_id, one.fields) for one in everything]
+    rows = [
+        (number, has["title"], " ".join(text for name, text in has.items() if name != "title"))
+        for number, has in fields
+    ]
+    case = {"documents": rows, "queries": [query.text for query in queries()]}
+    told = peers.run(folder, PEER, case, install=INSTALL)
+    found = {}
+    for name, one in told.items():
+        pairs = list(zip(one["rankings"], queries(), strict=True))
+        typos = [ndcg(ranking, query) for ranking, query in pairs if query.kind == "literowka"]
+        found[name] = {
+            "ndcg10": round(mean(ndcg(ranking, query) for ranking, query in pairs), 4),
+            "recall10": round(mean(recall(ranking, query) for ranking, query in pairs), 4),
+            "ndcg10_mistyped": round(mean(typos), 4),
+            "zero": sum(not ranking for ranking, _ in pairs),
+            "cpu_ms": round(one["cpu_ms"], 2),
+        }
+    return found
 
 
 def vocabulary(size):
@@ -159,6 +231,7 @@ def main():
     parser.add_argument("--documents", type=int, default=10000)
     parser.add_argument("--lemmas", type=int, default=16000)
     parser.add_argument("--database", nargs="+", default=["sqlite", "postgresql"])
+    peers.add_option(parser, INSTALL)
     given = parser.parse_args()
     everything = [*documents(), *drawn(given.documents - len(documents()), given.lemmas)]
     rankings, results = {}, {}
@@ -175,6 +248,7 @@ def main():
                 "same_rankings": len({json.dumps(one) for one in rankings.values()}) == 1,
                 "load": os.getloadavg()[0],
                 "results": results,
+                "peers": compared(given.peer, everything) if given.peer else None,
             },
             indent=1,
         )

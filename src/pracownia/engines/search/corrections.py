@@ -6,7 +6,8 @@ from . import typos
 from .lexicon import Lexicon
 from .store import Vocabulary
 
-ONE, TWO = 0.85, 0.6
+# Where one slip leads to one spelling only, it is as sure as a word without its diacritics.
+ALONE, ONE, TWO = 0.95, 0.85, 0.6
 
 
 def corrections(word: str, vocabulary: Vocabulary, lexicon: Lexicon) -> dict[str, float]:
@@ -16,7 +17,8 @@ def corrections(word: str, vocabulary: Vocabulary, lexicon: Lexicon) -> dict[str
         return {}
     near = vocabulary.spelt(sorted(typos.slips(folded)))
     if near or len(folded) < typos.SHORTEST_FOR_TWO:
-        return {lemma: ONE for spelling in sorted(near) for lemma in near[spelling]}
+        weight = ALONE if len(near) == 1 else ONE
+        return {lemma: weight for spelling in sorted(near) for lemma in near[spelling]}
     candidates = vocabulary.near(sorted(typos.deletions(folded)))
     return {
         lemma: TWO
