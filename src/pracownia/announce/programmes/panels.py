@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from pracownia.commons.files import policies
 from pracownia.core import registry
 from pracownia.core.access import Actor
 from pracownia.core.http import Request
@@ -13,6 +14,8 @@ from .rules import EDITORS, STAFF
 from .states import State
 
 PROGRAMME = _("Programme")
+
+policies.declare("programmes.document", _("documents of programmes"))
 
 
 def works(actor: Actor) -> bool:

@@ -6,17 +6,19 @@ from typing import IO, Any, Final
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
 from .refusals import NotTaken
+from .sniffing import shown_name
 
 # JPEG can be read at a half, a quarter or an eighth of its size, so that more does no harm.
 MOST_PIXELS: Final = {"JPEG": 80_000_000, "PNG": 40_000_000}
 _FORMATS: Final = {"jpg": "JPEG", "png": "PNG"}
 _HOW: Final[dict[str, dict[str, Any]]] = {"JPEG": {"quality": 86, "optimize": True}, "PNG": {}}
-_BROKEN: Final = (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError)
+_BROKEN: Final = (OSError, SyntaxError, ValueError, EOFError)
 _IMMENSE: Final = (Image.DecompressionBombError, Image.DecompressionBombWarning)
 
 
 def encoded(file: IO[bytes], *, edge: int, kind: str = "", name: str = "") -> bytes:
     """The picture as ``kind`` (jpg or png; if not given, as it came), its longer side ``edge``."""
+    name = name or shown_name(getattr(file, "name", None) or "")
     file.seek(0)
     try:
         opened = Image.open(file, formats=("JPEG", "PNG"))
@@ -29,6 +31,8 @@ def encoded(file: IO[bytes], *, edge: int, kind: str = "", name: str = "") -> by
         picture = picture.convert("RGB" if form == "JPEG" else _mode_of(picture))
     except _IMMENSE as error:
         raise NotTaken("pixels", name=name, pixels=MOST_PIXELS["PNG"] // 1_000_000) from error
+    except UnidentifiedImageError as error:
+        raise NotTaken("type", name=name, types=["JPG", "PNG"]) from error
     except _BROKEN as error:
         raise NotTaken("damaged", name=name) from error
     picture.thumbnail((edge, edge))

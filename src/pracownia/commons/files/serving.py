@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from pracownia.core.db import Missing
 from pracownia.core.http import Request
 
+from . import rules
 from .models import StoredFile
 from .policies import PICTURES
 
@@ -27,7 +28,13 @@ NOWHERE: Final = "default-src 'none'; sandbox"
 
 
 def download(request: Request, file: StoredFile) -> HttpResponseBase:
-    """As a download of its real type; a picture, drawn by us, may be looked at with ?pokaz."""
+    """As a download of its real type; a picture, drawn by us, may be looked at with ?pokaz.
+
+    A file that is removed, or waits for the scanner and is somebody else's, is not given back.
+    """
+    verdict = rules.is_there(request.actor, file)
+    if not verdict:
+        raise Missing(verdict.reason)
     return reply(
         request,
         storage=file.content.storage,

@@ -1,14 +1,12 @@
 """What the page of an edition says: facts, lists, people, money, picture."""
 
 import hashlib
-import io
 from collections.abc import Iterable, Sequence
 from typing import IO, Any
 
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils.translation import gettext as _
-from PIL import Image, ImageOps, UnidentifiedImageError
 
 from pracownia.announce.programmes import rules
 from pracownia.announce.programmes.events import EditionChanged
@@ -20,6 +18,7 @@ from pracownia.announce.programmes.models import (
     Point,
     TeamMember,
 )
+from pracownia.commons.files.pictures import encoded
 from pracownia.core.access import Actor, Refused, require
 from pracownia.core.db import lock
 from pracownia.core.events import publish
@@ -183,7 +182,7 @@ def set_picture(
     if is_removed:
         edition.picture, alt, author = "", "", ""
     elif file is not None:
-        drawn = _encoded(file, form="JPEG", widest=WIDEST)
+        drawn = encoded(file, edge=WIDEST, kind="jpg")
         name = f"{hashlib.sha256(drawn).hexdigest()[:24]}.jpg"
         edition.picture.save(name, ContentFile(drawn), save=False)
     if edition.picture and not alt.strip():
@@ -191,19 +190,3 @@ def set_picture(
     edition.picture_alt, edition.picture_author = alt.strip(), author
     edition.save(update_fields=["picture", "picture_alt", "picture_author"])
     return _changed(edition, "picture", actor)
-
-
-def _encoded(file: IO[bytes], *, form: str, widest: int) -> bytes:
-    """The picture drawn anew, without its hidden data."""
-    try:
-        opened = Image.open(file, formats=("JPEG", "PNG"))
-        turned = ImageOps.exif_transpose(opened) or opened
-        picture = turned.convert("RGB" if form == "JPEG" else "RGBA")
-    except (UnidentifiedImageError, OSError, Image.DecompressionBombError) as error:
-        raise Refused(_("This file is not a picture in JPG or PNG.")) from error
-    picture.thumbnail((widest, widest))
-    clean = Image.new(picture.mode, picture.size)
-    clean.paste(picture)
-    written = io.BytesIO()
-    clean.save(written, form, **({"quality": 84, "optimize": True} if form == "JPEG" else {}))
-    return written.getvalue()

@@ -2,36 +2,49 @@
 
 import hashlib
 from datetime import datetime
+from typing import Any
 
-from django.core.files.base import ContentFile, File
+from django.core.files.base import File
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from pracownia.announce.programmes.events import DocumentPublished
 from pracownia.announce.programmes.models import Document, DocumentVersion, Edition
+from pracownia.commons.files import actions as files
+from pracownia.commons.files.checking import Checked, checked
+from pracownia.commons.files.policies import Policy
 from pracownia.core.access import Actor, Refused
 from pracownia.core.events import publish
 from pracownia.core.polish import slug as slug_of
 
 from .describing import _changed, _held, _renewed
 
-KINDS = {"pdf": b"%PDF-", "docx": b"PK", "odt": b"PK", "xlsx": b"PK", "ods": b"PK"}
-HEAVIEST = 10 * 1024 * 1024
+TAKEN = Policy("programmes.document", ("pdf", "docx", "odt", "xlsx", "ods"))
+
+
+def publish_document(*, file: File[bytes] | None = None, **given: Any) -> DocumentVersion:
+    """A new document, or a new version of the one with this slug: text or a file.
+
+    The file is checked before the transaction begins; ``given``: see below.
+    """
+    if file is None:
+        return _publish_document(**given)
+    with checked(file, name=file.name or "", policy=TAKEN) as found:
+        return _publish_document(**given, file=found)
 
 
 @transaction.atomic
-def publish_document(
+def _publish_document(
     *,
     actor: Actor,
     edition_id: int,
     title: str,
     now: datetime,
     body: str = "",
-    file: File[bytes] | None = None,
+    file: Checked | None = None,
     slug: str = "",
     change: str = "",
 ) -> DocumentVersion:
-    """A new document, or a new version of the one with this slug: text or a file."""
     edition = _held(actor, edition_id)
     chosen = slug or slug_of(title)
     document, is_new = Document.objects.get_or_create(
@@ -51,7 +64,10 @@ def publish_document(
         body=body.strip(),
     )
     if file is not None:
-        _attach(version, file)
+        about = f"programmes.document:{document.pk}"
+        version.file = files.keep(actor=actor, file=file, about=about, now=now)
+        version.file_name, version.size = file.name, version.file.size
+        version.sha256 = file.sha256
     elif not version.body:
         raise Refused(_("Write the text of the document or choose a file."))
     version.sha256 = version.sha256 or hashlib.sha256(version.body.encode()).hexdigest()
@@ -66,22 +82,8 @@ def publish_document(
     return version
 
 
-def _attach(version: DocumentVersion, file: File[bytes]) -> None:
-    """Keep the file under the digest of its content, if it is what its name says."""
-    name = (file.name or "").replace("\\", "/").rpartition("/")[2]
-    kind = name.rpartition(".")[2].lower()
-    content = file.read()
-    if len(content) > HEAVIEST:
-        raise Refused(_("The file is too large: a document may have up to 10 MB."))
-    if kind not in KINDS or not content.startswith(KINDS[kind]):
-        raise Refused(_("A document must be a PDF, DOCX, ODT, XLSX or ODS file."))
-    version.sha256 = hashlib.sha256(content).hexdigest()
-    version.size, version.file_name = len(content), name[:200]
-    version.file.save(f"{version.sha256[:24]}.{kind}", ContentFile(content), save=False)
-
-
 @transaction.atomic
-def drop_document(*, actor: Actor, edition_id: int, document_id: int) -> Edition:
+def drop_document(*, actor: Actor, edition_id: int, document_id: int, now: datetime) -> Edition:
     """Take a document off; not once somebody has agreed to a version of it."""
     edition = _held(actor, edition_id)
     document = Document.objects.filter(pk=document_id, edition=edition).first()
@@ -96,5 +98,8 @@ def drop_document(*, actor: Actor, edition_id: int, document_id: int) -> Edition
     )
     if used:
         raise Refused(_("This document is the rules of a call. Publish a new version instead."))
+    kept = [file_id for file_id in versions.values_list("file_id", flat=True) if file_id]
     document.delete()
+    for file_id in kept:
+        files.remove(actor=actor, file_id=file_id, now=now)
     return _changed(edition, "documents", actor)

@@ -17,10 +17,11 @@ from pracownia.announce.programmes.models import (
     Point,
     TeamMember,
 )
+from pracownia.commons.files.pictures import encoded
 from pracownia.core.access import Actor, Refused
 from pracownia.core.db import Missing
 
-from .describing import _changed, _encoded, _held
+from .describing import _changed, _held
 from .founding import _organisation
 
 type Row = Point | Planned | TeamMember | Partner | Document
@@ -103,7 +104,7 @@ def add_mark(*, actor: Actor, edition_id: int, alt: str, file: IO[bytes] | None 
         raise Refused(_("Describe the mark: people who cannot see it need the description."))
     name = ""
     if file is not None:
-        drawn = _encoded(file, form="PNG", widest=600)
+        drawn = encoded(file, edge=600, kind="png")
         name = f"marks/{hashlib.sha256(drawn).hexdigest()[:24]}.png"
         if not default_storage.exists(name):
             default_storage.save(name, ContentFile(drawn))

@@ -226,7 +226,7 @@ def _listed(document: Document, version: DocumentVersion) -> Listed:
         title=document.title,
         slug=document.slug,
         number=version.number,
-        kind=version.file_name.rpartition(".")[2].upper() if version.file else "",
+        kind=version.file_name.rpartition(".")[2].upper() if version.file_id else "",
         size=version.size,
         minutes=max(round(len(version.body.split()) / 180), 1) if version.body else 0,
         published_at=version.published_at,

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.files.storage import default_storage
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -18,6 +18,7 @@ from django.views.decorators.http import require_safe
 from pracownia.announce.programmes import queries, rules
 from pracownia.announce.programmes.models import DocumentVersion, Edition
 from pracownia.announce.programmes.queries.page import Content, EditionPage
+from pracownia.commons.files.serving import download
 from pracownia.core import polish
 from pracownia.core.http import Request
 from pracownia.core.registry import panels_for
@@ -154,24 +155,16 @@ def document(request: Request, slug: str, document: str, number: int | None = No
 
 
 @require_safe
-def document_file(request: Request, slug: str, document: str, number: int) -> HttpResponse:
+def document_file(request: Request, slug: str, document: str, number: int) -> HttpResponseBase:
     edition = readable_edition(request, slug)
     version = get_object_or_404(
-        DocumentVersion.objects.exclude(file=""),
+        DocumentVersion.objects.exclude(file=None).select_related("file"),
         document__edition=edition,
         document__slug=document,
         number=number,
     )
-    with version.file.open("rb") as file:
-        content = file.read()
-    is_pdf = version.file_name.lower().endswith(".pdf")
-    kind = "application/pdf" if is_pdf else "application/octet-stream"
-    response = HttpResponse(content, content_type=kind)
-    extension = version.file_name.rpartition(".")[2].lower()
-    name = f"{document}-{number}.{extension}"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    response["Content-Security-Policy"] = "sandbox"
-    return response
+    assert version.file is not None  # noqa: S101 - excluded above
+    return download(request, version.file)
 
 
 @require_safe

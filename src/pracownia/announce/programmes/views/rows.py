@@ -150,5 +150,7 @@ def document(request: Request, slug: str, document_id: int | None = None) -> Htt
 @require_POST
 def drop_document(request: Request, slug: str, document_id: int) -> HttpResponse:
     edition = enter_to_edit(request, slug)
-    actions.drop_document(actor=request.actor, edition_id=edition.pk, document_id=document_id)
+    actions.drop_document(
+        actor=request.actor, edition_id=edition.pk, document_id=document_id, now=request.now
+    )
     return redirect(reverse("programmes:documents", args=[slug]) + "?zapisano=1")

@@ -54,13 +54,19 @@ def stored(content=cast.PDF, policy=cast.LETTERS):
     )
 
 
+def asked(rf, headers=None):
+    request = rf.get("/", headers=headers)
+    request.actor = SYSTEM
+    return request
+
+
 def test_a_file_goes_to_the_store_and_back(store, rf, django_capture_on_commit_callbacks):
     file = stored()
     assert [one.key for one in store.bucket.objects.all()] == [file.content.name]
 
-    whole = serving.download(rf.get("/"), file)
+    whole = serving.download(asked(rf), file)
     assert b"".join(whole.streaming_content) == cast.PDF
-    part = serving.download(rf.get("/", headers={"Range": "bytes=9-12"}), file)
+    part = serving.download(asked(rf, {"Range": "bytes=9-12"}), file)
     assert b"".join(part.streaming_content) == cast.PDF[9:13]
     assert part["Content-Security-Policy"] == "default-src 'none'; sandbox"
 
@@ -84,7 +90,7 @@ def test_what_is_missing_or_altered_in_the_store_is_noticed(store, rf):
     store.bucket.Object(file.content.name).delete()
     assert serving.flaw_of(file) == "missing"
     with pytest.raises(Missing):
-        serving.download(rf.get("/"), file)
+        serving.download(asked(rf), file)
 
 
 def test_contents_without_a_row_go_from_the_store_too(store):

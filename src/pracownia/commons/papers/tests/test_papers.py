@@ -215,7 +215,7 @@ def test_only_whom_the_room_lets_in_downloads(client):
         assert answer["X-Content-Type-Options"] == "nosniff"
         assert answer["Content-Disposition"].startswith("attachment")
         assert "private" in answer["Cache-Control"]
-        assert answer.content.startswith(b"%PDF")
+        assert b"".join(answer.streaming_content).startswith(b"%PDF")
         readers.reader("tests.thing")(lambda actor, paper: Verdict(False, "Not this one."))
         assert client.get(paper.get_absolute_url()).status_code == 403
     finally:

@@ -291,7 +291,8 @@ def test_the_desk_shows_state_receipt_and_answers(client, call, katarzyna):
     assert "PS-0001" in listed
     assert KONTAKT["gmina"]["text"] in one
     assert receipt.headers["Location"].startswith("/papiery/")
-    assert client.get(receipt.headers["Location"]).status_code == 200
+    paper = client.get(receipt.headers["Location"])
+    assert b"".join(paper.streaming_content).startswith(b"%PDF")
 
 
 def test_an_edition_that_is_not_published_has_no_form(client, call):
