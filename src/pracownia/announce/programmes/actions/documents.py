@@ -22,15 +22,17 @@ from .describing import _changed, _held, _renewed
 TAKEN = Policy("programmes.document", ("pdf", "docx", "odt", "xlsx", "ods"))
 
 
-def publish_document(*, file: File[bytes] | None = None, **given: Any) -> DocumentVersion:
+def publish_document(
+    *, actor: Actor, file: File[bytes] | None = None, **given: Any
+) -> DocumentVersion:
     """A new document, or a new version of the one with this slug: text or a file.
 
     The file is checked before the transaction begins; ``given``: see below.
     """
     if file is None:
-        return _publish_document(**given)
+        return _publish_document(actor=actor, **given)
     with checked(file, name=file.name or "", policy=TAKEN) as found:
-        return _publish_document(**given, file=found)
+        return _publish_document(actor=actor, file=found, **given)
 
 
 @transaction.atomic
