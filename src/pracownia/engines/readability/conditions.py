@@ -196,7 +196,7 @@ _TO_PARTIES: Final = frozenset(
     }
 )
 # Wzywa się mieszkańców, uprasza się odbiorców, wymaga się od kandydata.
-_DEMAND: Final = frozenset({"wzywać", "upraszać", "zobowiązywać", "wymagać", "żądać"})
+_DEMAND: Final = frozenset({"wzywać", "upraszać", "prosić", "zobowiązywać", "wymagać", "żądać"})
 
 
 def has_subject(sentence: Sentence, verb: int) -> bool:

@@ -122,7 +122,17 @@ def _is_participle(sentence: Sentence, place: int) -> bool:
         return False
     if "subst" in entry.parts:  # służący
         return _is_of_noun(sentence, place) or _has_own_object(sentence, place)
+    if _is_who_acts(sentence, place):
+        return False
     return "adj" not in entry.parts or _is_clause(sentence, place)
+
+
+def _is_who_acts(sentence: Sentence, place: int) -> bool:
+    """Zamawiający zaprasza do złożenia oferty: a party of the case, with its verb beside it."""
+    after = sentence[place + 1] if place + 1 < len(sentence) else None
+    if after is None or after.gap or after.entry.parts != {"fin"}:
+        return False
+    return sentence[place].entry.may_be("nom") and not _agrees_before(sentence, place)
 
 
 def _is_clause(sentence: Sentence, place: int) -> bool:
@@ -136,6 +146,8 @@ def _is_clause(sentence: Sentence, place: int) -> bool:
     entry = after.entry
     if sentence[place].gap == "," and "prep" in entry.parts:
         return True
+    if "inf" in entry.parts and _agrees_before(sentence, place):
+        return True  # rodzice chcący skorzystać
     if _is_of_noun(sentence, place):
         return True
     return entry.lower == "się" or (
