@@ -6,27 +6,61 @@ from pracownia.core.events import Event
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LetterRetried(Event):
+class OfLetter(Event):
+    """Something about one letter."""
+
+    letter_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfLetters(Event):
+    """The same about several letters."""
+
+    letter_ids: tuple[int, ...]
+
+
+class LetterRetried(OfLetter):
     """Somebody decided that the letter is to be sent (again)."""
 
-    letter_id: int
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LetterSettled(Event):
+class LetterSettled(OfLetter):
     """Somebody decided that the letter counts as sent."""
 
-    letter_id: int
+
+class LetterEdited(OfLetter):
+    """One letter was corrected before it went out."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LettersHeld(Event):
-    letter_ids: tuple[int, ...]
+class AddressMarkedDead(OfLetter):
+    """The address of this letter takes no letters."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LettersReleased(Event):
-    letter_ids: tuple[int, ...]
+class AddressMarkedAlive(OfLetter):
+    """Letters go to the address of this letter again."""
+
+
+class LettersHeld(OfLetters):
+    """They wait for somebody to release them."""
+
+
+class LettersReleased(OfLetters):
+    """They go out as soon as they can."""
+
+
+class LettersScheduled(OfLetters):
+    """They go out at a chosen time."""
+
+
+class LettersDropped(OfLetters):
+    """They are not to be sent."""
+
+
+class LettersPutOnPaper(OfLetters):
+    """They are to be printed instead of sent."""
+
+
+class LettersHandedOver(OfLetters):
+    """Their recipients have them on paper."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,3 +87,18 @@ class CorrespondenceSet(Event):
 
     holds: bool
     switched_off: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WishesSet(Event):
+    """A person chose how we write to them."""
+
+    person_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MailingPosted(Event):
+    """A letter to a group went into the outbox."""
+
+    mailing_id: int
+    recipients: int

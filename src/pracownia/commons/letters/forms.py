@@ -5,8 +5,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from pracownia.core.access import Text
+
 from . import kinds, wording
 from .kinds import Kind
+from .models import Wishes
 
 
 class WordingForm(forms.Form):
@@ -54,3 +57,114 @@ class CorrespondenceForm(forms.Form):
         field.choices = [
             (kind.template, kind.title) for kind in kinds.catalogue.values() if kind.is_optional
         ]
+
+
+class WishesForm(forms.Form):
+    """How somebody wants to be written to."""
+
+    rhythm = forms.ChoiceField(
+        label=_("How often"),
+        choices=Wishes.Rhythm.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose how often")},
+    )
+    quiet_from = forms.TimeField(
+        label=_("Quiet from"),
+        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+        error_messages={"required": _("Give the hour"), "invalid": _("Give the hour")},
+    )
+    quiet_until = forms.TimeField(
+        label=_("Quiet until"),
+        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+        error_messages={"required": _("Give the hour"), "invalid": _("Give the hour")},
+    )
+    wanted = forms.MultipleChoiceField(
+        label=_("Letters that I want"), widget=forms.CheckboxSelectMultiple, required=False
+    )
+    on_paper = forms.BooleanField(
+        label=_("I have no e-mail or do not read it: send me letters on paper"), required=False
+    )
+    postal_address = forms.CharField(
+        label=_("Postal address"),
+        help_text=_("Street and number, postal code and place. Needed for letters on paper."),
+        max_length=300,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def __init__(self, *args: Any, kinds: list[tuple[str, Text]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.kinds = kinds
+        field = self.fields["wanted"]
+        assert isinstance(field, forms.MultipleChoiceField)  # noqa: S101 - for the type checker
+        field.choices = kinds
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("on_paper") and not data.get("postal_address", "").strip():
+            self.add_error(
+                "postal_address", _("Write the postal address: letters on paper need it.")
+            )
+        wanted = data.pop("wanted", [])
+        data["refused"] = [template for template, _name in self.kinds if template not in wanted]
+        return data
+
+
+class EditForm(forms.Form):
+    """One letter that is held back, before it goes."""
+
+    subject = forms.CharField(
+        label=_("Subject"),
+        max_length=250,
+        error_messages={"required": _("Write the text: it is empty.")},
+    )
+    body = forms.CharField(
+        label=_("Content of the letter"),
+        max_length=20_000,
+        widget=forms.Textarea(attrs={"rows": 16}),
+        error_messages={"required": _("Write the text: it is empty.")},
+    )
+
+
+class MomentField(forms.SplitDateTimeField):
+    """A day and an hour of Warsaw."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            widget=forms.SplitDateTimeWidget(
+                date_attrs={"type": "date"}, time_attrs={"type": "time"}
+            ),
+            error_messages={
+                "required": _("Give the day and the hour"),
+                "invalid_date": _("Give the day, for example 2027-04-12"),
+                "invalid_time": _("Give the hour, for example 17:30"),
+            },
+            **kwargs,
+        )
+
+
+class ChoiceForm(forms.Form):
+    """Which letters of the outbox, and what is to happen to them."""
+
+    WHAT = (
+        ("hold", _("Hold back")),
+        ("release", _("Release")),
+        ("schedule", _("Give a time")),
+        ("paper", _("Put on paper")),
+        ("drop", _("Do not send")),
+    )
+    what = forms.ChoiceField(
+        label=_("What to do"), choices=WHAT, error_messages={"required": _("Choose what to do")}
+    )
+    ids = forms.CharField(required=False)
+    at = MomentField(label=_("When to send"), required=False)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("what") == "schedule" and "at" in data and not data["at"]:
+            self.add_error("at", _("Give the day and the hour"))
+        return data
+
+    def clean_ids(self) -> list[int]:
+        parts = self.cleaned_data["ids"].split(",")
+        return [int(one) for one in parts if one.strip().isdecimal()][:5000]

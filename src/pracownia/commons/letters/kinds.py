@@ -39,6 +39,10 @@ FIRST_NAME = Field("first_name", _("first name"))
 FUNCTION = Field("function", _("function of the person"))
 OF_PERSON = (PERSON, FIRST_NAME, FUNCTION)
 
+# Letters written by hand to a group have no kind, but may be optional.
+BY_HAND = "letters/notices/by_hand.txt"
+NEWS = _("News from the organisers of programmes")
+
 
 @dataclass(frozen=True)
 class Kind:

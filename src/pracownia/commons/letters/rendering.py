@@ -73,3 +73,8 @@ def dressed(person: Person, body: str) -> str:
 
 def one_line(text: str) -> str:
     return " ".join(text.split())
+
+
+def undressed(body: str) -> str:
+    """The body without the greeting and the foot, for a place among others."""
+    return body.partition("\n\n")[2].rpartition(f"\n\n{FOOT}")[0] or body

@@ -33,7 +33,7 @@ def _may_look_after(actor: Actor, letter: Letter) -> Verdict:
 
 def may_retry(actor: Actor, letter: Letter) -> Verdict:
     return _may_look_after(actor, letter) and unless(
-        letter.state not in (State.FAILED, State.UNKNOWN),
+        letter.state not in (State.FAILED, State.UNKNOWN, State.PAPER, State.DROPPED),
         _("Only a letter that failed, or may have failed, can be sent again."),
     )
 
@@ -60,3 +60,39 @@ def may_release(actor: Actor, letter: Letter) -> Verdict:
 def may_edit_texts(actor: Actor, programme_id: int) -> Verdict:
     """Texts and manners of a programme's letters are its coordinator's."""
     return may_read_letters(actor, programme_id)
+
+
+def may_edit(actor: Actor, letter: Letter) -> Verdict:
+    return _may_look_after(actor, letter) and unless(
+        letter.state != State.HELD, _("Only a letter that is held back can be corrected.")
+    )
+
+
+def may_schedule(actor: Actor, letter: Letter) -> Verdict:
+    return may_read_letters(actor, letter.programme_id) and unless(
+        letter.state not in (State.HELD, State.QUEUED),
+        _("Only a letter that waits can be given a time."),
+    )
+
+
+def may_drop(actor: Actor, letter: Letter) -> Verdict:
+    return may_read_letters(actor, letter.programme_id) and LETTER.may_follow(
+        letter.state, State.DROPPED
+    )
+
+
+def may_put_on_paper(actor: Actor, letter: Letter) -> Verdict:
+    return may_read_letters(actor, letter.programme_id) and LETTER.may_follow(
+        letter.state, State.PAPER
+    )
+
+
+def may_hand_over(actor: Actor, letter: Letter) -> Verdict:
+    return may_read_letters(actor, letter.programme_id) and LETTER.may_follow(
+        letter.state, State.HANDED
+    )
+
+
+def may_mark_address(actor: Actor, letter: Letter) -> Verdict:
+    """The coordinator learns of returned mail first; administrators see it everywhere."""
+    return _may_look_after(actor, letter)

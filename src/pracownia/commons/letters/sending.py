@@ -14,12 +14,14 @@ from datetime import datetime, timedelta
 from typing import Any, Protocol
 
 from django.conf import settings
-from django.core.mail import EmailMessage, mailers
+from django.core.mail import mailers
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
 from django.db.models import Q
 
-from .models import Letter
+from . import sorting, steps
+from .envelope import message_of
+from .models import Letter, Step
 from .states import State
 
 logger = logging.getLogger("pracownia.letters")
@@ -57,14 +59,14 @@ def send_waiting(*, clock: Clock) -> Round:
     claim = secrets.token_hex(16)
     connection = mailers.create_connection("default")
     try:
-        while letters := take(claim=claim, now=clock()):
+        while letters := next_lot(claim=claim, now=clock()):
             for number, letter in enumerate(letters):
                 try:
                     connection.open()
                 except (OSError, smtplib.SMTPException) as error:
                     for rest in letters[number:]:
                         rest.tries += 1
-                        postpone(rest, error, now=clock())
+                        postpone(rest, error, now=clock(), kind=Step.Kind.UNREACHED)
                     return Round(sent, failed, postponed + len(letters) - number)
                 state = hand_over(letter, connection, claim=claim, clock=clock)
                 sent += state == State.SENT
@@ -75,6 +77,11 @@ def send_waiting(*, clock: Clock) -> Round:
     return Round(sent, failed, postponed)
 
 
+def next_lot(*, claim: str, now: datetime) -> list[Letter]:
+    sorting.sort_out(now=now)
+    return take(claim=claim, now=now)
+
+
 @transaction.atomic
 def take(*, claim: str, now: datetime, lot: int = LOT) -> list[Letter]:
     """The next lot, claimed. A claim whose postman died ends with its lease."""
@@ -82,7 +89,8 @@ def take(*, claim: str, now: datetime, lot: int = LOT) -> list[Letter]:
     due = Q(not_before=None) | Q(not_before__lte=now)
     letters = list(
         Letter.objects.select_for_update(skip_locked=True)
-        .filter(free & due, state=State.QUEUED)
+        .filter(free & due & ~Q(is_optional=True, not_before=None))
+        .filter(state=State.QUEUED, in_summary=False)
         .order_by("pk")[:lot]
     )
     Letter.objects.filter(pk__in=[letter.pk for letter in letters]).update(
@@ -126,24 +134,34 @@ def hand_over(
         _close(connection)
         if watch and watch.text_was_sent:
             mine.update(state=State.UNKNOWN, error=_short(error))
+            steps.note([letter.pk], Step.Kind.LOST, at=clock(), answer=_short(error))
             logger.error("letter %s: not known whether it was sent (%s)", letter.pk, error)
             return State.UNKNOWN
         if isinstance(error, OSError):  # smtplib's own exceptions are OSErrors, too
             return postpone(letter, error, now=clock())
         mine.update(state=State.FAILED, error=_short(error))
+        steps.note([letter.pk], Step.Kind.REFUSED, at=clock(), answer=_short(error))
         logger.exception("letter %s cannot be sent", letter.pk)
         return State.FAILED
+    sent_at = clock()
     mine.update(
         state=State.SENT,
-        sent_at=clock(),
+        sent_at=sent_at,
         claim="",
         error="",
         **({"body": ""} if letter.is_secret and not settings.DEMO else {}),
     )
+    steps.note([letter.pk], Step.Kind.SENT, at=sent_at, answer=watch.answer)
     return State.SENT
 
 
-def postpone(letter: Letter, error: object, *, now: datetime) -> State:
+def postpone(
+    letter: Letter,
+    error: object,
+    *,
+    now: datetime,
+    kind: Step.Kind = Step.Kind.POSTPONED,
+) -> State:
     """Later, and ever later, with some scatter so that a mail server in trouble is not stormed."""
     pause = min(LONGEST_PAUSE, 30 * 2 ** min(letter.tries, 12)) * random.uniform(0.75, 1.25)  # noqa: S311
     state = State.FAILED if now - letter.created_at > GIVE_UP else State.QUEUED
@@ -155,29 +173,26 @@ def postpone(letter: Letter, error: object, *, now: datetime) -> State:
         claimed_at=None,
         error=_short(error),
     )
+    if state == State.FAILED:
+        steps.note([letter.pk], Step.Kind.REFUSED, at=now, answer=_short(error))
+    elif letter.error != _short(error):  # the same answer again is one line of the log
+        steps.note([letter.pk], kind, at=now, answer=_short(error))
     return state
 
 
 def name_the_lost(*, now: datetime) -> int:
     """Letters whose postman died while handing them over: nobody knows, so nobody repeats."""
-    lost = Letter.objects.filter(state=State.SENDING, claimed_at__lt=now - LEASE)
-    return lost.update(
-        state=State.UNKNOWN, error="The program stopped while the letter was being sent."
-    )
-
-
-def message_of(letter: Letter) -> EmailMessage:
-    """Plain text; Django refuses line breaks in headers, and ours have none."""
-    return EmailMessage(
-        subject=letter.subject,
-        body=letter.body,
-        to=[letter.to],
-        headers={
-            "Message-ID": letter.message_id,
-            "Content-Language": letter.language,
-            "Auto-Submitted": "auto-generated",
-        },
-    )
+    said = "The program stopped while the letter was being sent."
+    with transaction.atomic():
+        lost = list(
+            Letter.objects.select_for_update()
+            .filter(state=State.SENDING, claimed_at__lt=now - LEASE)
+            .values_list("pk", flat=True)
+        )
+        if lost:
+            Letter.objects.filter(pk__in=lost).update(state=State.UNKNOWN, error=said)
+            steps.note(lost, Step.Kind.LOST, at=now, answer=said)
+    return len(lost)
 
 
 class NotMine(Exception):
@@ -189,6 +204,7 @@ class Watch:
 
     def __init__(self, connection: Any, begin: Callable[[], None]) -> None:
         self.text_was_sent = False
+        self.answer = ""
         smtp = getattr(connection, "connection", None)
         if smtp is None:
             # Without an SMTP session to watch, any failure might come after the delivery.
@@ -198,7 +214,9 @@ class Watch:
 
         def data(message: Any) -> Any:
             self._begin(begin)
-            return send_text(smtp, message)
+            code, said = send_text(smtp, message)
+            self.answer = f"{code} {_text(said)}"
+            return code, said
 
         smtp.data = data
 
@@ -208,12 +226,13 @@ class Watch:
 
 
 def _refused(letter: Letter, code: int, answer: object, *, now: datetime) -> State:
-    said = answer.decode(errors="replace") if isinstance(answer, bytes) else str(answer)
+    said = _text(answer)
     if code < 500:
         return postpone(letter, f"{code} {said}", now=now)
     Letter.objects.filter(pk=letter.pk, claim=letter.claim).update(
         state=State.FAILED, claim="", error=_short(f"{code} {said}")
     )
+    steps.note([letter.pk], Step.Kind.REFUSED, at=now, answer=f"{code} {said}")
     logger.warning("letter %s refused by the mail server: %s %s", letter.pk, code, said)
     return State.FAILED
 
@@ -223,6 +242,10 @@ def _close(connection: BaseEmailBackend) -> None:
         connection.close()
     except (OSError, smtplib.SMTPException):
         logger.info("the mail server did not say goodbye")
+
+
+def _text(answer: object) -> str:
+    return answer.decode(errors="replace") if isinstance(answer, bytes) else str(answer)
 
 
 def _short(error: object) -> str:

@@ -6,20 +6,27 @@ from .views import desk as my
 from .views import office as staff
 from .views import public as demo
 from .views import texts
+from .views import wishes as choosing
 
 public = [
     path("poczta/", demo.mailbox, name="mailbox"),
     path("poczta/<int:letter_id>/", demo.demo_letter, name="demo_letter"),
+    path("listy/wypisz/<str:token>/", choosing.leave, name="leave"),
 ]
 desk = [
     path("wiadomosci/", my.mine, name="mine"),
     path("wiadomosci/<int:letter_id>/", my.my_letter, name="my_letter"),
+    path("wiadomosci/ustawienia/", choosing.wishes, name="wishes"),
 ]
 office = [
     path("<slug:slug>/listy/", staff.outbox, name="outbox"),
     path("<slug:slug>/listy/<int:letter_id>/", staff.letter, name="letter"),
     path("<slug:slug>/listy/<int:letter_id>/wyslij-ponownie/", staff.retry, name="retry"),
     path("<slug:slug>/listy/<int:letter_id>/uznaj/", staff.settle, name="settle"),
+    path("<slug:slug>/listy/<int:letter_id>/popraw/", staff.edit, name="edit"),
+    path("<slug:slug>/listy/<int:letter_id>/adres/", staff.address, name="address"),
+    path("<slug:slug>/listy/wybrane/", staff.decide, name="decide"),
+    path("<slug:slug>/listy/papier/", staff.paper, name="paper"),
     path("<slug:slug>/listy/wzory/", texts.catalogue, name="catalogue"),
     path("<slug:slug>/listy/sposob/", texts.manners, name="manners"),
     path("<slug:slug>/listy/wzory/<str:key>/<str:language>/", texts.wording, name="wording"),

@@ -1,17 +1,40 @@
 """Everything that changes letters, except the postman himself (sending.py)."""
 
-from .outbox import hold, release, retry, settle
+from .outbox import (
+    drop,
+    edit,
+    hand_over,
+    hold,
+    mark_alive,
+    mark_dead,
+    put_on_paper,
+    release,
+    retry,
+    schedule,
+    settle,
+)
 from .texts import reset_wording, save_wording, set_correspondence
+from .wishes import NOT_WHOLE, leave, set_wishes
 from .writing import Note, post
 
 __all__ = [
+    "NOT_WHOLE",
     "Note",
+    "drop",
+    "edit",
+    "hand_over",
     "hold",
+    "leave",
+    "mark_alive",
+    "mark_dead",
     "post",
+    "put_on_paper",
     "release",
     "reset_wording",
     "retry",
     "save_wording",
+    "schedule",
     "set_correspondence",
+    "set_wishes",
     "settle",
 ]

@@ -53,5 +53,6 @@ def post(
         letter = outgoing.letter_of(note.person, written, template=template, cause=cause)
         letter.programme_id = programme_id or None
         letter.is_secret = note.secret
+        letter.is_optional = kind is not None and kind.is_optional
         letters.append(letter)
     outgoing.put_out(letters, held=held)

@@ -1,9 +1,13 @@
 """The outbox and one's own letters."""
 
-from django.db.models import FETCH_RAISE, Count, Q, QuerySet
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import FETCH_RAISE, Count, Min, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from pracownia.commons.letters.models import Letter
+from pracownia.commons.letters.models import DeadAddress, Letter, Step, Wishes
 from pracownia.commons.letters.states import State
 from pracownia.core.access import Actor
 from pracownia.core.db import Missing
@@ -48,6 +52,55 @@ def troubled(*, programme_id: int) -> tuple[int, int]:
     return found["undecided"], found["late"]
 
 
+@dataclass(frozen=True, slots=True)
+class Outage:
+    """The mail server does not answer: since when, and how many letters wait for it."""
+
+    since: datetime
+    waiting: int
+
+
+def outage(*, programme_id: int) -> Outage | None:
+    """Whether letters of the programme wait for a mail server that cannot be reached."""
+    waiting = Letter.objects.filter(programme_id=programme_id, state=State.QUEUED, tries__gt=0)
+    since = Step.objects.filter(kind=Step.Kind.UNREACHED, letter__in=waiting).aggregate(
+        since=Min("at")
+    )["since"]
+    if since is None:
+        return None
+    due = Letter.objects.filter(programme_id=programme_id, state=State.QUEUED, in_summary=False)
+    return Outage(since, due.filter(Q(not_before=None) | Q(tries__gt=0)).count())
+
+
+def steps_of(letter: Letter) -> QuerySet[Step]:
+    return letter.steps.select_related("person").order_by("pk").fetch_mode(FETCH_RAISE)
+
+
+def dead_address(letter: Letter) -> DeadAddress | None:
+    return DeadAddress.objects.filter(address=letter.to).first()
+
+
+def chosen(*, programme_id: int, letter_ids: Iterable[int]) -> list[Letter]:
+    """The letters somebody ticked, those of the programme only."""
+    return list(
+        letters_of_programme(programme_id=programme_id)
+        .filter(pk__in=list(letter_ids))
+        .order_by("pk")
+    )
+
+
+def on_paper(*, programme_id: int) -> QuerySet[Letter]:
+    """Letters that wait to be printed, in the order of people."""
+    return letters_of_programme(programme_id=programme_id, state=State.PAPER).order_by(
+        "person__sort", "pk"
+    )
+
+
+def postal_addresses(letters: Iterable[Letter]) -> dict[int, str]:
+    people = {letter.person_id for letter in letters}
+    return dict(Wishes.objects.filter(person__in=people).values_list("person_id", "postal_address"))
+
+
 def letter_of_programme(*, programme_id: int, letter_id: int) -> Letter:
     found = letters_of_programme(programme_id=programme_id).filter(pk=letter_id).first()
     return _there(found)
@@ -57,7 +110,7 @@ def letters_of_person(*, viewer: Actor) -> QuerySet[Letter]:
     """One's own letters without codes, the latest first."""
     return (
         Letter.objects.filter(person_id=viewer.person_id or 0, is_secret=False)
-        .exclude(state=State.HELD)
+        .exclude(state__in=(State.HELD, State.DROPPED))
         .order_by("-pk")
         .fetch_mode(FETCH_RAISE)
     )

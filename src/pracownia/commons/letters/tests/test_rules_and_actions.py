@@ -68,7 +68,7 @@ def test_a_letter_in_doubt_is_settled_or_sent_again_and_the_journal_knows():
     first, second = (a_letter(person, state=State.UNKNOWN, tries=3) for _ in range(2))
 
     actions.settle(actor=coordinator, letter_id=first.pk, now=NOON)
-    actions.retry(actor=coordinator, letter_id=second.pk)
+    actions.retry(actor=coordinator, letter_id=second.pk, now=NOON)
 
     first.refresh_from_db()
     second.refresh_from_db()
@@ -85,7 +85,7 @@ def test_a_refusal_writes_nothing():
     with pytest.raises(Refused):
         actions.settle(actor=OTHER, letter_id=letter.pk, now=NOON)
     with pytest.raises(Refused):
-        actions.hold(actor=COORDINATOR, programme_id=PROGRAMME, letter_ids=[letter.pk])
+        actions.hold(actor=COORDINATOR, programme_id=PROGRAMME, letter_ids=[letter.pk], now=NOON)
 
     letter.refresh_from_db()
     assert letter.state == State.UNKNOWN
@@ -98,11 +98,11 @@ def test_letters_are_held_back_and_released():
     letter = a_letter(katarzyna())
     ids = {"programme_id": PROGRAMME, "letter_ids": [letter.pk]}
 
-    actions.hold(actor=coordinator, **ids)
+    actions.hold(actor=coordinator, now=NOON, **ids)
     letter.refresh_from_db()
     assert letter.state == State.HELD
 
-    actions.release(actor=coordinator, **ids)
+    actions.release(actor=coordinator, now=NOON, **ids)
     letter.refresh_from_db()
     assert letter.state == State.QUEUED
 

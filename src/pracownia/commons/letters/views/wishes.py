@@ -1,0 +1,47 @@
+"""„Ustawienia listów”, and the way out of letters without signing in."""
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+
+from pracownia.commons.letters import actions, leaving, queries
+from pracownia.commons.letters.forms import WishesForm
+from pracownia.core.db import Missing
+from pracownia.core.doors import signed_in
+from pracownia.core.http import Request
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in
+def wishes(request: Request) -> HttpResponse:
+    now = queries.wishes_of(viewer=request.actor)
+    kinds = queries.optional_kinds()
+    initial = {
+        "rhythm": now.rhythm,
+        "quiet_from": now.quiet_from,
+        "quiet_until": now.quiet_until,
+        "wanted": [template for template, _name in kinds if template not in now.refused],
+        "on_paper": now.on_paper,
+        "postal_address": now.postal_address,
+    }
+    form = WishesForm(request.POST or None, kinds=kinds, initial=initial)
+    if form.is_bound and form.is_valid():
+        actions.set_wishes(actor=request.actor, **form.cleaned_data)
+        return redirect(f"{request.path}?zapisano=1")
+    context = {"form": form, "always": queries.always(), "saved": "zapisano" in request.GET}
+    status = 422 if form.is_bound else 200
+    return render(request, "letters/desk/wishes.html", context, status=status)
+
+
+@csrf_exempt  # a mail program sends this by itself (RFC 8058); the address is signed
+@require_http_methods(["GET", "HEAD", "POST"])
+def leave(request: Request, token: str) -> HttpResponse:
+    """Looking changes nothing: mail programs open addresses on their own."""
+    signed = leaving.read(token)
+    if signed is None:
+        raise Missing(actions.NOT_WHOLE)
+    if request.method == "POST":
+        actions.leave(actor=request.actor, token=token)
+    context = {"kind": queries.name_of(signed[1]), "done": request.method == "POST"}
+    return render(request, "letters/public/leave.html", context)
