@@ -16,7 +16,7 @@ from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 
 from pracownia.commons.people.models import Person
-from pracownia.commons.people.sessions import BACKEND, SessionStore
+from pracownia.commons.people.sessions import BACKEND, SECOND, SessionStore
 
 
 @dataclass
@@ -151,6 +151,7 @@ class Browser:
         session[SESSION_KEY] = str(person.pk)
         session[BACKEND_SESSION_KEY] = BACKEND
         session[HASH_SESSION_KEY] = person.get_session_auth_hash()
+        session[SECOND] = True
         session.create()
         self.cookies[settings.SESSION_COOKIE_NAME] = session.session_key or ""
         return self

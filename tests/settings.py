@@ -49,3 +49,5 @@ STORAGES = STORAGES | {
 ALLOWED_HOSTS = ["*"]
 HARD_SPACES = False
 KEEP_PAGES = False
+# Tests sign people in without pages; those about the second step switch it on.
+STAFF_SECOND_STEP = False

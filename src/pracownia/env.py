@@ -164,6 +164,11 @@ class Env:
         "made in the data folder if left out.",
         keys,
     )
+    staff_second_factor: bool = variable(
+        True,
+        "The office opens only after a second step of signing in; never asked in a demonstration.",
+        yes_or_no,
+    )
     email_url: str = variable(
         "", "Server that sends letters; without it letters are only kept.", mail_address
     )

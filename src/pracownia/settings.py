@@ -30,6 +30,7 @@ ROOMS = [
     "commons.places",
     "commons.files",
     "commons.people",
+    "commons.keys",
     "commons.questionnaires",
     "commons.letters",
     "commons.papers",
@@ -72,6 +73,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "pracownia.web.middleware.ActorMiddleware",
+    "pracownia.web.middleware.OfficeMiddleware",
     "pracownia.web.middleware.RefusalMiddleware",
 ]
 
@@ -109,8 +111,22 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "people.Person"
 LOGIN_URL = "people:sign_in"
 LOGIN_REDIRECT_URL = "/moje/"
+SECOND_STEP_URL = "keys:second_step"
+# In a demonstration everybody is anybody, by one click.
+STAFF_SECOND_STEP = ENV.staff_second_factor and not ENV.demo
 AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("email", "first_name", "last_name")},
+    },
+]
 
 SESSION_ENGINE = "pracownia.commons.people.sessions"
 SESSION_COOKIE_AGE = 14 * 24 * 3600
@@ -184,5 +200,9 @@ LOGGING = {
         }
     },
     "root": {"handlers": ["console"], "level": "INFO"},
-    "loggers": {"django": {"handlers": [], "propagate": True}},
+    "loggers": {
+        "django": {"handlers": [], "propagate": True},
+        # At a lower level it names people's passkeys.
+        "fido2": {"level": "WARNING"},
+    },
 }

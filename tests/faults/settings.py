@@ -8,3 +8,4 @@ STORAGES = STORAGES | {
 }
 MIDDLEWARE = ["tests.faults.breaking.Breaking", *MIDDLEWARE]
 WHITENOISE_AUTOREFRESH = False
+STAFF_SECOND_STEP = False

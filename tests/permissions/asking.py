@@ -10,6 +10,10 @@ from string import Template
 from django.db import connection, transaction
 from django.test import Client
 from django.urls import get_resolver, reverse
+from django.utils import timezone
+
+from pracownia.commons.keys.queries import ref_of
+from pracownia.commons.people import sessions
 
 from .world import ROLES, World
 
@@ -76,6 +80,13 @@ class Crowd:
         self.clients = {role: Client(raise_request_exception=True) for role in ROLES}
         for role, person in world.people.items():
             self.clients[role].force_login(person)
+            # As if they had come in a moment ago: keys are not changed otherwise.
+            session = self.clients[role].session
+            session[sessions.SINCE] = int(timezone.now().timestamp())
+            session[sessions.SECOND] = person.has_second_step
+            session.save()
+        own = self.clients["owner"].session.session_key
+        world.things["session"] = ref_of(own or "")
 
     def address(self, row: Row) -> str:
         at = {name: self.filled(value) for name, value in row.at.items()}

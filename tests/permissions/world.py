@@ -9,6 +9,8 @@ from django.utils import timezone
 from pracownia.announce.programmes import actions as programmes
 from pracownia.announce.programmes.models import Edition, Membership
 from pracownia.announce.programmes.tests.cast import PLAN, TEAM, a_picture, an_organisation
+from pracownia.commons.keys import entering, totp
+from pracownia.commons.keys.models import Authenticator, Passkey, Recovery
 from pracownia.commons.letters.models import Letter
 from pracownia.commons.people import actions as people
 from pracownia.commons.people.models import Function, Person
@@ -16,6 +18,7 @@ from pracownia.commons.privacy import actions as privacy
 from pracownia.commons.privacy.models import Agreement
 from pracownia.commons.questionnaires import actions as questionnaires
 from pracownia.commons.questionnaires.models import Attachment
+from pracownia.core import sealing
 from pracownia.core.access import SYSTEM, Actor
 from pracownia.enrol.applications import actions as applying
 from pracownia.enrol.applications.models import Application
@@ -445,6 +448,19 @@ class World:
         self.things["function"] = Function.objects.get(person=self.people["owner"]).pk
         code = people.ask_for_code(actor=Actor(), email="nowa@poraj.example", now=T)
         self.things["code"] = code.uid
+        self._keys(self.people["owner"])
+
+    def _keys(self, owner: Person) -> None:
+        passkey = Passkey.objects.create(
+            person=owner, name=self.text("telefon"), credential="eA", public=b"", added_at=T
+        )
+        self.things["passkey"] = passkey.pk
+        secret = sealing.seal(totp.new_secret(), purpose=entering.SECRET)
+        Authenticator.objects.create(person=owner, secret=secret, last_step=0, added_at=T)
+        owner.has_second_step = True
+        owner.save(update_fields=["has_second_step"])
+        by = self.people["administrator"]
+        Recovery.objects.create(person=owner, by=by, reason=self.text("rozmowa"), at=T)
 
     def _returned(self) -> Application:
         """A fresh application of the participant, sent to the call that is open."""

@@ -7,11 +7,13 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.functional import SimpleLazyObject
 
 from pracownia.announce.programmes import queries as programmes
+from pracownia.commons.keys.rules import is_staff
 from pracownia.commons.people import sessions
 from pracownia.core.access import Actor, Forbidden, Refused, SignInNeeded, TooMany
 from pracownia.core.db import Missing
@@ -23,6 +25,7 @@ from .appearance import LANGUAGE_COOKIE
 
 type Handler = Callable[[HttpRequest], HttpResponse]
 logger = logging.getLogger("pracownia.requests")
+OFFICE = "/biuro/"
 
 
 class RequestMiddleware:
@@ -138,6 +141,33 @@ class ActorMiddleware:
             roles=roles,  # type: ignore[arg-type]  # stands for the frozenset
             is_admin=person.is_admin,
         )
+
+
+class OfficeMiddleware:
+    """The office opens after a second step of signing in, where this instance asks it of staff.
+
+    Whoever has none is led to the page where it is set up; their own pages work as before.
+    """
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.path.startswith(OFFICE) and not self._is_open(request):
+            return redirect(self._way_in(request))
+        return self.get_response(request)
+
+    def _is_open(self, request: HttpRequest) -> bool:
+        if not settings.STAFF_SECOND_STEP or request.session.get(sessions.SECOND):
+            return True
+        return not is_staff(request.actor)  # type: ignore[attr-defined]
+
+    def _way_in(self, request: HttpRequest) -> str:
+        back = request.get_full_path() if request.method in ("GET", "HEAD") else OFFICE
+        if request.user.has_second_step:  # type: ignore[union-attr]
+            return reverse("keys:second_step", query={"next": back})
+        request.session[sessions.OFFICE] = back
+        return reverse("keys:security")
 
 
 class RefusalMiddleware:

@@ -20,7 +20,6 @@ from .events import (
     FunctionRemoved,
     ProfileChanged,
     SignedIn,
-    SignedOutEverywhere,
     SignInAsked,
 )
 from .models import Function, Organisation, Person, SignInCode
@@ -33,6 +32,7 @@ class Tried:
     person: Person | None
     tries_left: int
     next_path: str = ""
+    way: str = "code"
 
 
 @transaction.atomic
@@ -69,7 +69,7 @@ def try_code(*, actor: Actor, uid: UUID, typed: str, now: datetime) -> Tried:
 def use_link(*, actor: Actor, uid: UUID, token: str, now: datetime) -> Tried:
     code = _held(uid)
     require(rules.may_use_link(actor, code, token, now=now))
-    return Tried(_enter(actor, code, way="link", now=now), 0, code.next_path)
+    return Tried(_enter(actor, code, way="link", now=now), 0, code.next_path, "link")
 
 
 def _held(uid: UUID) -> SignInCode:
@@ -83,8 +83,14 @@ def _enter(actor: Actor, code: SignInCode, *, way: str, now: datetime) -> Person
     person = code.person or Person.objects.become_known(code.email, language=code.language)
     require(rules.may_enter(actor, person))
     SignInCode.objects.filter(email=code.email, used_at=None).update(used_at=now)
-    publish(SignedIn(programme_id=0, person_id=person.pk, way=way), actor=Actor(person.pk))
+    note_entry(actor=Actor(person.pk), person=person, way=way)
     return person
+
+
+def note_entry(*, actor: Actor, person: Person, way: str) -> None:
+    """Part of actions that let people in. Whoever is asked for a second step is not in yet."""
+    if not person.has_second_step:
+        publish(SignedIn(programme_id=0, person_id=person.pk, way=way), actor=actor)
 
 
 @transaction.atomic
@@ -93,17 +99,6 @@ def enter_demo(*, actor: Actor, person_id: int) -> Person:
     person = lock(Person, person_id)
     require(rules.may_enter(actor, person))
     publish(SignedIn(programme_id=0, person_id=person.pk, way="demo"), actor=Actor(person.pk))
-    return person
-
-
-@transaction.atomic
-def sign_out_everywhere(*, actor: Actor, person_id: int) -> Person:
-    """Every session of the person ends: what they are signed with is replaced."""
-    person = lock(Person, person_id)
-    require(rules.may_change_profile(actor, person_id))
-    person.set_unusable_password()
-    person.save(update_fields=["password"])
-    publish(SignedOutEverywhere(programme_id=0, person_id=person_id), actor=actor)
     return person
 
 

@@ -14,15 +14,10 @@ class SignInAsked(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignedIn(Event):
-    """``way``: code, link or demo."""
+    """``way``: code, link, password, passkey or demo; "code, app" when there was a second step."""
 
     person_id: int
     way: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SignedOutEverywhere(Event):
-    person_id: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -68,6 +68,8 @@ class Person(AbstractBaseUser):
     language = models.CharField(_("language of letters"), max_length=5, default="pl")
     is_admin = models.BooleanField(_("administrator of this instance"), default=False)
     is_active = models.BooleanField(_("may sign in"), default=True)
+    # Kept by the room of keys: signing in reads the person anyway and need not ask another table.
+    has_second_step = models.BooleanField(_("proves a second thing when signing in"), default=False)
     joined_at = models.DateTimeField(auto_now_add=True)
     search = models.CharField(max_length=300, editable=False, db_index=True)
     sort = models.CharField(max_length=600, editable=False, db_index=True)
@@ -118,6 +120,7 @@ class Session(AbstractBaseSession):
     """What a browser is known by. The row names the person, so that one query brings both."""
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="+", null=True)
+    seen_at = models.DateTimeField(null=True)
 
     objects = SessionManager()  # type: ignore[misc]  # Django declares it for the class
 

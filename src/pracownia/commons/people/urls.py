@@ -18,5 +18,4 @@ desk = [
     path("dane/funkcje/dodaj/", my.add_function, name="add_function"),
     path("dane/funkcje/<int:function_id>/zakoncz/", my.end_function, name="end_function"),
     path("dane/funkcje/<int:function_id>/usun/", my.remove_function, name="remove_function"),
-    path("dane/wyloguj-wszedzie/", my.sign_out_everywhere, name="sign_out_everywhere"),
 ]

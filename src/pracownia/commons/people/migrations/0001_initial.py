@@ -84,6 +84,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("is_active", models.BooleanField(default=True, verbose_name="may sign in")),
+                (
+                    "has_second_step",
+                    models.BooleanField(
+                        default=False, verbose_name="proves a second thing when signing in"
+                    ),
+                ),
                 ("joined_at", models.DateTimeField(auto_now_add=True)),
                 ("search", models.CharField(db_index=True, editable=False, max_length=300)),
                 ("sort", models.CharField(db_index=True, editable=False, max_length=600)),
@@ -153,6 +159,7 @@ class Migration(migrations.Migration):
                 ),
                 ("session_data", models.TextField(verbose_name="session data")),
                 ("expire_date", models.DateTimeField(db_index=True, verbose_name="expire date")),
+                ("seen_at", models.DateTimeField(null=True)),
                 (
                     "person",
                     models.ForeignKey(

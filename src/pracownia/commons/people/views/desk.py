@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from pracownia.commons.people import actions, queries, sessions
+from pracownia.commons.people import actions, queries
 from pracownia.commons.people.forms import EndForm, FunctionForm, ProfileForm
 from pracownia.core.doors import signed_in
 from pracownia.core.http import Request
@@ -88,13 +88,6 @@ def end_function(request: Request, function_id: int) -> HttpResponse:
 def remove_function(request: Request, function_id: int) -> HttpResponse:
     actions.remove_function(actor=request.actor, function_id=function_id)
     return redirect("people:profile")
-
-
-@require_POST
-@signed_in
-def sign_out_everywhere(request: Request) -> HttpResponse:
-    actions.sign_out_everywhere(actor=request.actor, person_id=_me(request))
-    return sessions.end(request, redirect("people:sign_in"))
 
 
 def _me(request: Request) -> int:

@@ -28,11 +28,11 @@ def sign_in(request: Request) -> HttpResponse:
     if request.method != "POST":
         if request.actor.person_id is not None:
             return HttpResponseRedirect(back or settings.LOGIN_REDIRECT_URL)
-        return render(request, "people/public/sign_in.html", {"form": EmailForm()})
+        return _ask_address(request, EmailForm())
     form = EmailForm(request.POST)
     if not form.is_valid():
         limits(request, PER_CLIENT)
-        return render(request, "people/public/sign_in.html", {"form": form}, status=422)
+        return _ask_address(request, form, status=422)
     email = form.cleaned_data["email"].lower()
     limits(request, PER_CLIENT, ("sign-in", email, 5, MINUTE), ("sign-in", email, 15, HOUR))
     code = actions.ask_for_code(
@@ -93,11 +93,16 @@ def enter_demo(request: Request, token: str) -> HttpResponse:
     return HttpResponseRedirect(local(request.GET.get("next"), settings.LOGIN_REDIRECT_URL))
 
 
+def _ask_address(request: Request, form: EmailForm, status: int = 200) -> HttpResponse:
+    """Rooms above hang here other ways to sign in."""
+    context = {"form": form, "panels": panels_for("people.sign_in", request, 0)}
+    return render(request, "people/public/sign_in.html", context, status=status)
+
+
 def _enter(request: Request, tried: actions.Tried) -> HttpResponse:
     if tried.person is None:
         raise ValueError("nobody may enter")
-    sessions.begin(request, tried.person)
-    return HttpResponseRedirect(local(tried.next_path, settings.LOGIN_REDIRECT_URL))
+    return sessions.let_in(request, tried.person, way=tried.way, next_path=tried.next_path)
 
 
 def _wrong(left: int) -> str:

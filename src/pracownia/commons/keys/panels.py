@@ -1,0 +1,29 @@
+"""What this room hangs in menus and on the page of signing in."""
+
+from typing import Any
+
+from django.templatetags.static import static
+from django.utils.translation import gettext_lazy as _
+
+from pracownia.core.doors import local
+from pracownia.core.http import Request
+from pracownia.core.registry import DeskItem, Panel, desk_menu, panels, tell
+
+from . import events
+
+
+def _other_ways(request: Request, about: int) -> dict[str, Any]:
+    return {"next": local(request.GET.get("next")), "script": static("keys/passkeys.js")}
+
+
+desk_menu.add(DeskItem(_("Security"), "klodka", "keys:security", 85))
+panels.add(Panel("people.sign_in", "keys/public/other_ways.html", 10, _other_ways))
+tell(events.PasswordSet, _("A password was set"))
+tell(events.KeyAdded, _("A way of the second step was added"))
+tell(events.PasskeyRenamed, _("A passkey was given another name"))
+tell(events.KeyRemoved, _("A password or a way of the second step was removed"))
+tell(events.RecoveryCodesMade, _("Recovery codes were made"))
+tell(events.RecoveryCodeUsed, _("A recovery code was used"))
+tell(events.PasskeyRefused, _("A passkey that looks like a copy was refused"))
+tell(events.SessionsEnded, _("Sessions were ended"))
+tell(events.AccountRecovered, _("An account was given back by an administrator"))
