@@ -2,7 +2,7 @@
 
 import hashlib
 import secrets
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -13,8 +13,8 @@ from django.db import transaction
 from pracownia.core.access import Actor, require
 from pracownia.core.db import lock
 
-from . import drawing, files, filling, queries, rules
-from .definition import Answers
+from . import drawing, files, filling, limits, queries, rules
+from .definition import Answers, Question
 from .marks import Arrival, Mark, judge
 from .models import Attachment, Ending, Field, Kind, Questionnaire, Section, Sheet, Version
 
@@ -82,10 +82,22 @@ def publish_version(*, actor: Actor, version_id: int, now: datetime) -> Version:
 
 @transaction.atomic
 def open_sheet(
-    *, actor: Actor, version_id: int, answers: Answers | None = None, now: datetime
+    *,
+    actor: Actor,
+    version_id: int,
+    answers: Answers | None = None,
+    prefilled: Collection[str] = (),
+    is_test: bool = False,
+    now: datetime,
 ) -> Sheet:
-    """An empty sheet, or one with what is already known."""
-    return Sheet.objects.create(version_id=version_id, answers=answers or {}, saved_at=now)
+    """An empty sheet, or one with what is already known; ``prefilled`` is from earlier answers."""
+    return Sheet.objects.create(
+        version_id=version_id,
+        answers=answers or {},
+        prefilled=sorted(prefilled),
+        is_test=is_test,
+        saved_at=now,
+    )
 
 
 @dataclass(frozen=True)
@@ -144,19 +156,53 @@ def keep_section(
         return Saved(sheet, arrival, kept.revision)
     definition = queries.definition(sheet.version_id)
     step = definition.section(section)
-    mine = {question.slug for question in step.questions} if step else set()
+    questions = [q for q in (step.questions if step else ()) if not q.is_frozen(now)]
+    mine = {question.slug for question in questions if not question.for_staff}
     given = {slug: value for slug, value in answers.items() if slug in mine}
     for slug, upload in (uploads or {}).items():
         question = definition.by_slug.get(slug)
         if slug in mine and question and question.kind == Kind.FILE:
             given[slug] = _taken(sheet, question, upload, given.get(slug), now)
     others = {slug: value for slug, value in sheet.answers.items() if slug not in mine}
-    sheet.answers = filling.only_asked(definition, {**others, **given})
+    before, sheet.answers = sheet.answers, filling.kept(definition, {**others, **given})
+    sheet.prefilled = [
+        slug for slug in sheet.prefilled if sheet.answers.get(slug) == before.get(slug)
+    ]
     sheet.marks = {**sheet.marks, section: kept.next(tab, edits or 0)}
     sheet.revision += 1
     sheet.saved_at = now
-    sheet.save(update_fields=["answers", "marks", "revision", "saved_at"])
+    sheet.save(update_fields=["answers", "prefilled", "marks", "revision", "saved_at"])
     return Saved(sheet, arrival, kept.revision + 1)
+
+
+def keep_answers(
+    *,
+    actor: Actor,
+    sheet: Sheet,
+    questions: Collection[Question],
+    typed: Mapping[str, Any],
+    uploads: Mapping[str, File[bytes]],
+    now: datetime,
+) -> tuple[Answers, list[filling.Problem]]:
+    """Part of other actions: answers to these questions as typed, and what is wrong with them.
+
+    Nothing is saved but files, which have to be somewhere; an empty answer is a way out.
+    """
+    given: Answers = {}
+    found: list[filling.Problem] = []
+    known = {**sheet.answers, **sheet.later, **sheet.staff}
+    for question in questions:
+        slug = question.slug
+        value = filling.read(question, typed, known)
+        if question.kind == Kind.FILE and slug in uploads:
+            value = _taken(sheet, question, uploads[slug], value, now)
+        if value is not None:
+            given[slug] = value
+            found += [
+                filling.Problem(question.section, name, message)
+                for name, message in limits.flaws(question, value, now.date())
+            ]
+    return given, found
 
 
 def _taken(

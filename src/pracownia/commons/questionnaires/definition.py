@@ -1,7 +1,7 @@
 """A questionnaire as plain frozen data: sections in order, questions in order, conditions."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 from typing import Any
@@ -63,9 +63,24 @@ class Question:
             for part in self.rules.get("fields", ())
         )
 
+    def parts_at(self, place: int) -> "tuple[Question, ...]":
+        """The same about one thing, under the names that they have on the page."""
+        return tuple(replace(part, slug=f"{self.slug}-{place}-{part.slug}") for part in self.parts)
+
     def is_asked(self, answers: Mapping[str, Any]) -> bool:
         """Whether the question's own condition holds for these answers."""
         return conditions.holds(self.condition, answers)
+
+    def on_its_own(self) -> "Question":
+        """For a page where it was already decided that it is asked, and by whom."""
+        return replace(self, condition={}, for_staff=False, due_at=None)
+
+    def is_late(self, now: datetime | None) -> bool:
+        """Whether it may still be answered after sending."""
+        return bool(now and self.due_at and now <= self.due_at and not self.is_frozen(now))
+
+    def is_frozen(self, now: datetime | None) -> bool:
+        return bool(now and self.frozen_at and now > self.frozen_at)
 
 
 @dataclass(frozen=True)
@@ -97,6 +112,7 @@ class Definition:
     minutes: int
     sections: tuple[Step, ...]
     endings: tuple[Stop, ...] = ()
+    questionnaire_id: int = 0
 
     def __iter__(self) -> Iterator[Question]:
         for step in self.sections:

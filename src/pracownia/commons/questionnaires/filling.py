@@ -1,29 +1,96 @@
-"""Filling in: reading a form, what is asked at all, what is wrong, what selection may know."""
+"""Filling in: reading a form, what is asked at all, what is wrong.
+
+A question that the answers do not lead to is neither required nor kept: what was typed there stays
+on the open page, and is gone with the next saving. Only what stands after an early ending is kept,
+so that nobody loses it by one answer that they then take back.
+"""
 
 import hashlib
 import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
-from pracownia.commons.people.models import Function
-from pracownia.commons.places.models import Place
-from pracownia.core.polish import fold
-
 from . import conditions, limits, values
-from .conditions import is_empty
-from .definition import Answers, Definition, Question, Stop
+from .computing import computed
+from .definition import Answers, Definition, Question, Step, Stop
 from .models import Kind
 
 
 @dataclass(frozen=True)
 class Problem:
-    """One gap or mistake: in which section, at which question, in a sentence."""
+    """One gap or mistake: in which section, at which field of the page, in a sentence."""
 
     section: str
     field: str
     message: str
+
+
+@dataclass(frozen=True)
+class Way:
+    """Where these answers lead: steps, questions, answers that count, and an early ending."""
+
+    steps: tuple[Step, ...]
+    questions: tuple[Question, ...]
+    answers: Answers
+    stop: Stop | None
+
+    def after(self, slug: str) -> Step | None:
+        """The next step, or none when the form ends."""
+        slugs = [step.slug for step in self.steps]
+        place = slugs.index(slug) + 1 if slug in slugs else len(slugs)
+        return self.steps[place] if place < len(slugs) else None
+
+
+def way(
+    definition: Definition,
+    answers: Mapping[str, Any],
+    *,
+    for_staff: bool = False,
+    to_the_end: bool = False,
+) -> Way:
+    """Page by page, as a person goes; what hangs on a hidden question is hidden too.
+
+    ``for_staff``: with the questions of the office; ``to_the_end``: as if nothing ended early.
+    """
+    steps: list[Step] = []
+    questions: list[Question] = []
+    shown = dict(answers)
+    found: Answers = {}
+    stop = None
+    for step in definition.sections:
+        here = stop is None and conditions.holds(step.condition, shown)
+        asked = []
+        for question in step.questions:
+            slug = question.slug
+            if not here or (question.for_staff and not for_staff) or not question.is_asked(shown):
+                shown.pop(slug, None)
+                continue
+            if question.kind == Kind.COMPUTED:
+                shown[slug] = computed(question, shown)
+            elif question.kind == Kind.GROUP and slug in shown:
+                shown[slug] = [item for item in shown[slug] if item]
+            if not conditions.is_empty(shown.get(slug)):
+                found[slug] = shown[slug]
+            asked.append(question)
+        questions += asked
+        if asked:
+            steps.append(step)
+        if here and not to_the_end:
+            stop = _stop(definition, step.slug, shown)
+    return Way(tuple(steps), tuple(questions), found, stop)
+
+
+def _stop(definition: Definition, section: str, shown: Mapping[str, Any]) -> Stop | None:
+    return next(
+        (
+            stop
+            for stop in definition.endings
+            if stop.section == section and conditions.holds(stop.condition, shown)
+        ),
+        None,
+    )
 
 
 def parse(
@@ -33,13 +100,35 @@ def parse(
     step = definition.section(section)
     found: Answers = {}
     for question in step.questions if step else ():
-        if question.kind == Kind.FILE:
-            value = _kept_file(kept.get(question.slug), removed=f"{question.slug}-remove" in data)
-        else:
-            value = values.value_of(question, data)
+        if question.for_staff:
+            continue
+        value = read(question, data, kept)
         if value is not None:
             found[question.slug] = value
     return found
+
+
+def read(question: Question, data: Mapping[str, Any], kept: Mapping[str, Any]) -> Any:
+    """One answer from a form's data."""
+    if question.kind == Kind.FILE:
+        return _kept_file(kept.get(question.slug), removed=f"{question.slug}-remove" in data)
+    return values.value_of(question, data)
+
+
+def moved(definition: Definition, section: str, data: Mapping[str, Any]) -> str:
+    """The question whose rows a button of the page added, removed or moved; else nothing."""
+    step = definition.section(section)
+    return next((q.slug for q in (step.questions if step else ()) if is_moved(q, data)), "")
+
+
+def is_moved(question: Question, data: Mapping[str, Any]) -> bool:
+    name = question.slug
+    if question.kind == Kind.ORDER:
+        return f"{name}-up" in data or f"{name}-down" in data
+    places = range(values.MOST_ITEMS if question.kind == Kind.GROUP else 0)
+    return any(f"{name}-{place}-remove" in data for place in places) or (
+        question.kind == Kind.GROUP and f"{name}-add" in data
+    )
 
 
 def _kept_file(value: Any, *, removed: bool) -> dict[str, Any] | None:
@@ -49,41 +138,25 @@ def _kept_file(value: Any, *, removed: bool) -> dict[str, Any] | None:
     return {key: part for key, part in value.items() if key != "refused"} or None
 
 
-def asked(definition: Definition, answers: Mapping[str, Any]) -> list[Question]:
-    """The questions that these answers lead to; what hangs on a hidden question is hidden too."""
-    found, _shown, _stop = _walk(definition, answers)
-    return found
-
-
-def ending(definition: Definition, answers: Mapping[str, Any]) -> Stop | None:
-    """Where and why the form ends before its last section, if these answers make it."""
-    _found, _shown, stop = _walk(definition, answers)
-    return stop
-
-
-def _walk(
-    definition: Definition, answers: Mapping[str, Any]
-) -> tuple[list[Question], dict[str, Any], Stop | None]:
-    """Page by page, as a person goes: what is asked, what counts as answered, and the ending."""
-    found: list[Question] = []
-    shown = dict(answers)
-    for step in definition.sections:
-        here = conditions.holds(step.condition, shown)
-        for question in step.questions:
-            if here and question.is_asked(shown):
-                found.append(question)
-            else:
-                shown.pop(question.slug, None)
-        for stop in definition.endings:
-            if stop.section == step.slug and here and conditions.holds(stop.condition, shown):
-                return found, shown, stop
-    return found, shown, None
+def asked(definition: Definition, answers: Mapping[str, Any]) -> tuple[Question, ...]:
+    """The questions that these answers lead to."""
+    return way(definition, answers).questions
 
 
 def only_asked(definition: Definition, answers: Mapping[str, Any]) -> Answers:
-    """Answers without those to questions that are not asked (any more)."""
-    slugs = {question.slug for question in asked(definition, answers)}
-    return {slug: value for slug, value in answers.items() if slug in slugs}
+    """What is sent: answers to what is asked, and what is computed from them."""
+    return way(definition, answers).answers
+
+
+def kept(definition: Definition, answers: Mapping[str, Any]) -> Answers:
+    """What a draft keeps: also what stands after an early ending, and rows still blank."""
+    whole = way(definition, answers, to_the_end=True)
+    blank = {
+        question.slug: answers[question.slug]
+        for question in whole.questions
+        if question.kind == Kind.GROUP and {} in (answers.get(question.slug) or ())
+    }
+    return {**whole.answers, **blank}
 
 
 def problems(
@@ -91,104 +164,31 @@ def problems(
     answers: Mapping[str, Any],
     sections: Collection[str] | None = None,
     today: date | None = None,
+    now: datetime | None = None,
 ) -> list[Problem]:
-    """What stands in the way of sending, in the order of the pages. Pure."""
-    return [
-        Problem(question.section, question.slug, message)
-        for question in asked(definition, answers)
-        if sections is None or question.section in sections
-        if (message := limits.flaw(question, answers.get(question.slug), today))
-    ]
+    """What stands in the way of sending, in the order of the pages. Pure.
+
+    What may be answered after sending may be empty, what is frozen ``now`` cannot be mended.
+    """
+    found: list[Problem] = []
+    for question in asked(definition, answers):
+        value = answers.get(question.slug)
+        if question.kind == Kind.GROUP:
+            value = [item for item in value or () if item]
+        if question.is_frozen(now) or (question.due_at and conditions.is_empty(value)):
+            continue
+        if sections is None or question.section in sections:
+            found += [
+                Problem(question.section, name, message)
+                for name, message in limits.flaws(question, value, today)
+            ]
+    return found
 
 
 def has_anything(definition: Definition, section: str, answers: Mapping[str, Any]) -> bool:
     """Whether the section was begun."""
     step = definition.section(section)
     return step is not None and any(question.slug in answers for question in step.questions)
-
-
-def text_of(question: Question, value: Any) -> str:
-    """An answer as people read it."""
-    if is_empty(value):
-        return ""
-    match question.kind:
-        case Kind.YES_NO:
-            return limits.yes_or_no(value)
-        case Kind.ONE:
-            return dict(question.options).get(value, "")
-        case Kind.MANY:
-            options = dict(question.options)
-            return "; ".join(options[code] for code in value if code in options)
-        case Kind.SCALE:
-            mark = question.rules.get("marks", {}).get(str(value), "")
-            return f"{value} – {mark}" if mark else str(value)
-        case Kind.NUMBER:
-            return limits.with_unit(question, value)
-        case Kind.PLACE:
-            return str(value.get("text", ""))
-        case Kind.ORGANISATION | Kind.FILE:
-            return str(value.get("name", ""))
-        case Kind.FUNCTION:
-            return _function_text(value)
-        case Kind.STATEMENT:
-            return limits.confirmed(question, value)
-    return str(value)
-
-
-def _function_name(value: Mapping[str, Any]) -> str:
-    """As the person calls it, else by its kind."""
-    kind = value.get("kind", "")
-    if value.get("title"):
-        return str(value["title"])
-    return str(Function.Kind(kind).label) if kind in Function.Kind.values else ""
-
-
-def _function_text(value: Mapping[str, Any]) -> str:
-    name = _function_name(value)
-    years = limits.years(value.get("since"), value.get("until"))
-    return ", ".join(part for part in (name, years) if part)
-
-
-def traits(
-    definition: Definition, answers: Mapping[str, Any]
-) -> tuple[dict[str, str], dict[str, str]]:
-    """Answers that selection and statistics know by name, as codes and as words.
-
-    A municipality tells three things more: voivodeship, kind of municipality, and its own name.
-    """
-    codes: dict[str, str] = {}
-    labels: dict[str, str] = {}
-    for question in asked(definition, answers):
-        value: Any = answers.get(question.slug)
-        if not question.trait or is_empty(value):
-            continue
-        labels[question.trait] = text_of(question, value)
-        match question.kind:
-            case Kind.PLACE if value.get("code"):
-                codes |= {
-                    question.trait: value["code"],
-                    "wojewodztwo": value["code"][:2],
-                    "typ_gminy": value["kind"],
-                }
-                labels |= {
-                    question.trait: value["name"],
-                    "wojewodztwo": value["voivodeship"],
-                    "typ_gminy": str(Place.Kind(value["kind"]).label),
-                }
-            case Kind.PLACE:
-                labels.pop(question.trait)
-            case Kind.ORGANISATION:
-                codes[question.trait] = str(value.get("id") or fold(value["name"]))
-            case Kind.FUNCTION:
-                codes[question.trait] = value.get("kind", "")
-                labels[question.trait] = _function_name(value)
-            case Kind.YES_NO:
-                codes[question.trait] = "tak" if value else "nie"
-            case Kind.MANY:
-                codes[question.trait] = ",".join(value)
-            case _:
-                codes[question.trait] = str(value)
-    return codes, labels
 
 
 def checksum(answers: Mapping[str, Any]) -> str:

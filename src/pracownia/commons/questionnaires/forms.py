@@ -1,11 +1,12 @@
 """A section as a form of Django's, only to be shown: reading it is values.py, judging limits.py."""
 
-from collections.abc import Iterable, Mapping
+import json
+from collections.abc import Collection, Iterable, Mapping
+from datetime import datetime
 from typing import Any
 
 from django import forms
 from django.forms.utils import ErrorDict, ErrorList
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -14,96 +15,158 @@ from pracownia.commons.people.models import Function
 from pracownia.commons.places.forms import PlaceWidget
 from pracownia.commons.places.queries import municipalities
 
-from . import filling, limits
+from . import conditions, filling, identifiers, limits, rows, texts, values
 from .conditions import is_empty
 from .definition import Question, Step
 from .files import TYPES, megabytes_of, types_of
 from .models import Kind
+from .widgets import OrderWidget, OrganisationWidget, PeriodWidget, RowsWidget, day_input
 
 MOST_RADIOS = 8
-
-
-class OrganisationWidget(forms.TextInput):
-    """A text field that suggests names already known; any other name is as good."""
-
-    template_name = "questionnaires/widgets/organisation.html"
-
-    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
-        context = super().get_context(name, value, attrs)
-        context["widget"]["find_url"] = reverse("questionnaires:organisations")
-        return context
+WITHOUT_FIELD = frozenset({Kind.INFO, Kind.COMPUTED})
+SHOWN = frozenset({Kind.COMPUTED})
+INPUTS = {Kind.EMAIL: "email", Kind.PHONE: "tel"}
 
 
 class SectionForm(forms.Form):
-    """All questions of a section with what was answered and what is wrong with it."""
+    """All questions of a section with what was answered and what is wrong with it.
+
+    ``prefilled``: slugs whose answers come from earlier ones; ``now`` shows what is frozen as text.
+    """
 
     def __init__(
         self,
         step: Step,
         answers: Mapping[str, Any],
         problems: Iterable[filling.Problem] = (),
+        *,
+        prefilled: Collection[str] = (),
+        now: datetime | None = None,
     ) -> None:
-        data: dict[str, Any] = {}
+        self.step, self.answers, self.prefilled, self.now = step, answers, prefilled, now
         here = {question.slug for question in step.questions}
         # What hangs on a question of this very page is shown or hidden while the page is open.
+        self.conditions = {
+            question.slug: conditions.reduced(question.condition, answers, here)
+            for question in step.questions
+            if question.condition
+        }
         self.shown = [
             question
             for question in step.questions
-            if question.condition.get("field") in here or question.is_asked(answers)
+            if not question.for_staff and self._is_possible(question)
         ]
-        for question in self.shown:
-            data |= posted(question, answers.get(question.slug))
+        data: dict[str, Any] = {}
+        asked = [one for question in self.shown for one in asked_on_page(question, answers)]
+        for question, value in asked:
+            data |= posted(question, value)
         super().__init__(data, auto_id="o-%s")
-        self.step = step
-        for question in self.shown:
-            self.fields |= fields_of(question, answers.get(question.slug))
+        for question, value in asked:
+            if question.kind not in WITHOUT_FIELD and not question.is_frozen(now):
+                self.fields |= fields_of(question, value)
         self._errors: ErrorDict = ErrorDict()
         for problem in problems:
             if problem.field in self.fields:
                 self._errors[problem.field] = ErrorList([problem.message])
 
+    def _is_possible(self, question: Question) -> bool:
+        """Whether some answers on this page would lead to the question."""
+        left = self.conditions.get(question.slug, conditions.ALWAYS)
+        return bool(conditions.fields_in(left)) or conditions.holds(left, {})
+
     def full_clean(self) -> None:
         """Nothing to do: errors were given, answers are read elsewhere."""
 
     @property
+    def has_buttons(self) -> bool:
+        """Whether questions have buttons of their own, which Enter must not press."""
+        return any(question.kind in (Kind.ORDER, Kind.GROUP) for question in self.shown)
+
+    @property
     def rows(self) -> list[dict[str, Any]]:
         """What the template shows, question by question: bound fields and how to show them."""
-        return [row_of(self, question) for question in self.shown]
+        return [
+            {
+                **row_of(self, question, self.answers.get(question.slug)),
+                "condition": self._condition_of(question),
+                "is_prefilled": question.slug in self.prefilled,
+                "is_late": question.is_late(self.now),
+            }
+            for question in self.shown
+        ]
+
+    def _condition_of(self, question: Question) -> str:
+        """What is left to be decided on the page, for its script; "" when nothing is."""
+        left = self.conditions.get(question.slug)
+        return json.dumps(left) if left and conditions.fields_in(left) else ""
 
 
-def row_of(form: SectionForm, question: Question) -> dict[str, Any]:
-    names = [name for name in form.fields if name.partition("-")[0] == question.slug]
-    value = form.data.get(f"{question.slug}-kept")
+def asked_on_page(question: Question, answers: Mapping[str, Any]) -> list[tuple[Question, Any]]:
+    """The question with its answer, and what is asked about each thing of a group."""
+    value = answers.get(question.slug)
+    if question.kind != Kind.GROUP:
+        return [(question, value)]
+    return [(question, value)] + [
+        (asked, item.get(part.slug))
+        for place, item in enumerate(things_of(question, value))
+        for part, asked in zip(question.parts, question.parts_at(place), strict=True)
+    ]
+
+
+def things_of(question: Question, value: Any) -> list[dict[str, Any]]:
+    """What is given, with blank things up to the least number that there must be."""
+    given = list(value or ())
+    least = max(int(question.rules.get("at_least") or 0), int(question.required))
+    return given + [{} for _place in range(len(given), least)]
+
+
+def row_of(form: SectionForm, question: Question, value: Any) -> dict[str, Any]:
+    """How to show one question; ``kind`` chooses the piece of the template."""
+    frozen = question.is_frozen(form.now)
+    bound = question.slug in form.fields
     return {
         "question": question,
-        "field": form[question.slug],
-        "more": [form[name] for name in names if name != question.slug],
+        "kind": "frozen" if frozen else question.kind,
+        "field": form[question.slug] if bound else None,
+        "more": [form[name] for name in further(question) if name in form.fields],
         "counter": question.rules.get("max_chars", 0) if question.kind == Kind.LONG else 0,
         "width": width_of(question),
         "rows": question.rules.get("rows", 7) if question.kind == Kind.LONG else None,
         "hints": question.option_hints,
-        "condition": condition_of(question),
-        "file": value,
+        "file": value if isinstance(value, dict) and "attachment" in value else None,
+        "text": texts.text_of(question, value) if frozen or question.kind in SHOWN else "",
+        "things": _things(form, question, value) if question.kind == Kind.GROUP else (),
+        "may_add": question.kind == Kind.GROUP
+        and len(things_of(question, value)) < values.most_items(question),
+        "columns": rows.column_hints(question),
     }
+
+
+def _things(form: SectionForm, question: Question, value: Any) -> list[list[dict[str, Any]]]:
+    return [
+        [
+            row_of(form, asked, item.get(part.slug))
+            for part, asked in zip(question.parts, question.parts_at(place), strict=True)
+        ]
+        for place, item in enumerate(things_of(question, value))
+    ]
+
+
+def further(question: Question) -> list[str]:
+    """Names of the fields of a question besides its own."""
+    return [f"{question.slug}-{part}" for part in ("title", "since", "until")] * (
+        question.kind == Kind.FUNCTION
+    )
 
 
 def width_of(question: Question) -> str:
-    if question.kind == Kind.NUMBER:
+    if question.kind in (Kind.NUMBER, Kind.MONEY, Kind.DATE):
         return "s"
+    if question.kind in identifiers.ENGINE:
+        return "m"
     if question.kind == Kind.SHORT and question.rules.get("max_chars", 200) <= 40:
         return "m"
     return ""
-
-
-def condition_of(question: Question) -> dict[str, str]:
-    """For the page's script: the name of the field asked about and the values that will do."""
-    if not question.condition:
-        return {}
-    wanted = question.condition.get("any", [question.condition.get("is")])
-    return {
-        "field": str(question.condition["field"]),
-        "values": "|".join({True: "tak", False: "nie"}.get(one, str(one)) for one in wanted),
-    }
 
 
 def posted(question: Question, value: Any) -> dict[str, Any]:
@@ -114,8 +177,16 @@ def posted(question: Question, value: Any) -> dict[str, Any]:
     match question.kind:
         case Kind.YES_NO:
             return {name: "tak" if value else "nie"}
-        case Kind.NUMBER:
+        case Kind.NUMBER | Kind.MONEY:
             return {name: str(value).replace(".", ",")}
+        case Kind.PERIOD:
+            return {f"{name}-{part}": value.get(part, "") for part in ("since", "until")}
+        case Kind.MATRIX | Kind.AVAILABILITY:
+            return {f"{name}-{row}": said for row, said in value.get("rows", {}).items()}
+        case Kind.ORDER:
+            return {name: ",".join(value), f"{name}-mine": "on"}
+        case kind if kind in identifiers.KINDS:
+            return {name: identifiers.text(kind, value)}
         case Kind.PLACE:
             return {name: value["text"], f"{name}-asked": value["text"]}
         case Kind.ORGANISATION:
@@ -128,7 +199,7 @@ def posted(question: Question, value: Any) -> dict[str, Any]:
         case Kind.STATEMENT:
             return {name: "on"}
         case Kind.FILE:
-            return {f"{name}-kept": value} if "attachment" in value else {}
+            return {}
     return {name: value}
 
 
@@ -149,6 +220,29 @@ def fields_of(question: Question, value: Any) -> dict[str, forms.Field]:
         case Kind.NUMBER:
             widget = forms.TextInput({"inputmode": "decimal", "autocomplete": "off"})
             return {name: forms.CharField(widget=widget, **look)}
+        case Kind.MONEY:
+            widget = forms.TextInput({"inputmode": "decimal", "autocomplete": "off"})
+            look["help_text"] = question.hint or _("In złotys, for example 1200 or 1200.50")
+            return {name: forms.CharField(widget=widget, **look)}
+        case kind if kind in identifiers.KINDS:
+            widget = forms.TextInput(
+                {
+                    "inputmode": INPUTS.get(Kind(kind), "numeric"),
+                    "autocomplete": question.rules.get("autocomplete", "off"),
+                    "spellcheck": "false",
+                }
+            )
+            return {name: forms.CharField(widget=widget, **look)}
+        case Kind.DATE:
+            return {name: forms.CharField(widget=day_input(value), **look)}
+        case Kind.PERIOD:
+            return {name: forms.CharField(widget=PeriodWidget(), **look)}
+        case Kind.MATRIX | Kind.AVAILABILITY:
+            return {name: forms.CharField(widget=RowsWidget(question), **look)}
+        case Kind.ORDER:
+            return {name: forms.CharField(widget=OrderWidget(question), **look)}
+        case Kind.GROUP:
+            return {name: forms.CharField(widget=forms.HiddenInput, **look)}
         case Kind.YES_NO:
             yes_no = [("tak", _("Yes")), ("nie", _("No"))]
             return {name: forms.ChoiceField(choices=yes_no, widget=forms.RadioSelect, **look)}

@@ -1,6 +1,6 @@
 """What is wrong with one answer, in words of its label. Pure: no database, no clock."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 
 from pracownia.core.polish import number as shown
 
+from . import dates, identifiers, money, rows
 from .conditions import is_empty
 from .definition import Question
 from .files import TYPES, megabytes_of, types_of
@@ -20,10 +21,24 @@ def length(text: str) -> int:
     return len(text) + text.count("\n")
 
 
+def flaws(question: Question, value: Any, today: date | None = None) -> Iterator[tuple[str, str]]:
+    """Names of fields on the page with what is wrong there: of a group there may be many."""
+    message = flaw(question, value, today)
+    if message:
+        yield question.slug, message
+    if question.kind != Kind.GROUP:
+        return
+    for place, item in enumerate(value or ()):
+        for part, asked in zip(question.parts, question.parts_at(place), strict=True):
+            yield from flaws(asked, item.get(part.slug), today)
+
+
 def flaw(question: Question, value: Any, today: date | None = None) -> str:
     """The sentence to show at the field, or nothing when the answer will do."""
     if isinstance(value, dict) and "refused" in value:
         return refused_file(question, value["refused"])
+    if question.kind in (Kind.INFO, Kind.COMPUTED):
+        return ""
     if is_empty(value):
         return missing(question) if question.required else ""
     match question.kind:
@@ -38,6 +53,20 @@ def flaw(question: Question, value: Any, today: date | None = None) -> str:
         case Kind.SCALE:
             first, last = question.rules.get("first", 1), question.rules.get("last", 5)
             return "" if isinstance(value, int) and first <= value <= last else missing(question)
+        case Kind.MONEY:
+            return money.flaw(question, value, subject(question))
+        case Kind.DATE:
+            return dates.flaw_of_day(question, value, today)
+        case Kind.PERIOD:
+            return dates.flaw_of_period(question, value, today)
+        case Kind.ORDER:
+            return rows.order_flaw(question, value)
+        case Kind.MATRIX | Kind.AVAILABILITY:
+            return rows.flaw(question, value)
+        case Kind.GROUP:
+            return _group(question, value)
+        case kind if kind in identifiers.KINDS:
+            return identifiers.flaw(kind, value)
         case Kind.PLACE:
             return _place(value)
         case Kind.FUNCTION:
@@ -70,26 +99,59 @@ def missing(question: Question) -> str:
         Kind.ORGANISATION: _("Enter %(object)s"),
         Kind.MANY: _("Tick %(object)s"),
         Kind.FILE: _("Add %(object)s"),
+        Kind.GROUP: _("Add %(object)s"),
+        **dict.fromkeys((Kind.MONEY, Kind.DATE, Kind.PERIOD), _("Enter %(object)s")),
+        **dict.fromkeys(identifiers.KINDS, _("Enter %(object)s")),
     }
     template = templates.get(Kind(question.kind), _("Choose %(object)s"))
     return template % {"object": thing(question)}
 
 
 def _text(question: Question, value: str) -> str:
-    most, least = question.rules.get("max_chars"), question.rules.get("min_chars")
-    size = length(value)
+    rules, name = question.rules, subject(question)
+    size, words = length(value), len(value.split())
+    most, least = rules.get("max_chars"), rules.get("min_chars")
     if most and size > most:
         return ngettext(
             "%(subject)s may have at most %(limit)s character. Shorten it by %(by)s",
             "%(subject)s may have at most %(limit)s characters. Shorten it by %(by)s",
             most,
-        ) % {"subject": subject(question), "limit": most, "by": size - most}
+        ) % {"subject": name, "limit": most, "by": size - most}
     if least and size < least:
         return ngettext(
             "%(subject)s must have at least %(limit)s character. Add %(by)s more",
             "%(subject)s must have at least %(limit)s characters. Add %(by)s more",
             least,
-        ) % {"subject": subject(question), "limit": least, "by": least - size}
+        ) % {"subject": name, "limit": least, "by": least - size}
+    most, least = rules.get("max_words"), rules.get("min_words")
+    if most and words > most:
+        return ngettext(
+            "%(subject)s may have at most %(limit)s word. Shorten it by %(by)s",
+            "%(subject)s may have at most %(limit)s words. Shorten it by %(by)s",
+            most,
+        ) % {"subject": name, "limit": most, "by": words - most}
+    if least and words < least:
+        return ngettext(
+            "%(subject)s must have at least %(limit)s word. Add %(by)s more",
+            "%(subject)s must have at least %(limit)s words. Add %(by)s more",
+            least,
+        ) % {"subject": name, "limit": least, "by": least - words}
+    return ""
+
+
+def _group(question: Question, value: list[Any]) -> str:
+    least, most = question.rules.get("at_least", 0), question.rules.get("at_most")
+    count = len(value)
+    if count < least:
+        return _("There must be at least %(limit)s. Add %(by)s more") % {
+            "limit": least,
+            "by": least - count,
+        }
+    if most and count > most:
+        return _("There can be at most %(limit)s. Remove %(by)s") % {
+            "limit": most,
+            "by": count - most,
+        }
     return ""
 
 

@@ -175,11 +175,17 @@ class Sheet(models.Model):
     """Answers of one respondent to one version: {slug: value}.
 
     ``revision`` counts savings; ``marks`` says who saved each section last (see marks.py).
+    ``later``: what was answered after sending, apart, for what was sent never changes. ``staff``:
+    what the office answered; the respondent never sees it. ``prefilled``: slugs whose answers were
+    taken from earlier ones and not changed since.
     ``is_test``: filled in to try the form out; never counted, numbered or assessed.
     """
 
     version = models.ForeignKey(Version, models.PROTECT, related_name="+")
     answers = models.JSONField(default=dict)
+    later = models.JSONField(default=dict)
+    staff = models.JSONField(default=dict)
+    prefilled = models.JSONField(default=list)
     revision = models.PositiveIntegerField(default=0)
     marks = models.JSONField(default=dict)
     saved_at = models.DateTimeField(null=True)

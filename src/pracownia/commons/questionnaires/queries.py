@@ -1,7 +1,8 @@
 """What is asked and what was answered, ready to be shown."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
@@ -10,9 +11,9 @@ from django.db.models import FETCH_RAISE
 from pracownia.commons.people.models import Organisation
 from pracownia.core.polish import fold
 
-from . import filling
+from . import filling, texts
 from .definition import Definition, Question, Step, Stop
-from .models import Attachment, Ending, Field, Section, Sheet, Version
+from .models import Attachment, Ending, Field, Kind, Section, Sheet, Version
 
 
 def definition(version_id: int) -> Definition:
@@ -73,6 +74,7 @@ def _read(version: Version) -> Definition:
         )
     return Definition(
         version_id=version.pk,
+        questionnaire_id=version.questionnaire_id,
         title=version.questionnaire.title,
         minutes=version.minutes,
         sections=tuple(
@@ -112,27 +114,53 @@ def readable(
     sections: Collection[str] | None = None,
 ) -> list[Part]:
     """Section by section what was asked and answered; questions not asked are left out."""
-    shown = filling.asked(definition, answers)
+    way = filling.way(definition, answers)
     return [
-        Part(
-            step.slug,
-            step.title,
-            tuple(
-                _line(question, answers.get(question.slug))
-                for question in shown
-                if question.section == step.slug
-            ),
-        )
-        for step in definition.sections
-        if sections is None or step.slug in sections
+        Part(step.slug, step.title, _lines(step, way.questions, way.answers))
+        for step in (definition.sections if sections is None else _of(definition, sections))
+        if step in way.steps or sections is not None
     ]
+
+
+def lines_of(questions: Iterable[Question], answers: Mapping[str, Any]) -> tuple[Line, ...]:
+    """These questions with their answers, one after another."""
+    return tuple(_line(question, answers.get(question.slug)) for question in questions)
+
+
+def staff_questions(
+    definition: Definition, answers: Mapping[str, Any], staff: Mapping[str, Any]
+) -> tuple[Question, ...]:
+    """What only the office answers, as far as the person's answers lead to it."""
+    whole = filling.way(definition, {**answers, **staff}, for_staff=True)
+    return tuple(question for question in whole.questions if question.for_staff)
+
+
+def late_questions(
+    definition: Definition, answers: Mapping[str, Any], now: datetime
+) -> tuple[Question, ...]:
+    """What may be answered, or changed, after sending."""
+    return tuple(one for one in filling.asked(definition, answers) if one.is_late(now))
+
+
+def _of(definition: Definition, sections: Collection[str]) -> list[Step]:
+    return [step for step in definition.sections if step.slug in sections]
+
+
+def _lines(
+    step: Step, questions: Collection[Question], answers: Mapping[str, Any]
+) -> tuple[Line, ...]:
+    return tuple(
+        _line(question, answers.get(question.slug))
+        for question in questions
+        if question.section == step.slug and question.kind != Kind.INFO
+    )
 
 
 def _line(question: Question, value: Any) -> Line:
     return Line(
         slug=question.slug,
-        label=str(question.rules.get("short") or question.label),
-        text=filling.text_of(question, value),
+        label=texts.name_of(question),
+        text=texts.text_of(question, value),
         attachment=value.get("attachment") if isinstance(value, dict) else None,
         is_public=question.is_public,
     )

@@ -10,6 +10,7 @@ from pracownia.commons.places.models import Place
 from pracownia.commons.places.queries import Ambiguous, Unknown, place_by_code, resolve
 from pracownia.core.polish import fold
 
+from . import dates, identifiers, money, rows
 from .definition import Question
 from .models import Kind
 
@@ -20,6 +21,7 @@ _HARMFUL = re.compile(
 )
 _ENDS = re.compile("\r\n|\r|\u2028|\u2029|\x85")
 LONGEST = 100_000
+MOST_ITEMS = 50
 
 
 def clean(text: object) -> str:
@@ -42,6 +44,14 @@ def value_of(question: Question, data: Mapping[str, Any]) -> Any:
             return clean(data.get(name) or "") or None
         case Kind.NUMBER:
             return number(clean_line(data.get(name) or ""))
+        case Kind.MONEY:
+            return money.read(clean_line(data.get(name) or ""))
+        case Kind.DATE:
+            return dates.day(clean_line(data.get(name) or ""))
+        case Kind.PERIOD:
+            return dates.period(data, name)
+        case kind if kind in identifiers.KINDS:
+            return identifiers.read(kind, clean_line(data.get(name) or ""))
         case Kind.YES_NO:
             return {"tak": True, "nie": False}.get(str(data.get(name) or ""))
         case Kind.ONE:
@@ -50,6 +60,12 @@ def value_of(question: Question, data: Mapping[str, Any]) -> Any:
         case Kind.MANY:
             said_all = set(many(data, name))
             return [code for code, _ in question.options if code in said_all] or None
+        case Kind.ORDER:
+            return rows.read_order(question, data)
+        case Kind.MATRIX | Kind.AVAILABILITY:
+            return rows.read(question, data)
+        case Kind.GROUP:
+            return group(question, data)
         case Kind.SCALE:
             said = str(data.get(name) or "")
             return int(said) if said.isascii() and said.isdigit() and len(said) < 4 else None
@@ -71,6 +87,31 @@ def value_of(question: Question, data: Mapping[str, Any]) -> Any:
                 else None
             )
     return None
+
+
+def group(question: Question, data: Mapping[str, Any]) -> list[dict[str, Any]] | None:
+    """Things one by one; a blank one is left out unless it was just asked for."""
+    name, most = question.slug, most_items(question)
+    found: list[dict[str, Any]] = []
+    said = str(data.get(f"{name}-items") or "")
+    count = int(said) if said.isascii() and said.isdigit() and len(said) < 4 else 0
+    for place in range(min(count, most)):
+        if f"{name}-{place}-remove" in data:
+            continue
+        given = {
+            part.slug: value_of(asked, data)
+            for part, asked in zip(question.parts, question.parts_at(place), strict=True)
+        }
+        item = {slug: value for slug, value in given.items() if value is not None}
+        if item:
+            found.append(item)
+    if f"{name}-add" in data and len(found) < most:
+        found.append({})
+    return found or None
+
+
+def most_items(question: Question) -> int:
+    return min(int(question.rules.get("at_most") or MOST_ITEMS), MOST_ITEMS)
 
 
 def many(data: Mapping[str, Any], name: str) -> list[str]:

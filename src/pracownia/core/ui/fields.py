@@ -31,7 +31,8 @@ def field(
     """Any bound Django form field: label, hint, error, control in this order.
 
     Choices become `.wybor` in a fieldset, one checkbox becomes `.zgoda`, files get `.plik`,
-    multi-part widgets a fieldset. A field that is not required says so after its label.
+    multi-part widgets (`use_fieldset`) a fieldset. A field that is not required says so after its
+    label.
     width: "", xs, s, m. counter: True (the field's max_length) or a number of characters.
     choice_hints: value -> words under a choice. segment: radios as one control.
     optional: False hides the "(optional)" mark, as in a search form.
@@ -69,6 +70,8 @@ def field(
         values["described"] = control.get("aria-describedby")
     else:
         values["control"] = _control(bound, control, kind, look, most)
+        if kind == "zestaw":
+            values["described"] = control.get("aria-describedby")
     if most:
         values["left"] = _by_number("left")
         values["over"] = _by_number("over")
@@ -89,7 +92,7 @@ def _kind(widget: forms.Widget) -> str:
         return "plik"
     if isinstance(widget, forms.MultiWidget | forms.SelectDateWidget):
         return "data3"
-    return "wej"
+    return "zestaw" if widget.use_fieldset else "wej"
 
 
 def _limit(bound: BoundField, counter: int | bool) -> int:

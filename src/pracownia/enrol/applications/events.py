@@ -43,5 +43,19 @@ class ApplicationReturned(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AnsweredLater(Event):
+    """The person answered, after sending, what may be answered then."""
+
+    application_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficeAnswered(Event):
+    """The office answered its own questions about an application."""
+
+    application_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ApplicationWithdrawn(Event):
     application_id: int

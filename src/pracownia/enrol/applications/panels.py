@@ -28,12 +28,14 @@ from pracownia.core.registry import (
 
 from . import queries, rules
 from .events import (
+    AnsweredLater,
     ApplicationReturned,
     ApplicationSubmitted,
     ApplicationWithdrawn,
     CallOpened,
     DraftReminded,
     DraftStarted,
+    OfficeAnswered,
 )
 from .states import State
 
@@ -160,4 +162,6 @@ tell(DraftStarted, gettext_lazy("A draft was started"))
 tell(DraftReminded, gettext_lazy("A reminder of the draft was sent"))
 tell(ApplicationSubmitted, gettext_lazy("The application was sent"))
 tell(ApplicationReturned, gettext_lazy("The application was returned for completion"))
+tell(AnsweredLater, gettext_lazy("Answers were given after sending"))
+tell(OfficeAnswered, gettext_lazy("The office answered its questions"))
 tell(ApplicationWithdrawn, gettext_lazy("The application was withdrawn"))

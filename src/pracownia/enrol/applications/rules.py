@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from django.utils.translation import gettext as _
 
+from pracownia.commons.questionnaires.definition import Question
 from pracownia.core.access import Actor, Verdict, unless
 from pracownia.core.polish import clock, long_date
 
@@ -115,6 +116,34 @@ def may_withdraw(actor: Actor, application: Application) -> Verdict:
     return is_mine(actor, application) and unless(
         application.state not in (State.SUBMITTED, State.RETURNED),
         _("Only an application that was sent can be withdrawn."),
+    )
+
+
+def may_answer_later(
+    actor: Actor, application: Application, questions: Collection[Question]
+) -> Verdict:
+    """``questions``: those that may be answered now; a returned application has its own page."""
+    return (
+        is_mine(actor, application)
+        and unless(
+            application.state != State.SUBMITTED,
+            _("Only an application that was sent and is not returned can be added to."),
+        )
+        and unless(not questions, _("The time for answering these questions has passed."))
+    )
+
+
+def may_answer_for_office(
+    actor: Actor, application: Application, questions: Collection[Question]
+) -> Verdict:
+    programme_id = application.call.edition.programme_id
+    return (
+        unless(
+            not actor.is_a("coordinator", programme_id),
+            _("Only the coordinators of this programme answer the questions of the office."),
+        )
+        and unless(application.state == State.DRAFT, _("This application has not been sent yet."))
+        and unless(not questions, _("This form asks the office about nothing."))
     )
 
 

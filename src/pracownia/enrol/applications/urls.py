@@ -2,10 +2,10 @@
 
 from django.urls import path
 
+from .views import afterwards, answers, setup
 from .views import desk as mine
 from .views import office as clerk
 from .views import public as form
-from .views import setup
 
 _form = "programy/<slug:slug>/zgloszenie/"
 
@@ -20,13 +20,16 @@ desk = [
     path("zgloszenia/", mine.applications, name="mine"),
     path("zgloszenia/plik/<int:attachment_id>/", mine.file, name="file"),
     path("zgloszenia/<str:number>/", mine.one, name="one"),
+    path("zgloszenia/<str:number>/uzupelnij/", afterwards.later, name="later"),
     path("zgloszenia/<str:number>/potwierdzenie/", mine.receipt, name="receipt"),
     path("zgloszenia/<str:number>/wycofaj/", mine.withdraw, name="withdraw"),
 ]
 office = [
     path("<slug:slug>/nabor/", setup.call, name="call"),
     path("<slug:slug>/zgloszenia/", clerk.applications, name="list"),
-    path("<slug:slug>/zgloszenia/eksport.csv", clerk.export, name="export"),
+    path("<slug:slug>/zgloszenia/eksport.csv", answers.export, name="export"),
+    path("<slug:slug>/zgloszenia/eksport.xlsx", answers.export_xlsx, name="export_xlsx"),
     path("<slug:slug>/zgloszenia/<str:number>/", clerk.one, name="office"),
+    path("<slug:slug>/zgloszenia/<str:number>/biuro/", afterwards.staff, name="staff"),
     path("<slug:slug>/zgloszenia/<str:number>/zwroc/", clerk.give_back, name="give_back"),
 ]

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.utils.translation import override
 
-from pracownia.commons.questionnaires import filling
+from pracownia.commons.questionnaires import filling, texts
 from pracownia.commons.questionnaires.limits import length
 from pracownia.commons.questionnaires.queries import readable
 
@@ -90,7 +90,7 @@ def test_problems_of_chosen_sections_only():
 
 def test_traits_are_codes_and_labels_are_words():
     with override("pl"):
-        codes, labels = filling.traits(DEFINITION, GOOD)
+        codes, labels = texts.traits(DEFINITION, GOOD)
 
     assert codes == {
         "imie": "Katarzyna",

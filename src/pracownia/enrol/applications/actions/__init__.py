@@ -1,5 +1,6 @@
 """Everything that changes calls and applications."""
 
+from .afterwards import Afterwards, answer_for_office, answer_later
 from .calls import open_call
 from .completion import ask_for_completion
 from .drafts import Part, remind_drafts, save_part, save_section, start_draft
@@ -8,7 +9,10 @@ from .receipts import give_receipt
 from .sending import hide_name, submit, withdraw
 
 __all__ = [
+    "Afterwards",
     "Part",
+    "answer_for_office",
+    "answer_later",
     "ask_for_completion",
     "give_receipt",
     "hide_name",

@@ -45,7 +45,7 @@ def ask_for_completion(
     # What was begun and not sent since the last version would look like an answer to this.
     latest = application.submissions.order_by("-version").first()
     if latest is not None:
-        sheet.answers = latest.answers
+        sheet.answers = {**latest.answers, **sheet.later}
         sheet.save(update_fields=["answers"])
     questionnaires.close_pages(actor=actor, sheet=sheet, sent=application.version)
     publish(

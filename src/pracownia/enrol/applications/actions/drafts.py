@@ -13,6 +13,7 @@ from pracownia.commons.questionnaires import filling
 from pracownia.commons.questionnaires import queries as asking
 from pracownia.commons.questionnaires.actions import Saved
 from pracownia.commons.questionnaires.definition import Answers, Definition
+from pracownia.commons.questionnaires.prefilling import prefilled
 from pracownia.core.access import Actor, require
 from pracownia.core.db import Missing
 from pracownia.core.events import publish
@@ -41,10 +42,12 @@ def start_draft(*, actor: Actor, now: datetime, call_id: int = 0, slug: str = ""
     require(rules.may_start(actor, call, now=now))
     try:
         with transaction.atomic():
+            earlier = _earlier(call.questionnaire_id, person_id, now)
             sheet = questionnaires.open_sheet(
                 actor=actor,
                 version_id=call.questionnaire_id,
-                answers=_known(found),
+                answers={**earlier, **_known(found)},
+                prefilled=earlier,
                 now=now,
             )
             application = Application.objects.create(
@@ -65,6 +68,16 @@ def _known(found: Beginning) -> Answers:
         for question in asking.definition(found.call.questionnaire_id)
         if found.known.get(question.trait)
     }
+
+
+def _earlier(version_id: int, person_id: int, now: datetime) -> Answers:
+    """What the form offers from the person's earlier applications."""
+    definition = asking.definition(version_id)
+    if not any(question.prefill for question in definition):
+        return {}
+    sent = queries.sent_before(person_id=person_id)
+    before = [(asking.definition(sheet_version), answers) for sheet_version, answers in sent]
+    return prefilled(definition, before, today=now.date())
 
 
 @transaction.atomic

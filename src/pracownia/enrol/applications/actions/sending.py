@@ -9,7 +9,7 @@ from pracownia.commons.people import actions as people
 from pracownia.commons.people.models import Gender
 from pracownia.commons.privacy import actions as privacy
 from pracownia.commons.privacy.models import Agreement, Text
-from pracownia.commons.questionnaires import filling
+from pracownia.commons.questionnaires import filling, texts
 from pracownia.commons.questionnaires import queries as asking
 from pracownia.commons.questionnaires.definition import Answers
 from pracownia.commons.questionnaires.models import Sheet
@@ -53,13 +53,19 @@ def submit(
     mine = (actor, slug) if slug else None
     application, asked = hold_with_call(application_id, mine=mine)
     sheet = application.sheet
-    answers = filling.only_asked(asking.definition(sheet.version_id), sheet.answers)
+    way = filling.way(asking.definition(sheet.version_id), sheet.answers)
+    answers = way.answers
     checksum = filling.checksum(answers)
     if _was_sent(actor, application, key, checksum):
         return application
     require(rules.may_submit(actor, application, received_at=received_at, asked=asked))
     require(APPLICATION.may_follow(application.state, State.SUBMITTED))
+    require(unless(way.stop is not None, way.stop.reason if way.stop else ""))
     _complete(sheet, answers, received_at)
+    if sheet.later:
+        # What came after the last sending is part of this one.
+        sheet.later = {}
+        sheet.save(update_fields=["later"])
     with in_one_go():
         if not application.number:
             application.number = _next_number(application)
@@ -98,7 +104,8 @@ def _was_sent(actor: Actor, application: Application, key: str, checksum: str) -
 
 
 def _complete(sheet: Sheet, answers: Answers, at: datetime) -> None:
-    found = filling.problems(asking.definition(sheet.version_id), answers, today=at.date())
+    definition = asking.definition(sheet.version_id)
+    found = filling.problems(definition, answers, today=at.date(), now=at)
     require(
         unless(bool(found), _("Some answers are missing. Look at what to complete before sending."))
     )
@@ -106,7 +113,7 @@ def _complete(sheet: Sheet, answers: Answers, at: datetime) -> None:
 
 def _fill_in(actor: Actor, application: Application, sheet: Sheet, answers: Answers) -> None:
     """What lists, quotas and the search know of the answers."""
-    codes, labels = filling.traits(asking.definition(sheet.version_id), answers)
+    codes, labels = texts.traits(asking.definition(sheet.version_id), answers)
     person = application.person
     first, last = codes.get("imie", ""), codes.get("nazwisko", "")
     given = f"{first} {last}".strip()

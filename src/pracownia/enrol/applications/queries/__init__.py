@@ -19,9 +19,11 @@ from .own import (
     beginning,
     calendar,
     call_and_mine,
+    latest_answers,
     my_application,
     my_applications,
     my_state,
+    sent_before,
 )
 from .setup import Setup, setup_of
 
@@ -44,6 +46,7 @@ __all__ = [
     "counts",
     "gates",
     "how_many",
+    "latest_answers",
     "may_pass",
     "my_application",
     "my_applications",
@@ -51,6 +54,7 @@ __all__ = [
     "newest_submissions",
     "overdue",
     "pages",
+    "sent_before",
     "setup_of",
     "window_of",
 ]

@@ -200,11 +200,12 @@ def newest_submissions(*, call_id: int, filters: Filters) -> QuerySet[Submission
         Submission.objects.filter(
             application__in=_sent(call_id, filters), version=F("application__version")
         )
-        .select_related("application__person")
+        .select_related("application__person", "application__sheet")
         # Of a thousand rows the columns that are not printed cost as much as those that are.
         .only(
             *("version", "received_at", "answers"),
-            *(f"application__{name}" for name in ("number", "state", "labels", "person__email")),
+            *(f"application__{name}" for name in ("number", "state", "labels")),
+            *("application__person__email", "application__sheet__staff"),
         )
         .order_by("application__number")
         .fetch_mode(FETCH_RAISE)

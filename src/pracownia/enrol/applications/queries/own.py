@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TypedDict
+from typing import Any, TypedDict
 
-from django.db.models import FETCH_RAISE, FilteredRelation, Q, QuerySet, Subquery
+from django.db.models import FETCH_RAISE, F, FilteredRelation, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 from django.utils.translation import gettext as _
 from django_stubs_ext import WithAnnotations
@@ -23,7 +23,7 @@ from pracownia.core.access import Actor
 from pracownia.core.db import Missing
 from pracownia.core.prepared import prepared
 from pracownia.enrol.applications import rules
-from pracownia.enrol.applications.models import Application, Call, CompletionRequest
+from pracownia.enrol.applications.models import Application, Call, CompletionRequest, Submission
 from pracownia.enrol.applications.states import State
 
 from .calls import call_by_slug, published
@@ -55,12 +55,18 @@ class Mine:
     sheet: Sheet
     definition: Definition
     asked: CompletionRequest | None
+    way: filling.Way
     problems: tuple[filling.Problem, ...] = ()
     parts: tuple[Gap, ...] = field(default=())
 
     @property
     def done(self) -> int:
         return sum(part.is_done for part in self.parts)
+
+    def place_of(self, section: str) -> int:
+        """The number of a part among those that are asked, counted from one."""
+        slugs = [step.slug for step in self.way.steps]
+        return slugs.index(section) + 1 if section in slugs else len(slugs)
 
     def mark(self, section: str) -> Mark:
         """Who saved this part last, as it counts now."""
@@ -69,10 +75,9 @@ class Mine:
     @property
     def has_changes(self) -> bool:
         """Whether something was changed since the last sending."""
-        answers = filling.only_asked(self.definition, self.sheet.answers)
         return (
             bool(self.application.checksum)
-            and filling.checksum(answers) != self.application.checksum
+            and filling.checksum(self.way.answers) != self.application.checksum
         )
 
 
@@ -127,6 +132,24 @@ def _begun(person_id: int, calls: QuerySet[Call]) -> QuerySet[KnownCall]:
     )
 
 
+def latest_answers(application: Application) -> dict[str, Any]:
+    """As they were sent last; nothing if they were not sent."""
+    sent = application.submissions.filter(version=application.version)
+    return sent.values_list("answers", flat=True).first() or {}
+
+
+def sent_before(*, person_id: int, most: int = 5) -> list[tuple[int, dict[str, Any]]]:
+    """Versions of questionnaires with what the person sent last in each call, the newest first."""
+    found = (
+        Submission.objects.filter(
+            application__person_id=person_id, version=F("application__version")
+        )
+        .order_by("-received_at")
+        .values_list("application__sheet__version_id", "answers")
+    )
+    return list(found[:most])
+
+
 @prepared
 def _begun_by_slug(person_id: int, slug: str) -> QuerySet[KnownCall]:
     return _begun(person_id, published(slug))
@@ -154,7 +177,8 @@ def _mine(viewer: Actor, application: Application, now: datetime) -> Mine:
     if application.state == State.RETURNED:
         asked = application.completion_requests.filter(answered_at=None).first()
     answers = application.sheet.answers
-    problems = tuple(filling.problems(definition, answers, today=now.date()))
+    way = filling.way(definition, answers)
+    problems = tuple(filling.problems(definition, answers, today=now.date(), now=now))
     missing = [problem.section for problem in problems]
     parts = tuple(
         Gap(
@@ -168,16 +192,16 @@ def _mine(viewer: Actor, application: Application, now: datetime) -> Mine:
                 rules.may_write(viewer, application, now=now, asked=asked, section=step.slug)
             ),
         )
-        for step in definition.sections
+        for step in way.steps
     )
-    return Mine(application, application.sheet, definition, asked, problems, parts)
+    return Mine(application, application.sheet, definition, asked, way, problems, parts)
 
 
 def my_applications(*, viewer: Actor) -> QuerySet[Application]:
     """All applications of the viewer, the newest first."""
     return (
         Application.objects.filter(person_id=viewer.person_id or 0)
-        .select_related("call__edition", "call__window")
+        .select_related("call__edition", "call__window", "sheet")
         .prefetch_related("completion_requests")
         .order_by("-started_at", "-pk")
         .fetch_mode(FETCH_RAISE)

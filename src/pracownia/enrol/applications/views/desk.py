@@ -37,6 +37,16 @@ def one(request: Request, number: str) -> HttpResponse:
         # What later rooms say about it, the result for example.
         "panels": panels_for("application.mine", request, application.pk),
         "readable": asking.readable(definition, submission.answers),
+        "later": asking.lines_of(
+            [q for q in definition if q.slug in application.sheet.later], application.sheet.later
+        ),
+        "may_answer_later": rules.may_answer_later(
+            request.actor,
+            application,
+            asking.late_questions(
+                definition, {**submission.answers, **application.sheet.later}, request.now
+            ),
+        ),
         "may_write": rules.may_write(request.actor, application, now=request.now, asked=asked),
         "may_withdraw": rules.may_withdraw(request.actor, application),
     }

@@ -1,6 +1,7 @@
 """The form: parts in any order, saved by themselves, checked, sent."""
 
 import secrets
+from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlencode
 
@@ -70,13 +71,18 @@ def part(request: Request, slug: str, part: str) -> HttpResponse:
     request.session.pop(KEPT, None)
     later = "_pozniej" in request.POST
     answers = kept.saved.sheet.answers
-    problems = filling.problems(kept.definition, answers, [part], today=request.now.date())
+    moved = filling.moved(kept.definition, part, request.POST)
+    if moved:
+        return redirect(f"{request.path}#pytanie-{moved}")
+    problems = filling.problems(
+        kept.definition, answers, [part], today=request.now.date(), now=request.now
+    )
     if problems and not later:
         call, mine, step = _my_part(request, slug, part)
-        form = SectionForm(step, answers, problems)
+        form = _form(request, mine, step, answers, problems)
         context = {"form": form, "revision": kept.saved.revision, "taken": True}
         return _render_part(request, call, mine, step, context, status=422)
-    following = kept.definition.after(part)
+    following = filling.way(kept.definition, answers).after(part)
     if later or following is None or not _may_go_on(request, kept, following):
         return redirect("applications:start" if later else "applications:check", slug)
     return redirect("applications:part", slug, following.slug)
@@ -124,7 +130,7 @@ def check(request: Request, slug: str) -> HttpResponse:
         except Refused as why:
             refusal = why
     call, mine = _mine_or_missing(request, slug, with_texts=True)
-    if refusal is not None and not mine.problems:
+    if refusal is not None and not mine.problems and not mine.way.stop:
         raise refusal
     sent_already = mine.application.state == State.SUBMITTED and not mine.has_changes
     if request.method == "POST" and sent_already:
@@ -229,6 +235,8 @@ def _not_saved(request: Request, slug: str, part: str, refusal: Refused) -> Http
 
 def _show_part(request: Request, slug: str, part: str) -> HttpResponse:
     call, mine, step = _my_part(request, slug, part)
+    if step not in mine.way.steps:
+        return redirect("applications:start", slug)
     require(
         rules.may_write(
             request.actor, mine.application, now=request.now, asked=mine.asked, section=step.slug
@@ -243,12 +251,22 @@ def _show_part(request: Request, slug: str, part: str) -> HttpResponse:
     shown = "braki" in request.GET
     problems = [p for p in mine.problems if shown and p.section == step.slug]
     context = {
-        "form": SectionForm(step, answers, problems),
+        "form": _form(request, mine, step, answers, problems),
         "revision": kept["revision"] if restored else mark.revision,
         "restored": restored,
         "unsaved": restored,
     }
     return _render_part(request, call, mine, step, context)
+
+
+def _form(
+    request: Request,
+    mine: Mine,
+    step: Step,
+    answers: Answers,
+    problems: Iterable[filling.Problem] = (),
+) -> SectionForm:
+    return SectionForm(step, answers, problems, prefilled=mine.sheet.prefilled, now=request.now)
 
 
 def _render_part(
@@ -257,8 +275,8 @@ def _render_part(
     context = {
         "mine": mine,
         "step": step,
-        "number": mine.definition.place_of(step.slug),
-        "total": len(mine.definition.sections),
+        "number": mine.place_of(step.slug),
+        "total": len(mine.way.steps),
         "tab": request.POST.get("karta") or secrets.token_hex(8),
         "last_tab": mine.mark(step.slug).tab,
         **more,
@@ -279,7 +297,7 @@ def _both_versions(request: Request, slug: str, part: str, revision: int) -> Htt
     here = {question.slug for question in step.questions}
     others = {slug: value for slug, value in mine.sheet.answers.items() if slug not in here}
     context = {
-        "form": SectionForm(step, {**others, **answers}),
+        "form": _form(request, mine, step, {**others, **answers}),
         "revision": revision,
         "elsewhere": differing,
         "unsaved": True,
