@@ -13,4 +13,6 @@ class CoreConfig(RoomConfig):
     label = "core"
 
     def ready(self) -> None:
-        autodiscover_modules("handlers", "notices", "panels", "countables", "seeds", "tasks")
+        autodiscover_modules(
+            *("handlers", "notices", "panels", "countables", "findables", "seeds", "tasks")
+        )

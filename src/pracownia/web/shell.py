@@ -20,6 +20,7 @@ from .appearance import FONT_COOKIE, FONTS, SHORTCUTS_COOKIE, THEME_COOKIE, THEM
 PUBLIC = (
     (_("Programmes"), "programmes:programmes"),
     (_("News"), "pages:news"),
+    (_("Search"), "searching:find"),
 )
 SERVICE = (
     (_("Accessibility statement"), "web:accessibility"),

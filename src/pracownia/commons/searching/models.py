@@ -101,3 +101,15 @@ class Deletion(models.Model):
 
     def __str__(self) -> str:
         return str(self.key)
+
+
+class Mark(models.Model):
+    """The one row that says up to which seal of the journal the index has followed."""
+
+    number = models.BigIntegerField()
+
+    class Meta:
+        db_table = "search_mark"
+
+    def __str__(self) -> str:
+        return str(self.number)

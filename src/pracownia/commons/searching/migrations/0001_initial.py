@@ -11,6 +11,19 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name="Mark",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.BigIntegerField()),
+            ],
+            options={"db_table": "search_mark"},
+        ),
+        migrations.CreateModel(
             name="Doc",
             fields=[
                 ("id", models.AutoField(primary_key=True, serialize=False)),

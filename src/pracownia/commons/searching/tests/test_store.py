@@ -109,7 +109,9 @@ def test_letters_that_a_database_refuses_do_not_stop_a_document(store):
 def practices(monkeypatch):
     """A room that has documents; they are what the test puts in the list."""
     listed = []
-    of_room = sources.Source("practice", lambda: list(listed))
+    of_room = sources.Source(
+        "practice", "practices", 1, lambda numbers: list(listed), lambda numbers: {}
+    )
     monkeypatch.setattr(sources.sources, "_items", [of_room])
     return listed
 

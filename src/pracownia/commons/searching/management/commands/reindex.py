@@ -4,11 +4,10 @@ from itertools import chain
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import transaction
 
 from pracownia.commons.searching.checking import compare
+from pracownia.commons.searching.following import make_anew
 from pracownia.commons.searching.sources import sources
-from pracownia.commons.searching.store import DatabaseStore
 
 _SHOWN = 20
 
@@ -20,15 +19,10 @@ class Command(BaseCommand):
         parser.add_argument("--check", action="store_true", help="only compare; 1 if they differ")
 
     def handle(self, *, check: bool, **options: Any) -> None:
-        documents = chain.from_iterable(source.documents() for source in sources)
         if not check:
-            store = DatabaseStore()
-            with transaction.atomic():
-                store.clear()
-                count = len(store.put_all(documents))
-            self.stdout.write(f"{count} documents can be found.")
+            self.stdout.write(f"{make_anew()} documents can be found.")
             return
-        found = compare(documents)
+        found = compare(chain.from_iterable(source.documents(None) for source in sources))
         for what in ("missing", "stale", "extra"):
             names = getattr(found, what)
             for kind, number in names[:_SHOWN]:

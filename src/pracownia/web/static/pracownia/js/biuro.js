@@ -22,6 +22,14 @@
   const filter = () => {
     const wanted = fold(input.value.trim());
     all("[role=option]", palette).forEach((one) => { one.hidden = Boolean(wanted) && !fold(one.textContent).includes(wanted); });
+    // What no command is called may be somewhere in the service.
+    const search = find("[data-szukaj]", palette);
+    if (search) {
+      const typed = input.value.trim();
+      search.hidden = !typed;
+      find("strong", search).textContent = typed;
+      search.dataset.href = search.dataset.szukaj + encodeURIComponent(typed);
+    }
     mark(options()[0]);
   };
   const open = () => {

@@ -1,0 +1,7 @@
+"""Addresses of the room of searching."""
+
+from django.urls import path
+
+from . import views
+
+public = [path("szukaj/", views.find, name="find")]
