@@ -1,15 +1,24 @@
 """Measures the lottery engine and prints JSON: CPU seconds and checks for pools of several sizes.
 
-Run: python benchmarks/engines/lottery.py [--big] [FOLDER]
+Run: python benchmarks/engines/lottery.py [--big] [--peer VENV] [FOLDER ...]
 FOLDER holds one folder for each pool, named like pool_312_35 (people, panel), with categories.csv,
 respondents.csv and, where it is known, expected_leximin.csv. --big adds made-up pools.
+VENV is a virtual environment with the peer sortition-algorithms (GPL-3), which is run there as a
+program of its own on the same pools. Its leximin needs the proprietary Gurobi, so it is asked for
+maximin, a weaker goal, with the free solver HiGHS; it may take 300 seconds of CPU for a pool.
 """
 
+import argparse
+import csv
 import json
 import os
 import platform
 import random
+import re
+import resource
+import subprocess
 import sys
+import tempfile
 from pathlib import Path
 from time import process_time
 
@@ -24,11 +33,25 @@ SHIPPED = {"pl_60_12": 12, "pl_100_20": 20}
 # name: people, size, seed, skew of who answers, categories with exact quotas; seconds to beat
 MADE = {
     "made_240_30": ((240, 30, 413, 1.7, 1), 60),
+    "made_240_30_exact_3": ((240, 30, 1, 1.7, 3), 60),
+    "made_240_30_exact_7": ((240, 30, 2, 1.0, 7), 60),
     "made_825_75": ((825, 75, 1, 1.0, 0), 10),
     "made_1727_110": ((1727, 110, 2, 1.0, 0), 60),
     "made_2000_200": ((2000, 200, 7, 1.0, 0), 60),
 }
 TARGETS = {"pl_312_35": 2}
+PEER_SECONDS = 300
+PEER_SETTINGS = """id_column = "id"
+columns_to_keep = []
+check_same_address = false
+check_same_address_columns = []
+selection_algorithm = "maximin"
+solver_backend = "highspy"
+"""
+PEER_MISSING = (
+    "The peer is not in {venv}: install it with `python -m venv {venv} && "
+    "{venv}/bin/pip install 'sortition-algorithms[cli]==0.12.15'`.\n"
+)
 
 # feature, share among all inhabitants, how readily they answer
 CATEGORIES = {
@@ -151,8 +174,7 @@ def measure(pool, quotas, size, target, expected=None):
     return found
 
 
-def cases(arguments):
-    folders = [Path(one) for one in arguments if not one.startswith("-")]
+def cases(folders, *, big):
     for folder in sorted(one for parent in folders for one in parent.iterdir() if one.is_dir()):
         pool, quotas, expected = read(folder)
         size = int(folder.name.rsplit("_", 1)[1])
@@ -161,15 +183,70 @@ def cases(arguments):
         pool, quotas, expected = read(DATA, f"{name}_")
         yield name, (pool, quotas, size, None, expected)
     for name, (shape, target) in MADE.items():
-        if "--big" in arguments:
+        if big:
             yield name, (*made(*shape), shape[1], target)
 
 
+def peer(program, pool, quotas, size):
+    """What the peer says about the same pool, and its CPU seconds."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        _write(folder / "features.csv", [("feature", "value", "min", "max"), *map(_row, quotas)])
+        people = [(place, *person.values()) for place, person in enumerate(pool)]
+        _write(folder / "people.csv", [("id", *pool[0]), *people])
+        (folder / "settings.toml").write_text(PEER_SETTINGS)
+        files = {"-S": "settings.toml", "-f": "features.csv", "-p": "people.csv"}
+        files |= {"-s": "selected.csv", "-r": "remaining.csv"}
+        words = [str(program), "csv", "-n", str(size), "-v", "--no-progress"]
+        words += [word for flag, file in files.items() for word in (flag, str(folder / file))]
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        ran = subprocess.run(
+            words, check=False, capture_output=True, text=True, preexec_fn=_limit, cwd=folder
+        )
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    reached = re.findall(r"can do ([\d.]+)%", ran.stdout + ran.stderr)
+    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return {
+        "cpu_s": round(cpu, 2),
+        "finished": ran.returncode == 0,
+        "lowest": round(float(reached[-1]) / 100, 6) if reached else None,
+        "rounds": len(reached),
+    }
+
+
+def _row(quota):
+    return quota.category, quota.feature, quota.least, quota.most
+
+
+def _write(path, rows):
+    with path.open("w", newline="", encoding="utf-8") as file:
+        csv.writer(file).writerows(rows)
+
+
+def _limit():
+    resource.setrlimit(resource.RLIMIT_CPU, (PEER_SECONDS, PEER_SECONDS))
+
+
 def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("folders", nargs="*", type=Path, metavar="FOLDER")
+    parser.add_argument("--big", action="store_true", help="also made-up pools, up to 2,000 people")
+    parser.add_argument("--peer", type=Path, metavar="VENV", help="compare with the peer there")
+    parser.add_argument("--only", default="", help="only pools with this in their name")
+    given = parser.parse_args()
+    program = given.peer and given.peer / "bin" / "sortition"
+    if program and not program.exists():
+        parser.exit(2, PEER_MISSING.format(venv=given.peer))
+    results = {}
+    for name, case in cases(given.folders, big=given.big):
+        if given.only in name:
+            results[name] = measure(*case)
+            if program:
+                results[name]["peer"] = peer(program, *case[:3])
     report = {
         "python": platform.python_version(),
         "machine": platform.machine(),
-        "cases": {name: measure(*case) for name, case in cases(sys.argv[1:])},
+        "cases": results,
     }
     print(json.dumps(report, indent=1))
 

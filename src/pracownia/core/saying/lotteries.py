@@ -86,6 +86,9 @@ SENTENCES: dict[str, Sentence] = {
         "share",
     ),
     "lottery.no_panel": _no_panel,
+    "lottery.no_time": _(
+        "The time ran out before any panel was found. Give more time or loosen the limits."
+    ),
 }
 
 REFUSALS: dict[str, Sentence] = {

@@ -15,7 +15,7 @@ EXAMPLE = """example:
 
 respondents are known by the number of their row, from 0
 exit code: 0 result, 2 input that cannot be used, 3 no panel keeps the quotas (the cheapest ways
-out are then in "relaxations")
+out are then in "relaxations"), or none was found within --seconds
 """
 
 

@@ -13,6 +13,7 @@ from .space import Flags, Floats, Panel, Space
 
 TRIES = 4
 LATEST = 3
+PATIENCE = 100
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,7 +26,7 @@ class Covered:
 
 
 def covered(space: Space, budget: Budget) -> Covered | None:
-    """None: there is no panel. The first panel is looked for whatever the time."""
+    """None: there is no panel. OutOfTime only where the time passed before the first panel."""
     if Face.whole(space).highest(np.zeros(space.types)) is None:
         return None
     search = _Search(space, budget)
@@ -33,13 +34,13 @@ def covered(space: Space, budget: Budget) -> Covered | None:
         while search.missing.any():
             panel = search.next()
             if panel is None:
-                return None
-            if not panel[search.missing].any():
                 break
             search.keep(panel)
     except OutOfTime:
+        if not search.panels:
+            raise
         return Covered(search.missing, search.panels, False)
-    return Covered(search.missing, search.panels, True)
+    return Covered(search.missing, search.panels, True) if search.panels else None
 
 
 class _Search:
@@ -61,7 +62,7 @@ class _Search:
         self.budget.check()
 
     def next(self) -> Panel | None:
-        """A panel with types that are missing; one without them when there is none (proven)."""
+        """A panel with types that are missing; None = there is none (proven)."""
         wanted = self.missing.astype(float)
         # Where repair failed again and again it is not asked any more.
         panel = self.face.panel(wanted) if self.misses < TRIES else None
@@ -71,9 +72,7 @@ class _Search:
         panel = self._exchanged(wanted)
         if panel is not None:
             return panel
-        # The first panel is looked for whatever the time.
-        self.oracle.budget = self.budget if self.panels else Budget()
-        best = self.oracle.best(wanted)
+        best = self.oracle.best(wanted, above=0.0, patience=PATIENCE)
         return None if best is None else best.panel
 
     def _exchanged(self, wanted: Floats) -> Panel | None:

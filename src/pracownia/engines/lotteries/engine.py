@@ -13,8 +13,8 @@ from .face import Face
 from .model import Inputs, Objective, Person, Quota
 from .people import seated
 from .reasons import Reasons
-from .result import Lottery
-from .solve import Solved, solve
+from .result import Lottery, Way
+from .solve import Proof, Solved, solve
 from .space import Space, space_of
 from .uniform import listed, named
 from .ways import ways_out
@@ -38,8 +38,11 @@ def run(
     budget = Budget.of(seconds, progress)
     inputs = checked(pool, quotas, size=size, objective=objective, seed=seed, panels=panels)
     space = space_of(inputs)
-    solved = solve(space, objective, budget)
-    return _none(inputs, budget) if solved is None else _drawn(inputs, space, solved)
+    try:
+        solved = solve(space, objective, budget)
+    except OutOfTime:
+        return _empty(inputs, "none", 1.0, Message("lottery.no_time", {}))
+    return _none(inputs, budget) if solved is None else _drawn(inputs, space, solved, budget)
 
 
 def digest_of(inputs: Inputs) -> str:
@@ -55,7 +58,7 @@ def digest_of(inputs: Inputs) -> str:
     )
 
 
-def _drawn(inputs: Inputs, space: Space, solved: Solved) -> Lottery:
+def _drawn(inputs: Inputs, space: Space, solved: Solved, budget: Budget) -> Lottery:
     order = [_by_lot(members, inputs.seed) for members in space.members]
     panels = seated(space, solved.mixture, order)
     chances = [0.0] * len(inputs.people)
@@ -65,7 +68,7 @@ def _drawn(inputs: Inputs, space: Space, solved: Solved) -> Lottery:
     face = Face.of(space, solved.chances * space.sizes)
     types = listed(space, solved.mixture, solved.pool, face.panel, inputs.panels)
     uniform = named(space, types, order, inputs.seed)
-    reasons = Reasons(space).of(solved.barred) if solved.barred.any() else {}
+    reasons = Reasons(space, budget).of(solved.barred) if solved.barred.any() else {}
     fits = [person for person, chance in enumerate(chances) if chance > 0]
     return Lottery(
         version=VERSION,
@@ -155,19 +158,26 @@ def _none(inputs: Inputs, budget: Budget) -> Lottery:
     except OutOfTime:
         ways, clash = (), ()
     quotas = [_quota(inputs.quotas[place]) for place in clash]
+    return _empty(inputs, "relaxation", 0.0, Message("lottery.no_panel", {"quotas": quotas}), ways)
+
+
+def _empty(
+    inputs: Inputs, proof: Proof, bound: float, why: Message, ways: tuple[Way, ...] = ()
+) -> Lottery:
+    """Without a panel: there is none, or the time passed before one was found."""
     return Lottery(
         version=VERSION,
         seed=inputs.seed,
         digest=digest_of(inputs),
         inputs=inputs,
         feasible=False,
-        proof="relaxation",
+        proof=proof,
         probabilities=(),
-        bound=0.0,
+        bound=bound,
         panels=(),
         weights=(),
         uniform=(),
         barred=(),
-        explanations=(Message("lottery.no_panel", {"quotas": quotas}),),
+        explanations=(why,),
         relaxations=ways,
     )

@@ -8,6 +8,7 @@ MESSAGES: dict[str, tuple[str, ...]] = {
     "lottery.stopped": ("chance", "bound"),
     "lottery.uniform": ("panels", "chance", "share"),
     "lottery.no_panel": ("quotas",),
+    "lottery.no_time": (),
 }
 
 REFUSALS: dict[str, tuple[str, ...]] = {

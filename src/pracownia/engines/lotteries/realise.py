@@ -46,12 +46,22 @@ class Realiser:
     easy: bool = True
     nearest: Nearest | None = None
     exchange: Exchange | None = None
+    nodes: int = 0
 
-    def realise(self, point: Floats) -> Mixture | Cut:
-        """The expected number of people of each type, as a mixture of panels."""
+    def realise(self, point: Floats, most_nodes: int) -> Mixture | Cut | None:
+        """The expected number of people of each type, as a mixture of panels.
+
+        None: undecided when the exact solver has visited so many nodes, in all calls together.
+        """
         face = Face.of(self.space, point)
         mixture = self._by_herding(face, point) if self.nearest is None else None
-        return mixture or self._by_search(face, point)
+        if mixture is not None:
+            return mixture
+        oracle = Oracle(face, self.budget)
+        try:
+            return self._by_search(oracle, point, most_nodes - self.nodes)
+        finally:
+            self.nodes += oracle.nodes
 
     def _by_herding(self, face: Face, point: Floats) -> Mixture | None:
         """Ever more panels until their even mixture exists; gives up when panels are rare."""
@@ -68,8 +78,8 @@ class Realiser:
                 return mixture
         return None
 
-    def _by_search(self, face: Face, point: Floats) -> Mixture | Cut:
-        oracle = Oracle(face, self.budget)
+    def _by_search(self, oracle: Oracle, point: Floats, most_nodes: int) -> Mixture | Cut | None:
+        face = oracle.face
         nearest = self._nearest(point)
         known = {panel.tobytes() for panel in self.pool}
         while True:
@@ -82,6 +92,8 @@ class Realiser:
             direction = owed / most
             fresh = self._fresh(face, direction, known)
             cut = None
+            if not fresh and oracle.nodes > most_nodes:
+                return None
             if not fresh:
                 aim = float(direction @ point)
                 best = oracle.best(direction, above=GAIN, enough=aim)

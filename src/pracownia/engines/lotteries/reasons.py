@@ -1,8 +1,8 @@
 """Why somebody fits on no panel: a smallest set of quotas that leaves no room for them.
 
 First the relaxation is asked, which costs next to nothing; where it sees room, the tree of the
-oracle, within a number of questions and of nodes: the set is then still a proof, only perhaps not
-the smallest. What was found for one type is tried on the next.
+oracle, within the time and a number of questions and of nodes: the set is then still a proof, only
+perhaps not the smallest. What was found for one type is tried on the next.
 """
 
 from collections.abc import Sequence
@@ -10,7 +10,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from pracownia.engines.budget import Budget
+from pracownia.engines.budget import Budget, OutOfTime
 from pracownia.engines.selection.conflict import contradiction
 
 from .face import Face
@@ -24,8 +24,8 @@ MOST_NODES = 400
 class Reasons:
     """Asks whether somebody of a type fits while only some quotas hold."""
 
-    def __init__(self, space: Space) -> None:
-        self.space = space
+    def __init__(self, space: Space, budget: Budget) -> None:
+        self.space, self.budget = space, budget
         self.limits = [row for row in range(len(space.rows)) if self._says(row)]
         self.nothing: Floats = np.zeros(space.types)
         self.questions = 0
@@ -58,7 +58,10 @@ class Reasons:
         self.questions += 1
         if self.questions > MOST_QUESTIONS:
             return True
-        return Oracle(face, Budget(), MOST_NODES).may_be()
+        try:
+            return Oracle(face, self.budget, MOST_NODES).may_be()
+        except OutOfTime:
+            return True
 
     def _face(self, kind: int, kept: Sequence[int]) -> Face:
         """Panels with somebody of the type that keep these quotas."""

@@ -33,6 +33,8 @@ class Lottery:
     `panels` with `weights` give exactly these chances. `uniform` is a numbered list from which
     one is drawn with equal chances; its chances are as near as its length allows.
     `bound`: no lottery gives everybody who can be drawn at all more than this.
+    Without panels (not `feasible`) the quotas are proven to contradict each other, except where
+    `proof` is "none": then the time passed before the first panel was found.
     """
 
     version: str

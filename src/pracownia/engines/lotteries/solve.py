@@ -1,4 +1,9 @@
-"""The whole way from a space of panels to a lottery over them, with its proof."""
+"""The whole way from a space of panels to a lottery over them, with its proof.
+
+The chances of the relaxation are realised, or levels are proven one by one over the panels. Which
+way arrives first cannot be told beforehand, so they share the work, counted in nodes of the
+search trees and not in seconds: the result does not depend on the machine.
+"""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -20,6 +25,8 @@ from .space import Flags, Floats, Panel, Space
 Proof = Literal["relaxation", "panels", "none"]
 STARTS = 12
 PART = 0.25
+PATIENCE = 300
+FIRST_NODES = 6_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,10 +79,12 @@ class _Search:
             while self.levels is None or not self._done(levels):
                 relaxed = fairest(self.space, self.barred, cuts, levels)
                 self.bound = min(self.bound, relaxed.lowest)
-                answer = self.realiser.realise(relaxed.chances * self.space.sizes)
+                most_nodes = self.oracle.nodes // 2 + FIRST_NODES
+                answer = self.realiser.realise(relaxed.chances * self.space.sizes, most_nodes)
                 if isinstance(answer, Mixture):
                     return self._solved(answer, relaxed.lowest, "relaxation")
-                cuts += [answer, self._level()]
+                cuts += [] if answer is None else [answer]
+                cuts += self._some_levels(levels)
         except Stuck:
             while not self._done(levels):
                 self._level()
@@ -90,6 +99,13 @@ class _Search:
         if self.levels is None:
             self.levels = Levels(self.space, self.barred, self.pool)
         return self.levels
+
+    def _some_levels(self, levels: int | None) -> list[Cut]:
+        """So many that proving by levels gets twice the work that realising had."""
+        cuts = [self._level()]
+        while not self._done(levels) and self.oracle.nodes < 2 * self.realiser.nodes:
+            cuts.append(self._level())
+        return cuts
 
     def _level(self) -> Cut:
         """The exact next level, where cuts alone come down too slowly."""
@@ -111,7 +127,7 @@ class _Search:
         fresh = [one for one in tried if one is not None and direction @ one > worth]
         if not fresh and prove:
             enough = worth + PART * (float(direction @ highest) - worth)
-            best = self.oracle.best(direction, above=worth, enough=enough)
+            best = self.oracle.best(direction, above=worth, enough=enough, patience=PATIENCE)
             fresh = [] if best is None else [*best.others, best.panel]
         self.pool.extend(fresh)
         return fresh

@@ -11,6 +11,7 @@ from pracownia.engines import selection
 from pracownia.engines.cli import main
 from pracownia.engines.errors import BadInput, Cancelled
 from pracownia.engines.lotteries import MESSAGES, Quota, lottery, pool_from, quotas_from
+from pracownia.engines.lotteries.face import Face
 
 from .cast import chances_of, draw, keeps, shared
 
@@ -120,6 +121,15 @@ def test_out_of_time_the_best_so_far_comes_with_a_bound():
     assert drawn.min_of_drawable <= drawn.bound + 1e-6
     assert drawn.bound >= min(expected) - 1e-6
     assert all(keeps(pool, quotas, 20, panel) for panel in drawn.panels)
+
+
+def test_the_time_counts_also_while_the_first_panel_is_looked_for(monkeypatch):
+    monkeypatch.setattr(Face, "panel", lambda *_: None)
+    pool, quotas, _ = shared("pl_60_12")
+    drawn = draw(pool, quotas, 12, seconds=0)
+    assert (drawn.feasible, drawn.proof, drawn.panels, drawn.relaxations) == (False, "none", (), ())
+    assert [message.key for message in drawn.explanations] == ["lottery.no_time"]
+    assert drawn.bound == 1.0
 
 
 def test_progress_may_stop_it():
