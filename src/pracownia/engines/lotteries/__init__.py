@@ -26,9 +26,10 @@ numbers. Public draw: a list of 1,000 numbered panels, each as likely as any oth
 Sources: Flanigan, Gölz, Gupta, Hennig, Procaccia, "Fair algorithms for selecting citizens'
 assemblies", Nature 596 (2021); Flanigan, Kehne, Procaccia, "Fair sortition made transparent",
 NeurIPS 2021; Welling 2009 (herding); Glover 1989 (tabu search); Morris 1993 (breakout);
-Lawson & Hanson 1974 (non-negative least squares); Grötschel, Lovász, Schrijver 1981
-(separation); Rockafellar & Uryasev 2000 (conditional value at risk); McNaughton 1959, Schmidt
-1984 (preemptive schedules); Junker 2004 (QuickXplain); Huangfu & Hall 2018 (HiGHS).
+Lawson & Hanson 1974 (non-negative least squares); Bénichou et al. 1971 (pseudo-costs); Grötschel,
+Lovász, Schrijver 1981 (separation); Rockafellar & Uryasev 2000 (conditional value at risk);
+McNaughton 1959, Schmidt 1984 (preemptive schedules); Junker 2004 (QuickXplain); Huangfu & Hall
+2018 (HiGHS).
 """
 
 from collections.abc import Iterable, Sequence
