@@ -18,7 +18,7 @@ from .seating import seated
 # Half-days a candidate could offer; more would only make the list long.
 MOST_TIMES = 3
 # How long changes are looked for, all people together; reasons are always given.
-MOST_ASKED = 10_000
+MOST_ASKED = 150_000
 
 
 def explained(board: Board, budget: Budget) -> tuple[Unplaced, ...]:

@@ -11,7 +11,11 @@ from .model import Ground, bits
 from .seating import seated
 
 # Beyond it linear programming is quicker.
-MOST_ASKED = 5_000
+MOST_ASKED = 30_000
+# What asking a slot for panels the slow way counts for.
+SLOW = 20
+# Ways that lead to a place but cross themselves and break: after so many another would break too.
+MOST_BROKEN = 20
 
 
 def placed(ground: Ground, matching: Matching) -> Board:
@@ -41,7 +45,7 @@ def _fill_some(board: Board, slot: int, people: Sequence[int]) -> None:
 
 @dataclass
 class Effort:
-    """How many slots may still be asked for panels the slow way: a count, the same anywhere."""
+    """How many questions may still be asked of slots: a count, the same on every machine."""
 
     left: int
 
@@ -92,28 +96,28 @@ class Insertion:
         """Place this person; what was there before, or None (no change) when it cannot be."""
         board, fits = self.board, self.board.ground.fits
         self.came = {person: None}
-        queue, hopeless = [person], True
+        queue, broken = [person], 0
         for one in queue:
             for slot in bits(fits[one] if one != person else slots):
-                if self.effort.left <= 0:
+                if self.effort.left <= 0 or broken == MOST_BROKEN:
                     return None
                 if board.has_room(slot) and self._takes(slot, None, one):
                     before = self._ends(one, slot)
                     if before is not None:
                         return before
-                    hopeless = False
+                    broken += 1
                 for other in board.held[slot]:
                     known = other in self.came or other in self.stuck
                     if not known and self._takes(slot, other, one):
                         self.came[other] = (one, slot)
                         queue.append(other)
-        if hopeless:
-            self.stuck.update(queue[1:])
+        self.stuck.update(queue[1:])
         return None
 
     def _takes(self, slot: int, out: int | None, into: int) -> bool:
         """Whether the slot has a panel for `into`, when `out` (if anybody) goes."""
         board, ground = self.board, self.board.ground
+        self.effort.left -= 1
         barred = ground.case.barred[into] & ground.free[slot]
         idle = ground.free[slot] & ~board.busy[slot]
         if out is not None:
@@ -122,7 +126,7 @@ class Insertion:
             return True
         question = (slot, out, barred)
         if question not in self.answers:
-            self.effort.left -= 1
+            self.effort.left -= SLOW
             people = [one for one in board.held[slot] if one != out]
             panels = seated(ground, slot, ground.barred([*people, into]), board.load)
             self.answers[question] = panels is not None
