@@ -34,6 +34,7 @@ ROOMS = [
     "commons.questionnaires",
     "commons.letters",
     "commons.papers",
+    "commons.composing",
     "commons.privacy",
     "announce.programmes",
     "enrol.applications",

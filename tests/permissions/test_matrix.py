@@ -18,7 +18,7 @@ COUNTED = {"people:code": ["people_signincode"]}
 IDLE = {
     *("web:appearance", "web:language", "people:sign_out", "assessment:remind"),
     *("applications:start", "applications:start when closed", "applications:check when closed"),
-    *("applications:call", "programmes:part"),
+    *("applications:call", "programmes:part", "composing:preview_question"),
     *("keys:codes", "keys:new_passkey_options", "keys:passkey_options", "keys:drop_password"),
     *("keys:end_others", "keys:app", "keys:second_step"),
 }

@@ -29,7 +29,7 @@ from pracownia.enrol.assessment.rules import FormalItem, Given, MeritItem
 from pracownia.gather.advice import actions as advice
 from pracownia.gather.cohorts import actions as cohorts
 
-from . import register, results
+from . import building, register, results
 
 T = timezone.now().replace(microsecond=0)
 DAY = timedelta(days=1)
@@ -94,6 +94,7 @@ class World:
         self._gather()
         self._letters_and_texts()
         register.keep(self.things)
+        building.build(self, T)
 
     def actor(self, role: str) -> Actor:
         if role == "stranger":

@@ -80,7 +80,7 @@ PLAIN: Final = frozenset(
 )
 _SLUG: Final = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 # Addresses that the pages of a form need for themselves.
-_TAKEN: Final = {"sprawdz", "wyslane", "szkic", "plik", "wycofaj", "potwierdzenie"}
+TAKEN: Final = {"sprawdz", "wyslane", "szkic", "plik", "wycofaj", "potwierdzenie"}
 
 
 def columns(field: Mapping[str, Any]) -> dict[str, Any]:
@@ -105,7 +105,7 @@ def check(sections: list[dict[str, Any]]) -> None:
         mistakes.append("there are no sections")
     for section in sections:
         slug = section.get("slug", "")
-        if not _SLUG.fullmatch(slug) or slug in _TAKEN:
+        if not _SLUG.fullmatch(slug) or slug in TAKEN:
             mistakes.append(f"section {slug!r}: not a good slug")
         if not section.get("title"):
             mistakes.append(f"section {slug!r}: no title")
@@ -184,14 +184,14 @@ def _flaws_of_kind(field: Mapping[str, Any]) -> list[str]:
         found.append("it is computed by one of sum, count, difference, product")
     if kind == Kind.GROUP:
         found += _flaws_of_group(field)
-    for low, high in _PAIRS:
+    for low, high in PAIRS:
         if field.get(low) is not None and field.get(high) is not None and field[low] > field[high]:
             found.append(f"{low} is over {high}")
     return found
 
 
 OPERATIONS: Final = {"sum", "count", "difference", "product"}
-_PAIRS: Final = (
+PAIRS: Final = (
     ("min_chars", "max_chars"),
     ("min_words", "max_words"),
     ("minimum", "maximum"),

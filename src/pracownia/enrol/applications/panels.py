@@ -1,5 +1,6 @@
 """What this room hangs in the programme page, the desk and the office."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -9,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from pracownia.commons.composing import uses
 from pracownia.core.access import Actor
 from pracownia.core.http import Request
 from pracownia.core.registry import (
@@ -165,3 +167,15 @@ tell(ApplicationReturned, gettext_lazy("The application was returned for complet
 tell(AnsweredLater, gettext_lazy("Answers were given after sending"))
 tell(OfficeAnswered, gettext_lazy("The office answered its questions"))
 tell(ApplicationWithdrawn, gettext_lazy("The application was withdrawn"))
+
+
+def calls_using(version_ids: Iterable[int]) -> dict[int, list[uses.Use]]:
+    """Which calls ask the questions of these versions, for the list of forms."""
+    found: dict[int, list[uses.Use]] = {}
+    for version_id, name, slug in queries.calls_with(version_ids):
+        url = reverse("applications:call", args=[slug])
+        found.setdefault(version_id, []).append(uses.Use(name, url))
+    return found
+
+
+uses.sources.add(uses.UseSource("calls", calls_using))

@@ -25,7 +25,7 @@ from .own import (
     my_state,
     sent_before,
 )
-from .setup import Setup, setup_of
+from .setup import Setup, calls_with, setup_of
 
 __all__ = [
     "Beginning",
@@ -42,6 +42,7 @@ __all__ = [
     "call_and_mine",
     "call_by_slug",
     "call_of",
+    "calls_with",
     "compared",
     "counts",
     "gates",

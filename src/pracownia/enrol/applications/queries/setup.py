@@ -1,5 +1,6 @@
 """What the office needs to set a call up: what is there already and what can be chosen."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import FETCH_RAISE
@@ -72,3 +73,9 @@ def _documents(edition: Edition) -> list[tuple[int, str]]:
 def _body(purpose: str, programme_id: int) -> str:
     text = texts.versions(purpose=purpose, programme_id=programme_id).first()
     return text.body if text else ""
+
+
+def calls_with(version_ids: Iterable[int]) -> list[tuple[int, str, str]]:
+    """Version, name of the call and slug of its edition, for each call with these questions."""
+    found = Call.objects.filter(questionnaire__in=list(version_ids)).order_by("pk")
+    return list(found.values_list("questionnaire_id", "name", "edition__slug"))
