@@ -56,8 +56,8 @@ def shortened(address: str) -> str:
     except ValueError:
         return ""
     if isinstance(found, ipaddress.IPv6Address):
-        return ":".join(found.exploded.split(":")[:2]) + ":…"
-    return ".".join(str(found).split(".")[:2]) + ".…"
+        return ":".join(found.exploded.split(":")[:2]) + ":x"
+    return ".".join(str(found).split(".")[:2]) + ".x.x"
 
 
 def _first(marks: tuple[tuple[str, str], ...], agent: str) -> str:

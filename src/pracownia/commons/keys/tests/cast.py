@@ -46,7 +46,7 @@ def in_(person: Person, *, since: timedelta = timedelta(), second: bool = False)
     client.force_login(person)
     session = client.session
     session[sessions.SINCE] = int((timezone.now() - since).timestamp())
-    session[sessions.DEVICE], session[sessions.NETWORK] = "Chrome/windows", "83.21.…"
+    session[sessions.DEVICE], session[sessions.NETWORK] = "Chrome/windows", "83.21.x.x"
     session[sessions.SECOND] = second
     session.save()
     return client

@@ -25,7 +25,7 @@ def test_sessions_are_named_by_device_and_ended_one_by_one_or_together():
     refs = re.findall(r"sesje/([0-9a-f]{20})/zakoncz/", page)
 
     assert page.count("Chrome na Windows") >= 3
-    assert "83.21.…" in page
+    assert "83.21.x.x" in page
     assert len(refs) == 2
     assert all(client.session.session_key not in page for client in (here, there, further))
     assert stranger.post(f"{HOME}sesje/{refs[0]}/zakoncz/").status_code == 404
@@ -46,7 +46,7 @@ def test_signing_in_notes_the_device_and_the_network():
 
     page = client.get(HOME).content.decode()
     assert "Chrome na Windows" in page
-    assert "83.21.…" in page
+    assert "83.21.x.x" in page
     assert "83.21.14" not in page
     assert "to urządzenie" in page
 
@@ -87,7 +87,7 @@ def test_browsers_are_called_as_people_call_them(agent, words):
 
 @pytest.mark.parametrize(
     ("address", "kept"),
-    [("83.21.14.7", "83.21.…"), ("2a02:a310:1:2::/64", "2a02:a310:…"), ("nowhere", "")],
+    [("83.21.14.7", "83.21.x.x"), ("2a02:a310:1:2::/64", "2a02:a310:x"), ("nowhere", "")],
 )
 def test_of_an_address_the_beginning_is_kept(address, kept):
     assert devices.shortened(address) == kept

@@ -271,3 +271,11 @@ def test_other_ways_are_offered_and_said_in_words_without_javascript():
     assert "/zaloguj/haslo/?next=/moje/dane/" in page
     assert 'data-klucz="get"' in page
     assert "włączony JavaScript" in page
+
+
+@pytest.mark.parametrize("path", ["/zaloguj/", "/zaloguj/klucz/"])
+def test_the_form_of_a_passkey_has_a_token_of_its_own(path):
+    page = Client().get(path).content.decode()
+
+    form = page[page.index("data-klucz") :]
+    assert "csrfmiddlewaretoken" in form[: form.index("</form>")]
