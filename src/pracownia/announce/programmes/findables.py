@@ -1,10 +1,12 @@
 """What of programmes can be found: editions, their documents, the people of the team."""
 
 from collections.abc import Collection, Iterable, Mapping
+from html import unescape
 from typing import Any
 
 from django.db.models import OuterRef, Q, Subquery
 from django.urls import reverse
+from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 
 from pracownia.commons.searching.sources import Found, Numbers, Source, sources, team
@@ -12,6 +14,7 @@ from pracownia.engines.search import PUBLIC
 from pracownia.engines.search import Document as Text
 
 from .models import Document, DocumentVersion, Edition, Membership
+from .queries import rendered
 from .states import State
 
 ROOM = "announce.programmes"
@@ -54,7 +57,8 @@ def documents(numbers: Numbers | None) -> Iterable[Text]:
     newest = DocumentVersion.objects.filter(document=OuterRef("pk")).order_by("-number")
     rows = Document.objects.filter(_among(numbers)).exclude(edition__state=State.DRAFT)
     for one in rows.annotate(body=Subquery(newest.values("body")[:1])).select_related("edition"):
-        fields = {"title": one.title, "tags": one.edition.title, "body": one.body or ""}
+        text = strip_tags(rendered(one.body or ""))
+        fields = {"title": one.title, "tags": one.edition.title, "body": unescape(text)}
         yield Text("document", str(one.pk), fields)
 
 

@@ -116,7 +116,8 @@ def _around(text: str, plan: Plan) -> str:
     start = text.rfind(" ", 0, first - BEFORE) + 1 if first > BEFORE else 0
     end = text.find(" ", start + AROUND)
     end = len(text) if end < 0 else end
-    return f"{'…' if start else ''}{text[start:end]}{'…' if end < len(text) else ''}"
+    before, after = "… " if start else "", " …" if end < len(text) else ""
+    return f"{before}{text[start:end]}{after}"
 
 
 def pieces(text: str, plan: Plan) -> tuple[Piece, ...]:
