@@ -11,7 +11,7 @@ from pracownia.announce.programmes.models import Edition, Membership
 from pracownia.announce.programmes.tests.cast import PLAN, TEAM, a_picture, an_organisation
 from pracownia.commons.keys import entering, totp
 from pracownia.commons.keys.models import Authenticator, Passkey, Recovery
-from pracownia.commons.letters.models import Letter
+from pracownia.commons.letters.models import Letter, Mailing
 from pracownia.commons.people import actions as people
 from pracownia.commons.people.models import Function, Person
 from pracownia.commons.privacy import actions as privacy
@@ -435,6 +435,15 @@ class World:
             message_id="drugi@org.example",
         )
         self.things["failed"] = failed.pk
+        mailing = Mailing.objects.create(
+            programme_id=self.programme.pk,
+            edition_id=Edition.objects.get(slug="ocena").pk,
+            groups=["roles:reviewer"],
+            subject="Spotkanie",
+            body="Zapraszamy.",
+            created_at=T,
+        )
+        self.things["mailing"] = mailing.pk
         agreed = Agreement.objects.filter(
             person=self.people["owner"], withdrawn_at=None, text__kind="consent"
         )

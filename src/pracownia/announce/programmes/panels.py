@@ -5,11 +5,13 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from pracownia.commons.files import policies
+from pracownia.commons.letters.audiences import Audience, audiences
 from pracownia.core import registry
 from pracownia.core.access import Actor
 from pracownia.core.http import Request
 
 from . import events, queries
+from .models import Role
 from .rules import EDITORS, STAFF
 from .states import State
 
@@ -44,6 +46,18 @@ for item in (
     registry.MenuItem(PROGRAMME, _("Public page"), "oko", "programmes:preview", STAFF, 420, "s"),
 ):
     registry.office_menu.add(item)
+
+audiences.add(
+    Audience(
+        "roles",
+        _("Roles in the programme"),
+        30,
+        lambda edition_id: Role.choices,
+        lambda edition_id, role, now: queries.people_with_role(
+            edition_id=edition_id, role=role, on=now.date()
+        ),
+    )
+)
 
 registry.tell(events.EditionDrafted, _("A new edition was drafted"))
 registry.tell(events.EditionPublished, _("The page was published"))

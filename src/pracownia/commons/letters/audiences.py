@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import QuerySet
 
@@ -14,14 +15,14 @@ from pracownia.core.registry import Registry
 class Audience:
     """A group of an edition, divided by ``choices``: (value, words).
 
-    ``people(edition_id, value)`` gives the people, without doubles where possible.
+    ``people(edition_id, value, now)`` gives the people, without doubles where possible.
     """
 
     name: str
     label: Text
     order: int
     choices: Callable[[int], Sequence[tuple[str, Text]]]
-    people: Callable[[int, str], QuerySet[Person]]
+    people: Callable[[int, str, datetime], QuerySet[Person]]
 
 
 audiences: Registry[Audience] = Registry(lambda audience: audience.order)
@@ -36,11 +37,11 @@ def groups_of(edition_id: int) -> list[tuple[str, Text, Text]]:
     ]
 
 
-def people_of(edition_id: int, groups: Sequence[str]) -> QuerySet[Person]:
+def people_of(edition_id: int, groups: Sequence[str], now: datetime) -> QuerySet[Person]:
     """Everybody of these groups, each person once."""
     found: set[int] = set()
     for audience in audiences:
         for value, _words in audience.choices(edition_id):
             if f"{audience.name}:{value}" in groups:
-                found.update(audience.people(edition_id, value).values_list("pk", flat=True))
+                found.update(audience.people(edition_id, value, now).values_list("pk", flat=True))
     return Person.objects.filter(pk__in=found, is_active=True).order_by("sort", "pk")

@@ -1,10 +1,12 @@
 """A letter as the mail server gets it: plain text, lasting name, ways out, calendar entry."""
 
+from email.message import MIMEPart
+
 from django.core.mail import EmailMultiAlternatives
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from . import leaving
+from . import calendar, leaving
 from .models import Letter
 
 
@@ -22,6 +24,21 @@ def message_of(letter: Letter) -> EmailMultiAlternatives:
         headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
         with translation.override(letter.language):
             body += f"{_('You do not want such letters? Open this address:')}\n{way_out}\n"
-    return EmailMultiAlternatives(
+    message = EmailMultiAlternatives(
         subject=letter.subject, body=body, to=[letter.to], headers=headers
     )
+    if letter.meeting:
+        entry = calendar.as_ics(
+            letter.meeting_uid, letter.meeting, to=letter.to, written_at=letter.created_at
+        )
+        message.attach(_part(entry, letter.meeting["method"]))
+    return message
+
+
+def _part(entry: str, method: str) -> MIMEPart:
+    """Calendars read the method from the type of the part, too."""
+    part = MIMEPart()
+    part.set_content(entry, subtype="calendar", charset="utf-8")
+    part.set_param("method", method)
+    part.add_header("Content-Disposition", "attachment", filename="kalendarz.ics")
+    return part

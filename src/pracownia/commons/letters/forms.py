@@ -168,3 +168,60 @@ class ChoiceForm(forms.Form):
     def clean_ids(self) -> list[int]:
         parts = self.cleaned_data["ids"].split(",")
         return [int(one) for one in parts if one.strip().isdecimal()][:5000]
+
+
+class MailingForm(forms.Form):
+    """A letter to a group."""
+
+    groups = forms.MultipleChoiceField(
+        label=_("To whom"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Choose at least one group")},
+    )
+    subject = forms.CharField(
+        label=_("Subject"),
+        max_length=250,
+        error_messages={"required": _("Write the text: it is empty.")},
+    )
+    body = forms.CharField(
+        label=_("Content of the letter"),
+        help_text=_(
+            "The greeting and the signature of the site are added by themselves. "
+            "You can write in braces: first and last name, first name, function of the person."
+        ),
+        max_length=12_000,
+        widget=forms.Textarea(attrs={"rows": 12}),
+        error_messages={"required": _("Write the text: it is empty.")},
+    )
+    subject_en = forms.CharField(label=_("Subject in English"), max_length=250, required=False)
+    body_en = forms.CharField(
+        label=_("Content in English"),
+        help_text=_("For people who chose English. Without it they get the Polish text."),
+        max_length=12_000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 6}),
+    )
+    is_optional = forms.BooleanField(
+        label=_("It is news, not a matter of the recipients: who wants no news will not get it"),
+        required=False,
+    )
+    send_at = MomentField(
+        label=_("When to send"), help_text=_("Leave it empty to send at once"), required=False
+    )
+
+    def __init__(self, *args: Any, groups: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["groups"]
+        assert isinstance(field, forms.MultipleChoiceField)  # noqa: S101 - for the type checker
+        field.choices = groups
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        for subject, body in (("subject", "body"), ("subject_en", "body_en")):
+            texts = data.get(subject, ""), data.get(body, "")
+            if subject == "subject_en" and not any(texts):
+                continue
+            if subject in data and body in data:
+                for name, sentence in wording.problems(kinds.FREE, *texts):
+                    self.add_error(subject if name == "subject" else body, sentence)
+        return data

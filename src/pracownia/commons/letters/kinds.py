@@ -108,3 +108,7 @@ def _builtin(kind: Kind, language: str) -> tuple[str, str]:
         text = template.render(Context(stand_in, autoescape=False)).strip()
     subject, _rest, body = text.partition("\n")
     return " ".join(subject.split()), body.strip()
+
+
+# What a letter written by hand may have: placeholders of the person only.
+FREE = Kind(BY_HAND, NEWS, "", "", is_optional=True)

@@ -175,3 +175,9 @@ class Mailing(models.Model):
 
     def __str__(self) -> str:
         return self.subject
+
+    def text_in(self, language: str) -> tuple[str, str]:
+        """The English text where there is one and it is asked for, else the Polish one."""
+        if language == "en" and self.subject_en and self.body_en:
+            return self.subject_en, self.body_en
+        return self.subject, self.body

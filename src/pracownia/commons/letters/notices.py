@@ -10,9 +10,10 @@ from pracownia.core.events import Event, kind_of, on, telling
 
 from . import actions, kinds
 from .actions import Note
+from .calendar import Meeting
 from .kinds import Facts, Field, Kind
 
-__all__ = ["Facts", "Field", "Kind", "Note", "notice", "page"]
+__all__ = ["Facts", "Field", "Kind", "Meeting", "Note", "notice", "page"]
 
 type Writer[E: Event] = Callable[[E], Iterable[Note]]
 

@@ -1,6 +1,7 @@
 """Rows of the outbox in the making, and who is woken when there are new ones."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
@@ -23,6 +24,14 @@ type Texts = dict[str, tuple[str, str]]
 def wordings_of(programme_id: int, template: str) -> Texts:
     found = Wording.objects.filter(programme_id=programme_id, template=template)
     return {one.language: (one.subject, one.body) for one in found}
+
+
+def sequences(names: list[str]) -> Counter[tuple[str, int | None]]:
+    """How many letters each person already got about each of these meetings."""
+    if not names:
+        return Counter()
+    told = Letter.objects.filter(meeting_uid__in=set(names))
+    return Counter(told.values_list("meeting_uid", "person_id"))
 
 
 def letter_of(person: Person, written: Written, *, template: str, cause: str) -> Letter:

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from pracownia.core.access import Actor, Verdict, unless
 
-from .models import Letter
+from .models import Letter, Mailing
 from .states import LETTER, State
 
 
@@ -96,3 +96,9 @@ def may_hand_over(actor: Actor, letter: Letter) -> Verdict:
 def may_mark_address(actor: Actor, letter: Letter) -> Verdict:
     """The coordinator learns of returned mail first; administrators see it everywhere."""
     return _may_look_after(actor, letter)
+
+
+def may_post(actor: Actor, mailing: Mailing) -> Verdict:
+    return may_read_letters(actor, mailing.programme_id) and unless(
+        mailing.posted_at is not None, _("This letter has already been put into the outbox.")
+    )

@@ -3,9 +3,9 @@
 from django.urls import path
 
 from .views import desk as my
+from .views import mailings, texts
 from .views import office as staff
 from .views import public as demo
-from .views import texts
 from .views import wishes as choosing
 
 public = [
@@ -16,6 +16,7 @@ public = [
 desk = [
     path("wiadomosci/", my.mine, name="mine"),
     path("wiadomosci/<int:letter_id>/", my.my_letter, name="my_letter"),
+    path("wiadomosci/<int:letter_id>/kalendarz.ics", my.calendar_entry, name="calendar_entry"),
     path("wiadomosci/ustawienia/", choosing.wishes, name="wishes"),
 ]
 office = [
@@ -25,6 +26,12 @@ office = [
     path("<slug:slug>/listy/<int:letter_id>/uznaj/", staff.settle, name="settle"),
     path("<slug:slug>/listy/<int:letter_id>/popraw/", staff.edit, name="edit"),
     path("<slug:slug>/listy/<int:letter_id>/adres/", staff.address, name="address"),
+    path("<slug:slug>/listy/grupy/", mailings.mailings, name="mailings"),
+    path("<slug:slug>/listy/grupy/napisz/", mailings.write, name="write"),
+    path("<slug:slug>/listy/grupy/<int:mailing_id>/", mailings.mailing, name="mailing"),
+    path("<slug:slug>/listy/grupy/<int:mailing_id>/popraw/", mailings.write, name="rewrite"),
+    path("<slug:slug>/listy/grupy/<int:mailing_id>/osoby/", mailings.recipients, name="recipients"),
+    path("<slug:slug>/listy/grupy/<int:mailing_id>/wyslij/", mailings.post, name="post"),
     path("<slug:slug>/listy/wybrane/", staff.decide, name="decide"),
     path("<slug:slug>/listy/papier/", staff.paper, name="paper"),
     path("<slug:slug>/listy/wzory/", texts.catalogue, name="catalogue"),

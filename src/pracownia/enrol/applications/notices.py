@@ -1,15 +1,19 @@
 """Which events of this room send letters, and to whom."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from pracownia.announce.programmes.events import WindowMoved
 from pracownia.announce.programmes.models import Window
+from pracownia.commons.letters.audiences import Audience, audiences
 from pracownia.commons.letters.notices import Facts, Field, Kind, Note, notice, page
+from pracownia.commons.people.models import Person
 from pracownia.core.events import at_hand
 from pracownia.core.polish import clock, long_date, long_moment
 
@@ -245,3 +249,24 @@ def moved(event: WindowMoved) -> Iterable[Note]:
             application.person,
             {**facts, "closes_at": event.closes_at, "closed_before": event.closed_before},
         )
+
+
+def _applicants(edition_id: int, state: str, now: datetime) -> QuerySet[Person]:
+    found = Application.objects.filter(call__edition_id=edition_id, state=state)
+    return Person.objects.filter(pk__in=found.values("person"))
+
+
+audiences.add(
+    Audience(
+        "applicants",
+        _("People who apply"),
+        10,
+        lambda edition_id: [
+            (str(State.DRAFT), _("draft not sent")),
+            (str(State.SUBMITTED), _("application sent")),
+            (str(State.RETURNED), _("application returned for completing")),
+            (str(State.WITHDRAWN), _("application withdrawn")),
+        ],
+        _applicants,
+    )
+)

@@ -1,14 +1,18 @@
 """Which events of this room send letters, and to whom: everybody is told, also of a refusal."""
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from pracownia.announce.programmes.models import Edition
+from pracownia.commons.letters.audiences import Audience, audiences
 from pracownia.commons.letters.notices import Field, Kind, Note, notice, page
+from pracownia.commons.people.models import Person
 from pracownia.core.access import Text
 from pracownia.core.polish import long_moment, number
 
@@ -18,6 +22,7 @@ from .models import Decision, Offer, Run
 from .queries.formal import formally_refused
 from .queries.outcome import outcomes_of_run, weakest_criteria
 from .queries.why import to_person
+from .states import RunState
 
 TITLE = Field(
     "title",
@@ -250,3 +255,24 @@ def not_confirmed(event: PlaceResigned) -> Iterable[Note]:
     if event.expired:
         offer, facts = _about(event.offer_id)
         yield Note(offer.application.person, facts)
+
+
+def _decided(edition_id: int, outcome: str, now: datetime) -> QuerySet[Person]:
+    """Only of announced results: a letter must not tell them before."""
+    found = Decision.objects.filter(
+        run__state=RunState.ANNOUNCED,
+        run__settings__call__edition_id=edition_id,
+        outcome=outcome,
+    )
+    return Person.objects.filter(pk__in=found.values("application__person"))
+
+
+audiences.add(
+    Audience(
+        "results",
+        _("Announced results"),
+        20,
+        lambda edition_id: Decision.Outcome.choices,
+        _decided,
+    )
+)

@@ -1,15 +1,18 @@
 """Which events of this room send letters, and to whom."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 
 from django.utils.translation import gettext_lazy as _
 
-from pracownia.commons.letters.notices import Field, Kind, Note, notice
+from pracownia.commons.letters.notices import Field, Kind, Meeting, Note, notice
+from pracownia.commons.people.models import Person
 from pracownia.core.polish import long_moment
 
 from .events import SlotBooked, SlotGivenBack
 from .models import Slot
 
+LENGTH = timedelta(minutes=30)
 TOPIC = Field(
     "topic", _("topic of the hour"), lambda facts: facts["slot"].topic, example=_("Local budget")
 )
@@ -47,18 +50,28 @@ CANCELLED = Kind(
     "advice/notices/slot_given_back.txt",
     _("Advice cancelled"),
     _("when a guest cancels the hour"),
-    _("the expert"),
+    _("the expert and the guest"),
     (TOPIC, WHEN),
 )
+
+
+def _meeting(slot: Slot, *, is_off: bool = False) -> Meeting:
+    return Meeting(
+        f"advice.slot:{slot.pk}", slot.topic, slot.starts_at, slot.starts_at + LENGTH, is_off=is_off
+    )
 
 
 @notice(SlotBooked, template=BOOKED)
 def slot_booked(event: SlotBooked) -> Iterable[Note]:
     slot = Slot.objects.select_related("expert", "guest", "programme").get(pk=event.slot_id)
-    return [Note(person, {"slot": slot}) for person in (slot.expert, slot.guest) if person]
+    for person in (slot.expert, slot.guest):
+        if person:
+            yield Note(person, {"slot": slot}, meeting=_meeting(slot))
 
 
 @notice(SlotGivenBack, template=CANCELLED)
 def slot_given_back(event: SlotGivenBack) -> Iterable[Note]:
+    """The guest is told too: the hour has to leave both calendars."""
     slot = Slot.objects.select_related("expert", "programme").get(pk=event.slot_id)
-    return [Note(slot.expert, {"slot": slot})]
+    for person in (slot.expert, Person.objects.get(pk=event.guest_id)):
+        yield Note(person, {"slot": slot}, meeting=_meeting(slot, is_off=True))

@@ -5,7 +5,7 @@ from .funding import strip_of
 from .lists import editions_to_edit, editions_to_show
 from .office import Change, Gap, gaps, last_changes, what_happens_next
 from .page import EditionPage, edition_page, page_of, preview_page
-from .roles import actor_of, memberships_of, roles_of
+from .roles import actor_of, memberships_of, people_with_role, roles_of
 
 __all__ = [
     "Change",
@@ -21,6 +21,7 @@ __all__ = [
     "last_changes",
     "memberships_of",
     "page_of",
+    "people_with_role",
     "preview_page",
     "rendered",
     "roles_of",

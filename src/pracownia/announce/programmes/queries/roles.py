@@ -5,6 +5,7 @@ from datetime import date
 from django.db.models import FETCH_RAISE, Q, QuerySet
 
 from pracownia.announce.programmes.models import Membership
+from pracownia.commons.people.models import Person
 from pracownia.core.access import Actor
 
 
@@ -31,3 +32,13 @@ def memberships_of(*, programme_id: int) -> QuerySet[Membership]:
 def actor_of(*, person_id: int, on: date) -> Actor:
     """The person as somebody who acts with the roles held on this day."""
     return Actor(person_id=person_id, roles=roles_of(person_id=person_id, on=on))
+
+
+def people_with_role(*, edition_id: int, role: str, on: date) -> QuerySet[Person]:
+    """Everybody who holds the role in the programme of this edition on this day."""
+    held = (
+        Membership.objects.filter(programme__editions=edition_id, role=role)
+        .filter(Q(starts_on=None) | Q(starts_on__lte=on))
+        .filter(Q(ends_on=None) | Q(ends_on__gte=on))
+    )
+    return Person.objects.filter(pk__in=held.values("person"))

@@ -1,5 +1,6 @@
 """Everything that changes letters, except the postman himself (sending.py)."""
 
+from .mailings import post_mailing, write_mailing
 from .outbox import (
     drop,
     edit,
@@ -28,6 +29,7 @@ __all__ = [
     "mark_alive",
     "mark_dead",
     "post",
+    "post_mailing",
     "put_on_paper",
     "release",
     "reset_wording",
@@ -37,4 +39,5 @@ __all__ = [
     "set_correspondence",
     "set_wishes",
     "settle",
+    "write_mailing",
 ]

@@ -1,14 +1,15 @@
 """What a person wants of letters."""
 
-from datetime import time
+from datetime import datetime, time
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from pracownia.commons.letters import leaving
+from pracownia.commons.letters import leaving, steps
 from pracownia.commons.letters.events import WishesSet
-from pracownia.commons.letters.models import Wishes
+from pracownia.commons.letters.models import Letter, Step, Wishes
+from pracownia.commons.letters.states import State
 from pracownia.core.access import Actor, require, unless
 from pracownia.core.events import publish
 
@@ -25,6 +26,7 @@ def set_wishes(
     refused: list[str],
     on_paper: bool,
     postal_address: str,
+    now: datetime,
 ) -> Wishes:
     """One's own wishes; letters that always go cannot be refused."""
     require(unless(actor.person_id is None, _("Sign in to choose how we write to you.")))
@@ -45,12 +47,27 @@ def set_wishes(
             "postal_address": postal_address.strip(),
         },
     )
+    _stop(row, now)
     publish(WishesSet(programme_id=0, person_id=row.person_id), actor=actor)
     return row
 
 
+def _stop(wishes: Wishes, now: datetime) -> None:
+    """What waits already stops, too."""
+    waiting = Letter.objects.select_for_update().filter(
+        person_id=wishes.person_id,
+        template__in=wishes.refused,
+        is_optional=True,
+        state=State.QUEUED,
+    )
+    ids = list(waiting.values_list("pk", flat=True))
+    if ids:
+        Letter.objects.filter(pk__in=ids).update(state=State.DROPPED)
+        steps.note(ids, Step.Kind.DROPPED, at=now, person_id=wishes.person_id)
+
+
 @transaction.atomic
-def leave(*, actor: Actor, token: str) -> str:
+def leave(*, actor: Actor, token: str, now: datetime) -> str:
     """No more letters of the kind named by a signed address; safe to repeat."""
     signed = leaving.read(token)
     require(unless(signed is None, NOT_WHOLE))
@@ -59,5 +76,6 @@ def leave(*, actor: Actor, token: str) -> str:
     if template not in row.refused:
         row.refused = sorted({*row.refused, template})
         row.save(update_fields=["refused"])
+        _stop(row, now)
         publish(WishesSet(programme_id=0, person_id=person_id), actor=actor)
     return template

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from pracownia.commons.letters import kinds, outgoing, rendering
+from pracownia.commons.letters.calendar import Meeting
 from pracownia.commons.letters.models import Correspondence
 from pracownia.commons.people.models import Person
 from pracownia.core.access import Actor
@@ -14,11 +15,15 @@ from pracownia.core.access import Actor
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """One recipient of a letter and what its text needs; ``secret``: holds a code."""
+    """One recipient of a letter and what its text needs.
+
+    ``secret``: holds a code. ``meeting`` goes into the recipient's calendar, or out of it.
+    """
 
     person: Person
     context: dict[str, Any] = field(default_factory=dict)
     secret: bool = False
+    meeting: Meeting | None = None
 
 
 @transaction.atomic
@@ -42,6 +47,8 @@ def post(
         held = held or (manners is not None and manners.holds)
         own = outgoing.wordings_of(programme_id, template)
     letters = []
+    notes = list(notes)
+    sequences = outgoing.sequences([note.meeting.name for note in notes if note.meeting])
     for note in notes:
         if kind is None:
             written = rendering.write_template(
@@ -54,5 +61,8 @@ def post(
         letter.programme_id = programme_id or None
         letter.is_secret = note.secret
         letter.is_optional = kind is not None and kind.is_optional
+        if note.meeting:
+            letter.meeting_uid = note.meeting.name
+            letter.meeting = note.meeting.kept(sequences[note.meeting.name, note.person.pk])
         letters.append(letter)
     outgoing.put_out(letters, held=held)

@@ -1,6 +1,15 @@
 """What pages show of letters."""
 
+from .mailings import (
+    group_choices,
+    group_names,
+    mailing_of,
+    mailing_preview,
+    mailings_of,
+    recipients,
+)
 from .outbox import (
+    NO_MEETING,
     TROUBLE,
     TROUBLED,
     Outage,
@@ -35,6 +44,7 @@ from .wishes import always, name_of, optional_kinds, wishes_of
 
 __all__ = [
     "NO_LANGUAGE",
+    "NO_MEETING",
     "TROUBLE",
     "TROUBLED",
     "Listed",
@@ -47,12 +57,17 @@ __all__ = [
     "chosen",
     "correspondence_of",
     "dead_address",
+    "group_choices",
+    "group_names",
     "how_many",
     "kind_of_key",
     "letter_of_person",
     "letter_of_programme",
     "letters_of_person",
     "letters_of_programme",
+    "mailing_of",
+    "mailing_preview",
+    "mailings_of",
     "name_of",
     "on_paper",
     "optional_kinds",
@@ -60,6 +75,7 @@ __all__ = [
     "people_to_show",
     "postal_addresses",
     "preview",
+    "recipients",
     "steps_of",
     "text_of",
     "troubled",

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db.models import FETCH_RAISE, Count, Min, Q, QuerySet
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from pracownia.commons.letters.models import DeadAddress, Letter, Step, Wishes
 from pracownia.commons.letters.states import State
@@ -13,6 +14,7 @@ from pracownia.core.access import Actor
 from pracownia.core.db import Missing
 from pracownia.core.polish import fold
 
+NO_MEETING = gettext_lazy("There is no meeting in this letter.")
 TROUBLED = (State.FAILED, State.UNKNOWN)
 TROUBLE = "klopoty"  # in addresses: letters that wait for a decision
 

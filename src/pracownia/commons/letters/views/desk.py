@@ -5,7 +5,8 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from pracownia.commons.letters import linking, queries
+from pracownia.commons.letters import calendar, linking, queries
+from pracownia.core.db import Missing
 from pracownia.core.doors import signed_in
 from pracownia.core.http import Request
 
@@ -24,3 +25,20 @@ def my_letter(request: Request, letter_id: int) -> HttpResponse:
     letter = queries.letter_of_person(viewer=request.actor, letter_id=letter_id)
     context = {"letter": letter, "body": linking.as_html(letter.body)}
     return render(request, "letters/desk/letter.html", context)
+
+
+@require_safe
+@signed_in
+def calendar_entry(request: Request, letter_id: int) -> HttpResponse:
+    """The meeting of a letter as a file for a calendar."""
+    letter = queries.letter_of_person(viewer=request.actor, letter_id=letter_id)
+    if not letter.meeting:
+        raise Missing(queries.NO_MEETING)
+    entry = calendar.as_ics(
+        letter.meeting_uid, letter.meeting, to=letter.to, written_at=letter.created_at
+    )
+    return HttpResponse(
+        entry,
+        content_type="text/calendar; charset=utf-8",
+        headers={"Content-Disposition": 'attachment; filename="kalendarz.ics"'},
+    )

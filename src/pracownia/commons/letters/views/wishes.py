@@ -27,7 +27,7 @@ def wishes(request: Request) -> HttpResponse:
     }
     form = WishesForm(request.POST or None, kinds=kinds, initial=initial)
     if form.is_bound and form.is_valid():
-        actions.set_wishes(actor=request.actor, **form.cleaned_data)
+        actions.set_wishes(actor=request.actor, now=request.now, **form.cleaned_data)
         return redirect(f"{request.path}?zapisano=1")
     context = {"form": form, "always": queries.always(), "saved": "zapisano" in request.GET}
     status = 422 if form.is_bound else 200
@@ -42,6 +42,6 @@ def leave(request: Request, token: str) -> HttpResponse:
     if signed is None:
         raise Missing(actions.NOT_WHOLE)
     if request.method == "POST":
-        actions.leave(actor=request.actor, token=token)
+        actions.leave(actor=request.actor, token=token, now=request.now)
     context = {"kind": queries.name_of(signed[1]), "done": request.method == "POST"}
     return render(request, "letters/public/leave.html", context)
