@@ -1,4 +1,4 @@
-"""A passkey is made on the desk and signs in from the door; a phone without scripts is told why not."""
+"""A passkey is made and signs in; a phone without scripts is told of other ways."""
 
 import re
 

@@ -36,6 +36,11 @@ def advice(env: Env) -> Iterator[str]:
         yield f"{env.address} is not encrypted: give the https address as PRACOWNIA_BASE_URL."
     if env.https and not env.trusted_proxies and env.host in LOCAL:
         yield "There is a proxy in front of this server: give PRACOWNIA_TRUSTED_PROXIES=1."
+    if not env.staff_second_factor:
+        yield (
+            "Whoever reads the mail of staff can enter the office: "
+            "remove PRACOWNIA_STAFF_SECOND_FACTOR=0."
+        )
     if not env.email_url:
         yield "Letters are only kept, nobody gets them: give PRACOWNIA_EMAIL_URL."
 
