@@ -17,6 +17,7 @@ from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_K
 from django.utils import timezone  # noqa: E402
 
 from pracownia.announce.programmes import actions as programmes  # noqa: E402
+from pracownia.commons.files.models import StoredFile  # noqa: E402
 from pracownia.commons.letters.models import Letter  # noqa: E402
 from pracownia.commons.people.sessions import SessionStore  # noqa: E402
 from pracownia.core import events, journal  # noqa: E402
@@ -69,7 +70,9 @@ def state(id: int) -> dict[str, Any]:
         "state": application.state,
         "number": application.number,
         "rows": application.submissions.count(),
-        "files": application.sheet.attachments.count(),
+        "files": StoredFile.objects.filter(
+            about=f"questionnaires.sheet:{application.sheet_id}"
+        ).count(),
         "journal": [moments(entry) for entry in told],
         "letters": letters.filter(template__endswith="submitted.txt").count(),
         "flaws": [str(flaw) for flaw in journal.verify()[1]],

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from decimal import Decimal
+from io import BytesIO
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
@@ -9,6 +10,9 @@ from django.utils import timezone
 from pracownia.announce.programmes import actions as programmes
 from pracownia.announce.programmes.models import Edition, Membership
 from pracownia.announce.programmes.tests.cast import PLAN, TEAM, a_picture, an_organisation
+from pracownia.commons.files import actions as files
+from pracownia.commons.files.models import StoredFile
+from pracownia.commons.files.policies import Policy
 from pracownia.commons.keys import entering, totp
 from pracownia.commons.keys.models import Authenticator, Passkey, Recovery
 from pracownia.commons.letters.models import Letter, Mailing
@@ -17,7 +21,6 @@ from pracownia.commons.people.models import Function, Person
 from pracownia.commons.privacy import actions as privacy
 from pracownia.commons.privacy.models import Agreement
 from pracownia.commons.questionnaires import actions as questionnaires
-from pracownia.commons.questionnaires.models import Attachment
 from pracownia.core import sealing
 from pracownia.core.access import SYSTEM, Actor
 from pracownia.enrol.applications import actions as applying
@@ -268,7 +271,7 @@ class World:
         self.owner, self.other, self.third = applied.values()
         self._fill("owner", "nabor", SECRETS["draft of the owner"], T - DAY, with_file=True)
         self.things |= {"A": self.owner.number, "A_id": self.owner.pk, "B_id": self.other.pk}
-        self.things["file"] = Attachment.objects.get().pk
+        self.things["file"] = StoredFile.objects.get(about__startswith="questionnaires.sheet:").pk
         self.things["receipt"] = applying.give_receipt(
             actor=self.actor("owner"), application_id=self.owner.pk, now=T
         ).number
@@ -281,15 +284,18 @@ class World:
         contact["funkcja"] = {**KONTAKT["funkcja"], "title": self.text("wójt")}
         told = {"actor": actor, "application_id": draft.pk, "revision": None, "now": now}
         applying.save_section(section="kontakt", answers=contact, **told)
-        letter = SimpleUploadedFile(
-            "list.pdf", b"%PDF-1.7\n%%EOF\n", content_type="application/pdf"
-        )
-        applying.save_section(
-            section="wspolpraca",
-            answers={"opis": self.text(words)},
-            uploads={"list": letter} if with_file else None,
-            **told,
-        )
+        answers = {"opis": self.text(words)}
+        if with_file:
+            letter = files.store(
+                actor=actor,
+                stream=BytesIO(b"%PDF-1.7\n%%EOF\n"),
+                name="list.pdf",
+                about="",
+                policy=Policy("questionnaires.answer", ("pdf",)),
+                now=now,
+            )
+            answers["list"] = {"upload": str(letter.uid)}
+        applying.save_section(section="wspolpraca", answers=answers, **told)
         return draft
 
     def _sent(self, role: str, words: str, slug: str = "ocena", then=T - 15 * DAY) -> Application:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from django.core import signing
+from django.urls import reverse
 
 from pracownia.core.access import Text
 
@@ -53,6 +54,14 @@ class Policy:
     def token(self) -> str:
         """The policy signed: a page gives it to the browser, which sends it with the file."""
         return signing.dumps([self.kind, list(self.types), self.megabytes, self.edge], salt=_SALT)
+
+    def attributes(self) -> dict[str, str]:
+        """For the widget of a file field on a page with files/progress.html and wysylka.js."""
+        return {
+            "accept": self.accept,
+            "data-wysylka": self.token(),
+            "data-wysylka-adres": reverse("files:begin"),
+        }
 
     def names(self) -> list[str]:
         return [TYPES[one] for one in self.types]

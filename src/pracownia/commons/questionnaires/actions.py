@@ -1,22 +1,24 @@
 """Drawing up questionnaires from plain data, and keeping answers."""
 
-import hashlib
-import secrets
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
-from django.core.files.base import File
 from django.db import transaction
 
+from pracownia.commons.files import actions as stored
+from pracownia.commons.files.checking import Checked
+from pracownia.commons.files.refusals import NotTaken
 from pracownia.core.access import Actor, require
 from pracownia.core.db import lock
 
 from . import drawing, files, filling, limits, queries, rules
 from .definition import Answers, Question
+from .files import Received
 from .marks import Arrival, Mark, judge
-from .models import Attachment, Ending, Field, Kind, Questionnaire, Section, Sheet, Version
+from .models import Ending, Field, Kind, Questionnaire, Section, Sheet, Version
 
 
 @transaction.atomic
@@ -120,7 +122,7 @@ def save_section(
     now: datetime,
     tab: str = "",
     edits: int | None = None,
-    uploads: Mapping[str, File[bytes]] | None = None,
+    uploads: Received | None = None,
 ) -> Saved:
     """Keep the answers of one section; whether the actor may is the question of who calls."""
     return keep_section(
@@ -146,7 +148,7 @@ def keep_section(
     now: datetime,
     tab: str = "",
     edits: int | None = None,
-    uploads: Mapping[str, File[bytes]] | None = None,
+    uploads: Received | None = None,
     sent: int = 0,
 ) -> Saved:
     """Part of other actions, which hold the sheet and how often it was sent."""
@@ -159,10 +161,10 @@ def keep_section(
     questions = [q for q in (step.questions if step else ()) if not q.is_frozen(now)]
     mine = {question.slug for question in questions if not question.for_staff}
     given = {slug: value for slug, value in answers.items() if slug in mine}
-    for slug, upload in (uploads or {}).items():
-        question = definition.by_slug.get(slug)
-        if slug in mine and question and question.kind == Kind.FILE:
-            given[slug] = _taken(sheet, question, upload, given.get(slug), now)
+    for question in questions:
+        slug = question.slug
+        if question.kind == Kind.FILE and slug in mine:
+            given[slug] = _taken(actor, sheet, question, given.get(slug), uploads or {}, now)
     others = {slug: value for slug, value in sheet.answers.items() if slug not in mine}
     before, sheet.answers = sheet.answers, filling.kept(definition, {**others, **given})
     sheet.prefilled = [
@@ -181,7 +183,7 @@ def keep_answers(
     sheet: Sheet,
     questions: Collection[Question],
     typed: Mapping[str, Any],
-    uploads: Mapping[str, File[bytes]],
+    uploads: Received,
     now: datetime,
 ) -> tuple[Answers, list[filling.Problem]]:
     """Part of other actions: answers to these questions as typed, and what is wrong with them.
@@ -194,8 +196,8 @@ def keep_answers(
     for question in questions:
         slug = question.slug
         value = filling.read(question, typed, known)
-        if question.kind == Kind.FILE and slug in uploads:
-            value = _taken(sheet, question, uploads[slug], value, now)
+        if question.kind == Kind.FILE:
+            value = _taken(actor, sheet, question, value, uploads, now)
         if value is not None:
             given[slug] = value
             found += [
@@ -206,30 +208,29 @@ def keep_answers(
 
 
 def _taken(
-    sheet: Sheet, question: Any, upload: File[bytes], before: Any, now: datetime
-) -> dict[str, Any]:
-    """The answer that a sent file makes: the file kept, or why it was not taken."""
-    refusal = files.refusal(question, upload)
-    if refusal:
-        return {**(before or {}), "refused": refusal}
-    kind = files.sniff(upload.file)
-    digest = hashlib.sha256()
-    upload.seek(0)
-    for chunk in upload.chunks():
-        digest.update(chunk)
-    upload.seek(0)
-    name = files.shown_name(upload.name or "")
-    kept = Attachment(
-        sheet=sheet,
-        field_slug=question.slug,
-        name=name,
-        size=upload.size,
-        sha256=digest.hexdigest(),
-        content_type=files.CONTENT[kind],
-        added_at=now,
-    )
-    kept.file.save(f"{secrets.token_hex(16)}.{kind}", upload, save=True)
-    return {"attachment": kept.pk, "name": name, "size": kept.size, "sha256": kept.sha256}
+    actor: Actor, sheet: Sheet, question: Question, value: Any, uploads: Received, now: datetime
+) -> Any:
+    """The answer that a file makes, kept or claimed, or the answer before with why it was not.
+
+    It was sent with this very form, or before it in pieces: then the answer has its ``upload``.
+    """
+    before = {**(value or {})}
+    sent_before = before.pop("upload", None)
+    sent = uploads.get(question.slug) or sent_before
+    if sent is None:
+        return before or None
+    about = f"questionnaires.sheet:{sheet.pk}"
+    try:
+        if isinstance(sent, NotTaken):
+            raise sent
+        if isinstance(sent, Checked):
+            file = stored.keep(actor=actor, file=sent, about=about, now=now)
+        else:
+            policy = files.policy_of(question)
+            file = stored.claim(actor=actor, uid=UUID(sent), about=about, policy=policy)
+    except NotTaken as refusal:
+        return {**before, "refused": {"why": refusal.why, "values": refusal.values}}
+    return {"attachment": file.pk, "name": file.name, "size": file.size, "sha256": file.sha256}
 
 
 def close_pages(*, actor: Actor, sheet: Sheet, sent: int = 0) -> Sheet:

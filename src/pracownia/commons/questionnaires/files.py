@@ -1,21 +1,24 @@
-"""Files that people send: what they really are by their first bytes, and within which limits."""
+"""Files as answers: which a question takes, and those that came with a form."""
 
-import zipfile
-from typing import IO, Any, Final
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from typing import Final
 
 from django.core.files.base import File
 
-from .definition import Question
+from pracownia.commons.files.checking import Checked, checked
+from pracownia.commons.files.policies import TYPES as ALL
+from pracownia.commons.files.policies import Policy
+from pracownia.commons.files.refusals import NotTaken
 
-TYPES: Final = {"pdf": "PDF", "docx": "DOCX", "jpg": "JPG", "png": "PNG"}
-CONTENT: Final = {
-    "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "jpg": "image/jpeg",
-    "png": "image/png",
-}
-MEGABYTE: Final = 1024 * 1024
+from .definition import Question
+from .models import Kind
+
+TYPES: Final = {one: ALL[one] for one in ("pdf", "docx", "jpg", "png")}
 LARGEST: Final = 10
+
+type Received = Mapping[str, Checked | NotTaken]
+"""By the slug of the question: a file that may be kept, or why it may not."""
 
 
 def types_of(question: Question) -> list[str]:
@@ -26,52 +29,24 @@ def megabytes_of(question: Question) -> int:
     return int(question.rules.get("megabytes", LARGEST))
 
 
-def sniff(file: IO[bytes] | None) -> str:
-    """pdf, docx, jpg, png, or nothing: by content, never by the name."""
-    if file is None:
-        return ""
-    file.seek(0)
-    head = file.read(16)
-    file.seek(0)
-    if head.startswith(b"%PDF-"):
-        return "pdf"
-    if head.startswith(b"\xff\xd8\xff"):
-        return "jpg"
-    if head.startswith(b"\x89PNG\r\n\x1a\n"):
-        return "png"
-    if head.startswith(b"PK\x03\x04") and _is_document(file):
-        return "docx"
-    return ""
+def policy_of(question: Question) -> Policy:
+    return Policy("questionnaires.answer", tuple(types_of(question)), megabytes_of(question))
 
 
-def _is_document(file: IO[bytes]) -> bool:
-    """Reads only the list of the archive's parts: nothing is unpacked."""
-    try:
-        with zipfile.ZipFile(file) as archive:
-            names = set(archive.namelist())
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
-        return False
-    finally:
-        file.seek(0)
-    return {"[Content_Types].xml", "word/document.xml"} <= names
-
-
-def refusal(question: Question, file: File[bytes]) -> dict[str, Any] | None:
-    """Why this file will not be taken, as data to be kept and said later."""
-    name = shown_name(file.name or "")
-    size = file.size or 0
-    if not size:
-        return {"why": "empty", "name": name}
-    if size > megabytes_of(question) * MEGABYTE:
-        return {"why": "size", "name": name, "megabytes": round(size / MEGABYTE, 1)}
-    if sniff(file.file) not in types_of(question):
-        return {"why": "type", "name": name}
-    return None
-
-
-def shown_name(name: str) -> str:
-    """The name as people see it: no folders, nothing invisible, not too long."""
-    bare = name.replace("\\", "/").rpartition("/")[2]
-    kept = "".join(sign for sign in bare if sign.isprintable()).strip(". ")
-    stem, dot, ending = kept.rpartition(".")
-    return (f"{stem[:150]}{dot}{ending[:10]}" if dot else kept[:150]) or "plik"
+@contextmanager
+def received(
+    questions: Iterable[Question], uploads: Mapping[str, File[bytes]]
+) -> Iterator[Received]:
+    """Files sent with a form, checked before the transaction that keeps them begins."""
+    with ExitStack() as stack:
+        found: dict[str, Checked | NotTaken] = {}
+        for question in questions:
+            slug, upload = question.slug, uploads.get(question.slug)
+            if upload is None or question.kind != Kind.FILE:
+                continue
+            check = checked(upload, name=upload.name or "", policy=policy_of(question))
+            try:
+                found[slug] = stack.enter_context(check)
+            except NotTaken as refusal:
+                found[slug] = refusal
+        yield found

@@ -11,6 +11,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 from . import conditions, limits, values
 from .computing import computed
@@ -111,7 +112,7 @@ def parse(
 def read(question: Question, data: Mapping[str, Any], kept: Mapping[str, Any]) -> Any:
     """One answer from a form's data."""
     if question.kind == Kind.FILE:
-        return _kept_file(kept.get(question.slug), removed=f"{question.slug}-remove" in data)
+        return _file(question.slug, data, kept.get(question.slug))
     return values.value_of(question, data)
 
 
@@ -131,11 +132,19 @@ def is_moved(question: Question, data: Mapping[str, Any]) -> bool:
     )
 
 
-def _kept_file(value: Any, *, removed: bool) -> dict[str, Any] | None:
-    """A refusal is said once; the file before it, if there was one, is still there."""
-    if removed or not value:
+def _file(slug: str, data: Mapping[str, Any], kept: Any) -> dict[str, Any] | None:
+    """The file that was there, unless it is to go, and one sent before the form, in pieces.
+
+    A refusal is said once; the file before it, if there was one, is still there.
+    """
+    if f"{slug}-remove" in data:
         return None
-    return {key: part for key, part in value.items() if key != "refused"} or None
+    value = {key: part for key, part in (kept or {}).items() if key != "refused"}
+    try:
+        value["upload"] = str(UUID(str(data.get(f"{slug}-wyslany") or "")))
+    except ValueError:
+        value.pop("upload", None)
+    return value or None
 
 
 def asked(definition: Definition, answers: Mapping[str, Any]) -> tuple[Question, ...]:

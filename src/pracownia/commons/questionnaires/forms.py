@@ -11,14 +11,15 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from pracownia.commons.files.refusals import either
 from pracownia.commons.people.models import Function
 from pracownia.commons.places.forms import PlaceWidget
 from pracownia.commons.places.queries import municipalities
 
-from . import conditions, filling, identifiers, limits, rows, texts, values
+from . import conditions, filling, identifiers, rows, texts, values
 from .conditions import is_empty
 from .definition import Question, Step
-from .files import TYPES, megabytes_of, types_of
+from .files import TYPES, megabytes_of, policy_of, types_of
 from .models import Kind
 from .widgets import OrderWidget, OrganisationWidget, PeriodWidget, RowsWidget, day_input
 
@@ -78,6 +79,10 @@ class SectionForm(forms.Form):
         """Nothing to do: errors were given, answers are read elsewhere."""
 
     @property
+    def has_files(self) -> bool:
+        return any(question.kind == Kind.FILE for question in self.shown)
+
+    @property
     def has_buttons(self) -> bool:
         """Whether questions have buttons of their own, which Enter must not press."""
         return any(question.kind in (Kind.ORDER, Kind.GROUP) for question in self.shown)
@@ -134,6 +139,7 @@ def row_of(form: SectionForm, question: Question, value: Any) -> dict[str, Any]:
         "rows": question.rules.get("rows", 7) if question.kind == Kind.LONG else None,
         "hints": question.option_hints,
         "file": value if isinstance(value, dict) and "attachment" in value else None,
+        "upload": value.get("upload", "") if isinstance(value, dict) else "",
         "text": texts.text_of(question, value) if frozen or question.kind in SHOWN else "",
         "things": _things(form, question, value) if question.kind == Kind.GROUP else (),
         "may_add": question.kind == Kind.GROUP
@@ -268,8 +274,8 @@ def fields_of(question: Question, value: Any) -> dict[str, forms.Field]:
             return {name: forms.BooleanField(**look)}
         case Kind.FILE:
             look["help_text"] = file_hint(question)
-            accept = {"accept": ",".join(f".{one}" for one in types_of(question))}
-            return {name: forms.FileField(widget=forms.FileInput(accept), **look)}
+            chooser = forms.FileInput(policy_of(question).attributes())
+            return {name: forms.FileField(widget=chooser, **look)}
     kind = str(question.rules.get("input", "text"))
     widget = forms.TextInput(text | ({"inputmode": kind} if kind != "text" else {}))
     return {name: forms.CharField(widget=widget, **look)}
@@ -332,7 +338,7 @@ def statement_label(question: Question) -> str | SafeString:
 
 def file_hint(question: Question) -> str:
     limit = _("%(types)s, up to %(limit)s MB") % {
-        "types": limits.either([TYPES[one] for one in types_of(question)]),
+        "types": either([TYPES[one] for one in types_of(question)]),
         "limit": megabytes_of(question),
     }
     return f"{question.hint}. {limit}" if question.hint else limit

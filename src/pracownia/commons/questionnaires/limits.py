@@ -7,12 +7,12 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from pracownia.commons.files.refusals import sentence
 from pracownia.core.polish import number as shown
 
 from . import dates, identifiers, money, rows
 from .conditions import is_empty
 from .definition import Question
-from .files import TYPES, megabytes_of, types_of
 from .models import Kind
 
 
@@ -36,7 +36,7 @@ def flaws(question: Question, value: Any, today: date | None = None) -> Iterator
 def flaw(question: Question, value: Any, today: date | None = None) -> str:
     """The sentence to show at the field, or nothing when the answer will do."""
     if isinstance(value, dict) and "refused" in value:
-        return refused_file(question, value["refused"])
+        return sentence(**value["refused"]).removesuffix(".")
     if question.kind in (Kind.INFO, Kind.COMPUTED):
         return ""
     if is_empty(value):
@@ -227,30 +227,6 @@ def _function(question: Question, value: Mapping[str, Any], today: date | None) 
     if isinstance(until, int) and until < since:
         return _("The last year of the function must not be earlier than the first")
     return ""
-
-
-def refused_file(question: Question, refused: Mapping[str, Any]) -> str:
-    """Why a sent file was not taken."""
-    values = {
-        "name": refused["name"],
-        "types": either([TYPES[one] for one in types_of(question)]),
-        "limit": megabytes_of(question),
-        "size": shown(refused.get("megabytes", 0)),
-    }
-    match refused["why"]:
-        case "empty":
-            return _("The file “%(name)s” is empty. Add it once more") % values
-        case "size":
-            return _("The file “%(name)s” has %(size)s MB. Make it smaller, up to %(limit)s MB") % (
-                values
-            )
-    return _("The file “%(name)s” must be in the format %(types)s") % values
-
-
-def either(names: list[str]) -> str:
-    if len(names) < 2:
-        return "".join(names)
-    return _("%(names)s or %(last)s") % {"names": ", ".join(names[:-1]), "last": names[-1]}
 
 
 def yes_or_no(value: bool) -> str:

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.db import models
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 
@@ -196,24 +195,3 @@ class Sheet(models.Model):
 
     def answer(self, slug: str) -> Any:
         return self.answers.get(slug)
-
-
-class Attachment(models.Model):
-    """A file given as an answer; stored under a made-up name, served after a permission check."""
-
-    sheet = models.ForeignKey(Sheet, models.CASCADE, related_name="attachments")
-    field_slug = models.SlugField(max_length=60)
-    file = models.FileField(upload_to="attachments/%Y/%m/")
-    name = models.CharField(max_length=200)
-    size = models.PositiveBigIntegerField()
-    sha256 = models.CharField(max_length=64)
-    content_type = models.CharField(max_length=100)
-    added_at = models.DateTimeField()
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(condition=Q(size__gt=0), name="questionnaires_file_not_empty")
-        ]
-
-    def __str__(self) -> str:
-        return self.name

@@ -8,12 +8,15 @@ from typing import Any
 
 from django.db.models import FETCH_RAISE
 
+from pracownia.commons.files.models import StoredFile
 from pracownia.commons.people.models import Organisation
 from pracownia.core.polish import fold
 
 from . import filling, texts
 from .definition import Definition, Question, Step, Stop
-from .models import Attachment, Ending, Field, Kind, Section, Sheet, Version
+from .models import Ending, Field, Kind, Section, Sheet, Version
+
+_SHEET = "questionnaires.sheet:"
 
 
 def definition(version_id: int) -> Definition:
@@ -177,8 +180,13 @@ def organisations_like(text: str, limit: int = 8) -> list[str]:
     return list(found.values_list("name", flat=True)[:limit])
 
 
-def attachment(attachment_id: int) -> Attachment | None:
-    return Attachment.objects.filter(pk=attachment_id).first()
+def attachment(attachment_id: int) -> StoredFile | None:
+    return StoredFile.objects.filter(pk=attachment_id, about__startswith=_SHEET).first()
+
+
+def sheet_of(file: StoredFile) -> int:
+    """The number of the sheet that a file is an answer in."""
+    return int(file.about.removeprefix(_SHEET))
 
 
 def sheet(sheet_id: int) -> Sheet:

@@ -1,5 +1,7 @@
 """What follows a sending: its receipt is made in the background."""
 
+from pracownia.commons.files import readers as files
+from pracownia.commons.files.models import StoredFile
 from pracownia.commons.papers.models import Paper
 from pracownia.commons.papers.readers import reader
 from pracownia.commons.privacy.events import Withdrawn
@@ -32,3 +34,9 @@ def may_read_receipt(actor: Actor, paper: Paper) -> Verdict:
     if not allowed or rules.is_mine(actor, application):
         return allowed
     return queries.may_pass(actor, application.call)
+
+
+@files.reader("questionnaires.sheet")
+def may_read_file(actor: Actor, file: StoredFile) -> Verdict:
+    """Files are answers like any others; reviewers have an address of their own for them."""
+    return queries.may_read_file(viewer=actor, file=file)

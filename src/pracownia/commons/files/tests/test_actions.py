@@ -195,7 +195,7 @@ def test_a_file_too_large_empty_or_of_the_wrong_kind_is_refused_early(me):
     with pytest.raises(NotTaken, match="jest pusty"):
         begun(me, size=0)
     upload = begun(me)
-    with pytest.raises(NotTaken, match="musi mieć format"):
+    with pytest.raises(NotTaken, match="musi być w formacie"):
         actions.add_piece(actor=me, uid=upload.uid, offset=0, piece=b"<html>", now=cast.NOON)
 
 

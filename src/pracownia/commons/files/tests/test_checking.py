@@ -64,7 +64,7 @@ def test_a_lie_in_the_name_helps_nobody(content, name):
     refusal = refused(content, name, cast.LETTERS)
 
     assert refusal.why == "type"
-    assert f"{name}” musi mieć format PDF, DOCX, JPG lub PNG." in str(refusal)
+    assert f"{name}” musi być w formacie PDF, DOCX, JPG lub PNG." in str(refusal)
 
 
 def test_what_cannot_become_allowed_is_known_after_the_first_bytes():

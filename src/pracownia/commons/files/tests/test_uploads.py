@@ -9,6 +9,7 @@ import pytest
 from django.http.request import RawPostDataException
 from django.test import Client
 
+from pracownia.commons.files import doors
 from pracownia.commons.files.models import StoredFile, Upload
 from pracownia.commons.files.views import uploads
 
@@ -125,7 +126,7 @@ def test_a_file_of_the_wrong_kind_is_refused_with_its_first_piece(sender):
     answer = piece(sender, place, 0, b"<html><script>")
 
     assert answer.status_code == 422
-    assert "musi mieć format PDF, DOCX, JPG lub PNG" in answer.content.decode()
+    assert "musi być w formacie PDF, DOCX, JPG lub PNG" in answer.content.decode()
 
 
 def test_giving_up_takes_everything_away(sender, django_capture_on_commit_callbacks):
@@ -167,7 +168,7 @@ def test_other_sites_cannot_send_for_a_person(sender):
 
 
 def test_somebody_who_sends_without_end_is_asked_to_wait(sender, monkeypatch):
-    monkeypatch.setattr(uploads, "A_HOUR", 2)
+    monkeypatch.setattr(doors, "AN_HOUR", 2)
     answers = [begun(sender).status_code for _time in range(3)]
 
     assert answers == [201, 201, 429]

@@ -6,7 +6,6 @@ POST to „gotowe” checks the whole. Refusals are sentences in plain text for 
 
 import binascii
 from base64 import b64decode
-from datetime import timedelta
 from typing import Final
 from uuid import UUID
 
@@ -16,25 +15,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from pracownia.commons.files import actions, policies, queries
+from pracownia.commons.files.doors import count_files
 from pracownia.commons.files.models import Upload
 from pracownia.commons.files.refusals import NotTaken
 from pracownia.core.access import Refused, TooMany
 from pracownia.core.db import Missing
 from pracownia.core.doors import signed_in
 from pracownia.core.http import Request
-from pracownia.core.limits import limits
 
 MOST_PIECE: Final = 2 * 1024 * 1024
-A_HOUR: Final = 120
 VERSION: Final = {"Tus-Resumable": "1.0.0"}
 STATUSES: Final = {"size": 413, "large": 413, "room": 507}
-
-
-def count_files(request: Request, how_many: int = 1) -> None:
-    """How often one person may send files; also for forms that carry them whole."""
-    key = f"{request.actor.person_id}"
-    for _one in range(how_many):
-        limits(request, ("files", key, A_HOUR, timedelta(hours=1)))
 
 
 @require_http_methods(["OPTIONS", "POST"])

@@ -268,39 +268,6 @@ class Migration(migrations.Migration):
                 "ordering": ["section__order", "pk"],
             },
         ),
-        migrations.CreateModel(
-            name="Attachment",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("field_slug", models.SlugField(max_length=60)),
-                ("file", models.FileField(upload_to="attachments/%Y/%m/")),
-                ("name", models.CharField(max_length=200)),
-                ("size", models.PositiveBigIntegerField()),
-                ("sha256", models.CharField(max_length=64)),
-                ("content_type", models.CharField(max_length=100)),
-                ("added_at", models.DateTimeField()),
-                (
-                    "sheet",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="attachments",
-                        to="questionnaires.sheet",
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("size__gt", 0)), name="questionnaires_file_not_empty"
-                    )
-                ],
-            },
-        ),
         migrations.AddConstraint(
             model_name="version",
             constraint=models.UniqueConstraint(

@@ -1,11 +1,16 @@
 """Questionnaires become rows, answers are kept, late and stale ones are not."""
 
+from io import BytesIO
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from pracownia.commons.questionnaires import actions, queries
+from pracownia.commons.files import actions as stored
+from pracownia.commons.files.models import StoredFile
+from pracownia.commons.files.policies import Policy
+from pracownia.commons.questionnaires import actions, files, filling, queries
 from pracownia.commons.questionnaires.marks import Arrival, Mark, judge
-from pracownia.commons.questionnaires.models import Attachment, Version
+from pracownia.commons.questionnaires.models import Version
 from pracownia.core.access import SYSTEM, Actor, Refused
 
 from .cast import GOOD, NOW, PROGRAMME, SECTIONS, a_sheet, a_version
@@ -15,7 +20,18 @@ pytestmark = pytest.mark.django_db
 
 def save(sheet, **changes):
     values = {"section": "osoba", "answers": {"imie": "Ala"}, "revision": 0, "tab": "a"}
-    return actions.save_section(actor=SYSTEM, sheet_id=sheet.pk, now=NOW, **{**values, **changes})
+    told = {"actor": SYSTEM, "sheet_id": sheet.pk, "now": NOW, **values, **changes}
+    return actions.save_section(**told)
+
+
+def save_with(sheet, upload, **changes):
+    told = {"section": "wspolpraca", "answers": {}} | changes
+    with files.received(definition_of(sheet), {"list": upload}) as found:
+        return save(sheet, uploads=found, **told)
+
+
+def definition_of(sheet):
+    return queries.definition(sheet.version_id)
 
 
 def test_a_stranger_draws_nothing_up():
@@ -90,25 +106,54 @@ def test_a_file_is_kept_under_a_made_up_name_with_its_digest(settings, tmp_path)
     sheet, _ = a_sheet()
     upload = SimpleUploadedFile("../List.pdf", b"%PDF-1.7 tekst")
 
-    saved = save(sheet, section="wspolpraca", answers={}, uploads={"list": upload})
+    saved = save_with(sheet, upload)
 
-    kept = Attachment.objects.get()
+    kept = StoredFile.objects.get()
     assert saved.sheet.answers["list"]["attachment"] == kept.pk
     assert (kept.name, kept.content_type) == ("List.pdf", "application/pdf")
-    assert "List" not in kept.file.name
+    assert "List" not in kept.content.name
     assert len(kept.sha256) == 64
 
 
 def test_a_file_that_lies_about_its_type_is_refused_and_the_one_before_stays():
     sheet, _ = a_sheet()
-    good = SimpleUploadedFile("a.pdf", b"%PDF-1.7")
-    save(sheet, section="wspolpraca", answers={}, uploads={"list": good})
+    save_with(sheet, SimpleUploadedFile("a.pdf", b"%PDF-1.7"))
     kept = queries.sheet(sheet.pk).answers["list"]
 
     lie = SimpleUploadedFile("b.pdf", b"<html>")
-    saved = save(
-        sheet, section="wspolpraca", answers={"list": kept}, uploads={"list": lie}, revision=1
-    )
+    saved = save_with(sheet, lie, answers={"list": kept}, revision=1)
 
-    assert saved.sheet.answers["list"] == {**kept, "refused": {"why": "type", "name": "b.pdf"}}
-    assert Attachment.objects.count() == 1
+    refused = saved.sheet.answers["list"].pop("refused")
+    assert saved.sheet.answers["list"] == kept
+    assert (refused["why"], refused["values"]["name"]) == ("type", "b.pdf")
+    assert StoredFile.objects.count() == 1
+
+
+def test_a_file_sent_before_its_form_becomes_the_answer_once():
+    sheet, _ = a_sheet()
+    file = stored.store(
+        actor=Actor(person_id=7),
+        stream=BytesIO(b"%PDF-1.7"),
+        name="a.pdf",
+        about="",
+        policy=Policy("questionnaires.answer", ("pdf",)),
+        now=NOW,
+    )
+    told = {"section": "wspolpraca", "actor": Actor(person_id=7)}
+    typed = {"list-wyslany": str(file.uid)}
+    for revision in (0, 1):
+        answers = filling.parse(definition_of(sheet), "wspolpraca", typed, sheet.answers)
+        saved = save(sheet, answers=answers, revision=revision, **told)
+        sheet = saved.sheet
+        assert sheet.answers["list"]["attachment"] == file.pk
+    file.refresh_from_db()
+    assert file.about == f"questionnaires.sheet:{sheet.pk}"
+
+
+def test_a_file_of_somebody_else_or_of_nobody_is_not_an_answer():
+    sheet, _ = a_sheet()
+    for uid in ("00000000-0000-0000-0000-000000000000", "nonsense"):
+        typed = {"list-wyslany": uid}
+        answers = filling.parse(definition_of(sheet), "wspolpraca", typed, {})
+        saved = save(sheet, section="wspolpraca", answers=answers, revision=None)
+        assert "attachment" not in saved.sheet.answers.get("list", {})

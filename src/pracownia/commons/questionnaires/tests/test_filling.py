@@ -20,6 +20,11 @@ def messages(**changes):
         return [p.message for p in filling.problems(DEFINITION, answers, today=date(2027, 4, 1))]
 
 
+def refused(why, name="a.pdf", **values):
+    types = ["PDF", "DOCX", "JPG", "PNG"]
+    return {"why": why, "values": {"name": name, "types": types, **values}}
+
+
 @pytest.mark.parametrize(
     ("changes", "expected"),
     [
@@ -56,15 +61,15 @@ def messages(**changes):
             ["Nie znamy gminy „Dabrova”. Sprawdź pisownię nazwy"],
         ),
         (
-            {"list": {"refused": {"why": "type", "name": "List poparcia.heic"}}},
+            {"list": {"refused": refused("type", "List poparcia.heic")}},
             ["Plik „List poparcia.heic” musi być w formacie PDF, DOCX, JPG lub PNG"],
         ),
         (
-            {"list": {"refused": {"why": "size", "name": "a.pdf", "megabytes": 14.0}}},
+            {"list": {"refused": refused("size", size=14.0, limit=1)}},
             ["Plik „a.pdf” ma 14 MB. Zmniejsz go do 1 MB"],
         ),
         (
-            {"list": {"refused": {"why": "empty", "name": "a.pdf"}}},
+            {"list": {"refused": refused("empty")}},
             ["Plik „a.pdf” jest pusty. Dodaj go jeszcze raz"],
         ),
     ],

@@ -1,14 +1,10 @@
 """What browsers send becomes one clean spelling."""
 
-import io
-import zipfile
-
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import QueryDict
 
 from pracownia.commons.people.models import Organisation
-from pracownia.commons.questionnaires import drawing, files, filling, marks, values
+from pracownia.commons.questionnaires import drawing, filling, marks, values
 from pracownia.commons.questionnaires.marks import Arrival, Mark
 
 from .cast import SECTIONS, a_definition
@@ -69,46 +65,6 @@ def test_a_municipality_is_found_or_asked_about_again():
     assert (found["code"], found["kind"], found["voivodeship"]) == ("240904", "rural", "śląskie")
     assert len(many["choices"]) > 1
     assert chosen["code"] == many["choices"][1]
-
-
-def archive(*names):
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as zipped:
-        for name in names:
-            zipped.writestr(name, "x")
-    return buffer.getvalue()
-
-
-@pytest.mark.parametrize(
-    ("content", "kind"),
-    [
-        (b"%PDF-1.7 rest", "pdf"),
-        (b"\xff\xd8\xff\xe0 rest", "jpg"),
-        (b"\x89PNG\r\n\x1a\n rest", "png"),
-        (archive("[Content_Types].xml", "word/document.xml"), "docx"),
-        (archive("xl/workbook.xml"), ""),
-        (b"PK\x03\x04 not an archive", ""),
-        (b"<html><script>", ""),
-        (b"<svg xmlns=", ""),
-        (b"", ""),
-    ],
-)
-def test_a_file_is_what_it_contains_not_what_it_is_called(content, kind):
-    assert files.sniff(SimpleUploadedFile("list.pdf", content).file) == kind
-
-
-@pytest.mark.parametrize(
-    ("name", "shown"),
-    [
-        ("../../etc/passwd.pdf", "passwd.pdf"),
-        ("C:\\Pulpit\\List.pdf", "List.pdf"),
-        ("a\u202efdp.exe", "afdp.exe"),
-        ("x" * 300 + ".pdf", "x" * 150 + ".pdf"),
-        ("", "plik"),
-    ],
-)
-def test_names_of_files_are_only_shown(name, shown):
-    assert files.shown_name(name) == shown
 
 
 @pytest.mark.parametrize(

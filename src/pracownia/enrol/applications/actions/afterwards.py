@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.core.files.base import File
 from django.db import transaction
 
 from pracownia.commons.questionnaires import actions as questionnaires
 from pracownia.commons.questionnaires import queries as asking
 from pracownia.commons.questionnaires.definition import Answers, Question
+from pracownia.commons.questionnaires.files import Received
 from pracownia.commons.questionnaires.filling import Problem
 from pracownia.core.access import Actor, require
 from pracownia.core.events import publish
@@ -91,7 +91,7 @@ def _given(
     now: datetime,
     *,
     data: Mapping[str, Any],
-    uploads: Mapping[str, File[bytes]],
+    uploads: Received,
 ) -> Afterwards:
     """Never over what somebody else has saved since the page was opened."""
     sheet = application.sheet

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.core.files.base import File
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
@@ -13,6 +14,7 @@ from pracownia.commons.questionnaires import filling
 from pracownia.commons.questionnaires import queries as asking
 from pracownia.commons.questionnaires.actions import Saved
 from pracownia.commons.questionnaires.definition import Answers, Definition
+from pracownia.commons.questionnaires.files import received
 from pracownia.commons.questionnaires.prefilling import prefilled
 from pracownia.core.access import Actor, require
 from pracownia.core.db import Missing
@@ -110,11 +112,29 @@ class Part:
     definition: Definition
 
 
-@transaction.atomic
 def save_part(
+    *,
+    actor: Actor,
+    slug: str,
+    now: datetime,
+    uploads: Mapping[str, File[bytes]] | None = None,
+    **given: Any,
+) -> Part:
+    """Keep what a page of the form sent: the actor's own application in the edition ``slug``.
+
+    Files are checked before the transaction begins: nobody waits for a scanner; ``given``: below.
+    """
+    mine = queries.call_and_mine(viewer=actor, slug=slug, now=now)[1] if uploads else None
+    if mine is None:
+        return _save_part(actor=actor, slug=slug, now=now, **given)
+    with received(mine.definition, uploads or {}) as found:
+        return _save_part(actor=actor, slug=slug, now=now, uploads=found, **given)
+
+
+@transaction.atomic
+def _save_part(
     *, actor: Actor, slug: str, section: str, typed: Mapping[str, Any], now: datetime, **given: Any
 ) -> Part:
-    """Keep what a page of the form sent: the actor's own application in the edition ``slug``."""
     application, asked = hold(mine=(actor, slug))
     definition = asking.definition(application.sheet.version_id)
     if definition.section(section) is None:

@@ -13,13 +13,14 @@ from pracownia.announce.programmes import queries as programmes
 from pracownia.announce.programmes.models import Window
 from pracownia.announce.programmes.queries.page import Stage
 from pracownia.announce.programmes.states import State as EditionState
+from pracownia.commons.files.models import StoredFile
 from pracownia.commons.people.models import Person
 from pracownia.commons.questionnaires import filling
 from pracownia.commons.questionnaires import queries as asking
 from pracownia.commons.questionnaires.definition import Definition
 from pracownia.commons.questionnaires.marks import Mark
-from pracownia.commons.questionnaires.models import Attachment, Sheet
-from pracownia.core.access import Actor
+from pracownia.commons.questionnaires.models import Sheet
+from pracownia.core.access import Actor, Verdict, unless
 from pracownia.core.db import Missing
 from pracownia.core.prepared import prepared
 from pracownia.enrol.applications import rules
@@ -222,21 +223,26 @@ def my_application(*, viewer: Actor, number: str) -> Application:
     return found
 
 
-def attachment(*, viewer: Actor, attachment_id: int) -> Attachment:
+def attachment(*, viewer: Actor, attachment_id: int) -> StoredFile:
     """A file of an application that the viewer may read; a stranger's file is not there."""
     found = asking.attachment(attachment_id)
+    if found is None or not may_read_file(viewer=viewer, file=found):
+        raise Missing(_("There is no such application among yours."))
+    return found
+
+
+def may_read_file(*, viewer: Actor, file: StoredFile) -> Verdict:
+    """Whoever may read the application, once they have passed the gate of its call."""
     application = (
-        Application.objects.filter(sheet_id=found.sheet_id).select_related("call__edition").first()
-        if found
-        else None
+        Application.objects.filter(sheet_id=asking.sheet_of(file))
+        .select_related("call__edition")
+        .first()
     )
     may = application is not None and (
         rules.is_mine(viewer, application)
         or (rules.may_read_application(viewer, application) and may_pass(viewer, application.call))
     )
-    if found is None or not may:
-        raise Missing(_("There is no such application among yours."))
-    return found
+    return unless(not may, _("There is no such application among yours."))
 
 
 def calendar(*, call: Call, now: datetime) -> list[Stage]:

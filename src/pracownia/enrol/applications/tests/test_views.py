@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from pracownia.commons.questionnaires.models import Attachment
+from pracownia.commons.files.models import StoredFile
 from pracownia.enrol.applications import actions
 from pracownia.enrol.applications.models import Application, Submission
 from pracownia.enrol.applications.states import State
@@ -255,7 +255,7 @@ def test_a_file_is_given_back_as_a_download_to_its_author_only(client, call, kat
     client.post(FORM)
     upload = SimpleUploadedFile("List.pdf", b"%PDF-1.7 list")
     client.post(f"{FORM}wspolpraca/", {**WSPOLPRACA, "wersja": "0", "list": upload})
-    address = f"/moje/zgloszenia/plik/{Attachment.objects.get().pk}/"
+    address = f"/moje/zgloszenia/plik/{StoredFile.objects.get().pk}/"
 
     mine = client.get(address)
     client.force_login(a_person("Iwona Kania"))

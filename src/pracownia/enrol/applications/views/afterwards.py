@@ -10,9 +10,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from pracownia.commons.files.doors import count_files
 from pracownia.commons.questionnaires import filling
 from pracownia.commons.questionnaires import queries as asking
 from pracownia.commons.questionnaires.definition import Question, Step
+from pracownia.commons.questionnaires.files import received
 from pracownia.commons.questionnaires.forms import SectionForm
 from pracownia.core.access import require
 from pracownia.core.http import Request
@@ -34,9 +36,14 @@ def later(request: Request, number: str) -> HttpResponse:
     context = {"application": application, "edition": application.call.edition}
     if request.method == "GET" or _is_moved(questions, request):
         return _show(request, "later", context, questions, answers)
-    done = actions.answer_later(
-        actor=request.actor, application_id=application.pk, now=request.now, **_sent(request)
-    )
+    with received(questions, _files(request)) as uploads:
+        done = actions.answer_later(
+            actor=request.actor,
+            application_id=application.pk,
+            now=request.now,
+            uploads=uploads,
+            **_sent(request),
+        )
     if done.is_saved:
         return redirect("applications:one", number)
     return _show_again(request, "later", context, done, answers)
@@ -55,12 +62,14 @@ def staff(request: Request, slug: str, number: str) -> HttpResponse:
     context = {"application": whole.application, "edition": call.edition}
     if request.method == "GET" or _is_moved(questions, request):
         return _show(request, "staff", context, questions, answers)
-    done = actions.answer_for_office(
-        actor=request.actor,
-        application_id=whole.application.pk,
-        now=request.now,
-        **_sent(request),
-    )
+    with received(questions, _files(request)) as uploads:
+        done = actions.answer_for_office(
+            actor=request.actor,
+            application_id=whole.application.pk,
+            now=request.now,
+            uploads=uploads,
+            **_sent(request),
+        )
     if done.is_saved:
         return redirect("applications:office", slug, number)
     return _show_again(request, "staff", context, done, answers)
@@ -122,6 +131,11 @@ def _is_moved(questions: Collection[Question], request: Request) -> bool:
 
 def _sent(request: Request) -> dict[str, Any]:
     said = request.POST.get("wersja", "")
-    files = {name: one for name, one in request.FILES.items() if isinstance(one, File)}
     is_number = said.isascii() and said.isdigit() and len(said) < 10
-    return {"revision": int(said) if is_number else 0, "data": request.POST, "uploads": files}
+    return {"revision": int(said) if is_number else 0, "data": request.POST}
+
+
+def _files(request: Request) -> dict[str, File[bytes]]:
+    """What was sent with the form, counted."""
+    count_files(request, len(request.FILES))
+    return {name: one for name, one in request.FILES.items() if isinstance(one, File)}

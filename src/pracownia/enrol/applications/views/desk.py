@@ -6,8 +6,8 @@ from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
+from pracownia.commons.files.serving import download
 from pracownia.commons.questionnaires import queries as asking
-from pracownia.commons.questionnaires.serving import download
 from pracownia.core.access import require
 from pracownia.core.http import Request
 from pracownia.core.registry import panels_for
@@ -81,4 +81,4 @@ def withdraw(request: Request, number: str) -> HttpResponse:
 @require_GET
 def file(request: Request, attachment_id: int) -> HttpResponseBase:
     found = queries.attachment(viewer=request.actor, attachment_id=attachment_id)
-    return download(found)
+    return download(request, found)

@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from pracownia.commons.files.doors import count_files
 from pracownia.commons.questionnaires import filling
 from pracownia.commons.questionnaires import queries as asking
 from pracownia.commons.questionnaires.definition import Answers, Step
@@ -205,6 +206,7 @@ def _sent(request: Request, slug: str, part: str) -> dict[str, Any]:
 
 
 def _uploads(request: Request) -> dict[str, File[bytes]]:
+    count_files(request, len(request.FILES))
     return {name: one for name, one in request.FILES.items() if isinstance(one, File)}
 
 

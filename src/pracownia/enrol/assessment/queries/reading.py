@@ -6,9 +6,9 @@ from dataclasses import replace
 from django.db.models import FETCH_RAISE, QuerySet
 from django.utils.translation import gettext as _
 
+from pracownia.commons.files.models import StoredFile
 from pracownia.commons.questionnaires import queries as questionnaires
 from pracownia.commons.questionnaires.definition import Definition
-from pracownia.commons.questionnaires.models import Attachment
 from pracownia.commons.questionnaires.queries import Part
 from pracownia.core.db import Missing
 from pracownia.core.prepared import prepared
@@ -50,10 +50,10 @@ def _without_contact(definition: Definition, parts: list[Part]) -> list[Part]:
     ]
 
 
-def file_in(parts: Iterable[Part], attachment_id: int) -> Attachment:
+def file_in(parts: Iterable[Part], attachment_id: int) -> StoredFile:
     """A file that stands among these answers; others do not exist for this reader."""
     shown = {line.attachment for part in parts for line in part.lines}
-    found = Attachment.objects.filter(pk=attachment_id).first() if attachment_id in shown else None
+    found = questionnaires.attachment(attachment_id) if attachment_id in shown else None
     if found is None:
         raise Missing(_("There is no such file in this application."))
     return found

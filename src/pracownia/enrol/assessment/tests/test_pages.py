@@ -7,8 +7,11 @@ import time_machine
 from django.core.files.base import ContentFile
 from django.test import Client
 
+from pracownia.commons.files.actions import store
+from pracownia.commons.files.policies import Policy
 from pracownia.commons.questionnaires import queries as questionnaires
-from pracownia.commons.questionnaires.models import Attachment, Field, Section
+from pracownia.commons.questionnaires.models import Field, Section
+from pracownia.core.access import SYSTEM
 from pracownia.enrol.assessment import actions
 from pracownia.enrol.assessment.models import Conflict, FormalCard, Mark, MeritCard, Plan, Reviewer
 
@@ -342,15 +345,13 @@ def test_a_file_opens_through_the_same_gates_as_the_text():
     application = made.applications[0]
     section = Section.objects.get(slug="osoba")
     Field.objects.create(section=section, order=2, slug="list", kind="file", label="List poparcia")
-    attachment = Attachment.objects.create(
-        sheet=application.sheet,
-        field_slug="list",
-        file=ContentFile(b"TAJNE", "list.pdf"),
+    attachment = store(
+        actor=SYSTEM,
+        stream=ContentFile(b"%PDF-TAJNE"),
         name="list.pdf",
-        size=5,
-        sha256="0" * 64,
-        content_type="application/pdf",
-        added_at=NOW,
+        about=f"questionnaires.sheet:{application.sheet_id}",
+        policy=Policy("questionnaires.answer", ("pdf",)),
+        now=NOW,
     )
     sent = application.submissions.get()
     sent.answers = sent.answers | {"list": {"attachment": attachment.pk, "name": "list.pdf"}}

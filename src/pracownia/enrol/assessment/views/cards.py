@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from pracownia.commons.questionnaires.serving import download
+from pracownia.commons.files.serving import download
 from pracownia.core.access import Forbidden, Refused
 from pracownia.core.db import Missing
 from pracownia.core.doors import signed_in
@@ -85,7 +85,7 @@ def file(request: Request, slug: str, application_id: int, attachment_id: int) -
     if isinstance(guest, HttpResponse):
         return guest
     page = _open(guest)
-    return download(queries.file_in(page.parts, attachment_id))  # type: ignore[return-value]
+    return download(request, queries.file_in(page.parts, attachment_id))  # type: ignore[return-value]
 
 
 @signed_in

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from pracownia.commons.questionnaires.serving import download
+from pracownia.commons.files.serving import download
 from pracownia.core.access import Forbidden, Refused
 from pracownia.core.db import Missing
 from pracownia.core.doors import signed_in
@@ -134,7 +134,7 @@ def formal_file(
     page = queries.formal_card(
         call_id=guest.call.pk, application_id=application_id, now=request.now
     )
-    return download(queries.file_in(page.parts, attachment_id))  # type: ignore[return-value]
+    return download(request, queries.file_in(page.parts, attachment_id))  # type: ignore[return-value]
 
 
 @signed_in
