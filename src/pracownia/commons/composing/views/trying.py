@@ -10,10 +10,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from pracownia.commons.composing import actions, queries, rules
+from pracownia.commons.files.doors import count_files
 from pracownia.commons.questionnaires import actions as questionnaires
 from pracownia.commons.questionnaires import filling
 from pracownia.commons.questionnaires import queries as asking
 from pracownia.commons.questionnaires.definition import Definition, Step
+from pracownia.commons.questionnaires.files import received
 from pracownia.commons.questionnaires.forms import SectionForm
 from pracownia.commons.questionnaires.models import Sheet, Version
 from pracownia.core import offices
@@ -66,15 +68,18 @@ def fill(request: Request, slug: str, version_id: int, sheet_id: int, part: str)
     if request.method == "GET":
         form = SectionForm(step, sheet.answers, now=request.now)
         return _page(request, edition, version, sheet, definition, step, form)
-    saved = questionnaires.save_section(
-        actor=request.actor,
-        sheet_id=sheet.pk,
-        section=part,
-        answers=filling.parse(definition, part, request.POST, sheet.answers),
-        revision=None,
-        now=request.now,
-        uploads={name: one for name, one in request.FILES.items() if isinstance(one, File)},
-    )
+    sent = {name: one for name, one in request.FILES.items() if isinstance(one, File)}
+    count_files(request, len(sent))
+    with received(definition, sent) as uploads:
+        saved = questionnaires.save_section(
+            actor=request.actor,
+            sheet_id=sheet.pk,
+            section=part,
+            answers=filling.parse(definition, part, request.POST, sheet.answers),
+            revision=None,
+            now=request.now,
+            uploads=uploads,
+        )
     answers = saved.sheet.answers
     moved = filling.moved(definition, part, request.POST)
     if moved:
