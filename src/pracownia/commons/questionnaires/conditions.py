@@ -129,11 +129,15 @@ def reduced(condition: Condition, answers: Mapping[str, Any], open_: set[str]) -
     """The same with only the tests about ``open_`` questions left; the others are decided."""
     if not condition:
         return ALWAYS
-    for name in ("all", "some"):
+    for name, decided in (("all", NEVER), ("some", ALWAYS)):
         if name in condition:
-            return {name: [reduced(one, answers, open_) for one in condition[name]]}
+            parts = [reduced(one, answers, open_) for one in condition[name]]
+            return decided if decided in parts else {name: [p for p in parts if p != {name: []}]}
     if "not" in condition:
-        return {"not": reduced(condition["not"], answers, open_)}
+        inner = reduced(condition["not"], answers, open_)
+        if inner == ALWAYS:
+            return NEVER
+        return ALWAYS if inner == NEVER else {"not": inner}
     if condition["field"] in open_:
         return condition
     return ALWAYS if holds(condition, answers) else NEVER

@@ -25,6 +25,13 @@ from .widgets import OrderWidget, OrganisationWidget, PeriodWidget, RowsWidget, 
 
 MOST_RADIOS = 8
 WITHOUT_FIELD = frozenset({Kind.INFO, Kind.COMPUTED})
+# Kinds whose answers the script of the page reads as the server does.
+DECIDABLE = frozenset(
+    {
+        *(Kind.YES_NO, Kind.ONE, Kind.MANY, Kind.SCALE, Kind.NUMBER, Kind.MONEY, Kind.DATE),
+        *(Kind.STATEMENT, Kind.FUNCTION, Kind.MATRIX, Kind.AVAILABILITY),
+    }
+)
 SHOWN = frozenset({Kind.COMPUTED})
 INPUTS = {Kind.EMAIL: "email", Kind.PHONE: "tel"}
 
@@ -101,9 +108,16 @@ class SectionForm(forms.Form):
         ]
 
     def _condition_of(self, question: Question) -> str:
-        """What is left to be decided on the page, for its script; "" when nothing is."""
-        left = self.conditions.get(question.slug)
-        return json.dumps(left) if left and conditions.fields_in(left) else ""
+        """What is left to be decided on the page, for its script; "" when nothing is.
+
+        What only the server can tell (a municipality, an order) leaves the question shown.
+        """
+        left = self.conditions.get(question.slug, conditions.ALWAYS)
+        fields = conditions.fields_in(left)
+        kinds = {one.slug: one.kind for one in self.step.questions}
+        if any(kinds[slug] not in DECIDABLE for slug in fields):
+            left = {"all": []}
+        return json.dumps(left) if fields else ""
 
 
 def asked_on_page(question: Question, answers: Mapping[str, Any]) -> list[tuple[Question, Any]]:

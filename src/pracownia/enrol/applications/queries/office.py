@@ -205,7 +205,8 @@ def newest_submissions(*, call_id: int, filters: Filters) -> QuerySet[Submission
         .only(
             *("version", "received_at", "answers"),
             *(f"application__{name}" for name in ("number", "state", "labels")),
-            *("application__person__email", "application__sheet__staff"),
+            "application__person__email",
+            *(f"application__sheet__{name}" for name in ("later", "staff")),
         )
         .order_by("application__number")
         .fetch_mode(FETCH_RAISE)

@@ -102,12 +102,12 @@ def a_coordinator(call, name="Anna Wrona", role="coordinator"):
     return acting(person, (role, programme_id))
 
 
-def a_call(opens_at=OPENS, closes_at=CLOSES, slug=SLUG):
+def a_call(
+    opens_at=OPENS, closes_at=CLOSES, slug=SLUG, sections=SECTIONS, name="Pracownia Samorządowa"
+):
     admin = Actor(is_admin=True)
     organiser = Organisation.objects.create(name="Fundacja Wspólny Stół")
-    programme = programmes.found_programme(
-        actor=admin, name="Pracownia Samorządowa", organiser_id=organiser.pk
-    )
+    programme = programmes.found_programme(actor=admin, name=name, organiser_id=organiser.pk)
     edition = programmes.draft_edition(
         actor=admin,
         programme_id=programme.pk,
@@ -144,7 +144,7 @@ def a_call(opens_at=OPENS, closes_at=CLOSES, slug=SLUG):
         )
     }
     version = questionnaires.draft_questionnaire(
-        actor=admin, programme_id=programme.pk, title="Zgłoszenie", sections=SECTIONS
+        actor=admin, programme_id=programme.pk, title="Zgłoszenie", sections=sections
     )
     questionnaires.publish_version(actor=admin, version_id=version.pk, now=NOW)
     call = actions.open_call(

@@ -59,4 +59,11 @@ def _rows(request: Request, call: Call) -> Iterator[Row]:
             application.labels.get("osoba", ""),
             application.person.email,
         )
-        yield before, {**submission.answers, **application.sheet.staff}
+        yield (
+            before,
+            {
+                **submission.answers,
+                **application.sheet.later,
+                **application.sheet.staff,
+            },
+        )
