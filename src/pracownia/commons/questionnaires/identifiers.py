@@ -27,6 +27,7 @@ LENGTHS: Final = {
     Kind.KRS: gettext_noop("A KRS number has 10 digits; this one has %(found)s"),
 }
 REFUSALS: Final = {
+    "empty": gettext_noop("Enter the number in digits"),
     "characters": gettext_noop("Write it with digits. There is “%(found)s” in it"),
     "zeros": gettext_noop("A number is not made of zeros. Check it"),
     "checksum": gettext_noop("A digit is wrong or two are swapped. Check the number"),
