@@ -24,11 +24,11 @@
     constructor(field) {
       this.field = field;
       this.form = field.form;
-      this.box = field.closest(".pytanie, .pole").querySelector("[data-wysylka-stan]");
+      this.uid = this.form.elements.namedItem(`${field.name}-wyslany`);
+      this.box = this.uid.nextElementSibling;
       this.bar = this.box.querySelector("progress");
       this.words = this.box.querySelector("[data-wysylka-slowa]");
       this.stop = this.box.querySelector("button");
-      this.uid = this.form.elements.namedItem(`${field.name}-wyslany`);
       this.turn = 0;
       field.addEventListener("change", () => this.start());
       this.stop.addEventListener("click", () => { this.leave(); field.value = ""; field.focus(); });
@@ -167,7 +167,7 @@
 
   const forms = new Map();
   for (const field of document.querySelectorAll("input[type=file][data-wysylka]")) {
-    if (!field.form) continue;
+    if (!field.form?.elements.namedItem(`${field.name}-wyslany`)) continue;
     forms.set(field.form, [...(forms.get(field.form) || []), new Sending(field)]);
   }
   for (const [form, sendings] of forms) {
