@@ -141,7 +141,7 @@ class Browser:
 
     def __init__(self, line: Line, *, address: str = "10.0.0.1") -> None:
         self.line = line
-        self.address = address
+        self.address, self.email = address, ""
         self.cookies: dict[str, str] = {}
         self.spent = Spent()
 

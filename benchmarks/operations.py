@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from django.urls import NoReverseMatch, reverse
 
 from pracownia.commons.people import codes
-from pracownia.commons.people.models import SignInCode
+from pracownia.commons.people.models import Person, SignInCode
 
 from .browser import Answer, Browser, Line, hidden, target
 from .stage import CLOSED, COUNTED, IDEA, OPEN, STORY, Stage
@@ -70,6 +70,7 @@ def operations(line: Callable[[], Line], stage: Stage) -> list[Operation]:
         Operation("public-page-kept", after(page["edition"]), _get(page["edition"]), 60),
         Operation("call-page", stranger, _get_new(page["start"]), 40),
         Operation("login", stranger, lambda one: sign_in(one), 20),
+        Operation("login-password", with_password(stranger), sign_in_by_password, 10),
         Operation("form-step-open", lambda: at_step(stranger()), open_step, 20),
         Operation("form-step-save", lambda: at_step(stranger()), save_step, 20),
         Operation("submission-flow", stranger, lambda one: submit(one), 12),
@@ -124,6 +125,30 @@ def sign_in(browser: Browser, back: str = "") -> Answer:
     browser.follow(page)
     code = codes.code_of(SignInCode.objects.get(email=email))
     return browser.post(target(page), {"code": code})
+
+
+PASSWORD = "zielony rower z koszem 17"
+
+
+def with_password(stranger: Callable[[], Browser]) -> Callable[[], Browser]:
+    """Somebody new with a password, before the clock starts."""
+
+    def come() -> Browser:
+        person = Person.objects.create_user(f"haslo{next(NEXT)}@pomiar.example")
+        person.set_password(PASSWORD)
+        person.save()
+        browser = stranger()
+        browser.email = person.email
+        return browser
+
+    return come
+
+
+def sign_in_by_password(browser: Browser) -> Answer:
+    """The page, then the address with the password."""
+    path = reverse("keys:password")
+    browser.get(path)
+    return browser.post(path, {"email": browser.email, "password": PASSWORD})
 
 
 def begin(browser: Browser) -> Answer:

@@ -33,6 +33,7 @@ PEERS = {
     "review-save": Peer("review-save", 598, 136, 8, 20, 20),
     "submission-flow": Peer("submission-flow", 1467, 211, 8, 20, 50),
     "login": Peer("login", 351, 9, 1, 3, 6),
+    "login-password": Peer("login", 351, 9, 1, 3, 6),
     "export-csv": Peer("export-csv", 11450, 2052, 25, 70, 6),
 }
 

@@ -116,7 +116,7 @@ SECOND_STEP_URL = "keys:second_step"
 # In a demonstration everybody is anybody, by one click.
 STAFF_SECOND_STEP = ENV.staff_second_factor and not ENV.demo
 AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+PASSWORD_HASHERS = ["pracownia.commons.people.hashing.SmallArgon2"]
 AUTH_PASSWORD_VALIDATORS = [
     {
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
