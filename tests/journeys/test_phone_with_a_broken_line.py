@@ -1,4 +1,4 @@
-"""A senior fills in a form on a phone whose network comes and goes: a photo goes up, nothing is lost."""
+"""A senior fills in a form on a phone whose network comes and goes, and loses nothing."""
 
 import io
 import random
