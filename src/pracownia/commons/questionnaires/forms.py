@@ -16,7 +16,7 @@ from pracownia.commons.people.models import Function
 from pracownia.commons.places.forms import PlaceWidget
 from pracownia.commons.places.queries import municipalities
 
-from . import conditions, filling, identifiers, rows, texts, values
+from . import conditions, filling, identifiers, texts, values
 from .conditions import is_empty
 from .definition import Question, Step
 from .files import TYPES, megabytes_of, policy_of, types_of
@@ -158,7 +158,6 @@ def row_of(form: SectionForm, question: Question, value: Any) -> dict[str, Any]:
         "things": _things(form, question, value) if question.kind == Kind.GROUP else (),
         "may_add": question.kind == Kind.GROUP
         and len(things_of(question, value)) < values.most_items(question),
-        "columns": rows.column_hints(question),
     }
 
 

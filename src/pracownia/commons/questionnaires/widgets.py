@@ -76,6 +76,10 @@ class RowsWidget(Parts):
         super().__init__()
         self.question = question
 
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        hints = rows.column_hints(self.question)
+        return {**super().get_context(name, value, attrs), "hints": hints}
+
     def parts(self, name: str, data: Any) -> list[dict[str, Any]]:
         columns = rows.columns_of(self.question)
         found: list[dict[str, Any]] = []
