@@ -23,7 +23,8 @@ def message_of(letter: Letter) -> EmailMultiAlternatives:
         headers["List-Unsubscribe"] = f"<{way_out}>"
         headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
         with translation.override(letter.language):
-            body += f"{_('You do not want such letters? Open this address:')}\n{way_out}\n"
+            question = _("You do not want such letters? Open this address:")
+        body += f"{question}\n{way_out}\n"
     message = EmailMultiAlternatives(
         subject=letter.subject, body=body, to=[letter.to], headers=headers
     )

@@ -130,10 +130,10 @@ class MomentField(forms.SplitDateTimeField):
     """A day and an hour of Warsaw."""
 
     def __init__(self, **kwargs: Any) -> None:
+        day: dict[str, Any] = {"type": "date", "aria-label": _("Day of sending")}
+        hour: dict[str, Any] = {"type": "time", "aria-label": _("Hour of sending")}
         super().__init__(
-            widget=forms.SplitDateTimeWidget(
-                date_attrs={"type": "date"}, time_attrs={"type": "time"}
-            ),
+            widget=forms.SplitDateTimeWidget(date_attrs=day, time_attrs=hour),
             error_messages={
                 "required": _("Give the day and the hour"),
                 "invalid_date": _("Give the day, for example 2027-04-12"),

@@ -1,9 +1,12 @@
 """What a plain-language editor shows beside a Polish text: marks, hints, measures."""
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pracownia.core.saying import say
 from pracownia.engines import readability
+from pracownia.engines.readability import Finding
 
 _LOOKS = {"dlugie_zdanie": "dlugie", "strona_bierna": "bier", "bezosobowe": "bier"}
 _WORDS_A_MINUTE = 180
@@ -38,6 +41,7 @@ class Checked:
 
 def check(text: str) -> Checked:
     found = readability.analyse(text)
+    findings = _outside_braces(text, found.findings)
     hints = [
         Hint(
             number,
@@ -46,11 +50,11 @@ def check(text: str) -> Checked:
             say("readability", one.message),
             one.suggestions,
         )
-        for number, one in enumerate(found.findings, 1)
+        for number, one in enumerate(findings, 1)
     ]
     measures = found.measures
     return Checked(
-        _pieces(text, found.findings, hints),
+        _pieces(text, findings, hints),
         hints,
         measures.words,
         round(measures.asl),
@@ -64,7 +68,7 @@ def replaced(text: str, choice: str) -> str:
     number, _colon, which = choice.partition(":")
     if not (number.isdecimal() and which.isdecimal()):
         return text
-    findings = readability.find(text)
+    findings = _outside_braces(text, readability.find(text))
     if not 1 <= int(number) <= len(findings):
         return text
     one = findings[int(number) - 1]
@@ -73,7 +77,17 @@ def replaced(text: str, choice: str) -> str:
     return text[: one.start] + one.suggestions[int(which)] + text[one.end :]
 
 
-def _pieces(text: str, findings: tuple[readability.Finding, ...], hints: list[Hint]) -> list[Piece]:
+def _outside_braces(text: str, findings: Iterable[Finding]) -> list[Finding]:
+    """Names of placeholders are not the writer's words."""
+    inside = [match.span() for match in re.finditer(r"\{[^{}\n]*\}", text)]
+    return [
+        one
+        for one in findings
+        if not any(start <= one.start and one.end <= end for start, end in inside)
+    ]
+
+
+def _pieces(text: str, findings: list[Finding], hints: list[Hint]) -> list[Piece]:
     """Short findings first: a whole sentence is marked only where nothing inside it is."""
     taken: list[tuple[int, int, Hint]] = []
     pairs = sorted(zip(findings, hints, strict=True), key=lambda pair: pair[0].end - pair[0].start)

@@ -141,8 +141,10 @@ def _contact(edition: Edition) -> str:
     who = ", ".join(one for one in (edition.contact_name, edition.contact_email) if one)
     if not who:
         return ""
-    phone = edition.contact_phone and f", {pgettext('phone', 'tel.')} {edition.contact_phone}"
-    return f"{gettext('Questions about the result:')} {who}{phone}"
+    # Not inside the braces of an f-string: there words are not found for translating.
+    questions, short = gettext("Questions about the result:"), pgettext("phone", "tel.")
+    phone = edition.contact_phone and f", {short} {edition.contact_phone}"
+    return f"{questions} {who}{phone}"
 
 
 def _weakest(name: str | None) -> str:

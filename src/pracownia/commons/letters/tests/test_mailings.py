@@ -67,7 +67,7 @@ def test_a_group_gets_a_letter_each_person_once_and_it_is_never_posted_again():
     letters = Letter.objects.order_by("person__first_name")
     assert [letter.subject for letter in letters] == ["Meeting", "Zjazd"]
     assert "Zapraszamy Katarzynę Wójcik." in letters[1].body
-    with pytest.raises(Refused, match="już przekazany"):
+    with pytest.raises(Refused, match="już przekazana"):
         actions.post_mailing(actor=actor, mailing_id=mailing.pk, now=NOON)
     with pytest.raises(Refused):
         a_mailing(actor, mailing_id=mailing.pk, subject="Inny")

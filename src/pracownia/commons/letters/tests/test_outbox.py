@@ -71,7 +71,7 @@ def test_a_summary_holds_all_that_waited_once():
 
     assert sent_at(NOON) == []
     later = datetime(2027, 4, 2, 6, 0, tzinfo=UTC)
-    assert sent_at(later) == ["2 listy do Ciebie"]
+    assert sent_at(later) == ["2 wiadomości do Ciebie"]
     [message] = mail.outbox
     assert "Sprawa 1\n\nTreść 1\n\n* * *\n\nSprawa 2\n\nTreść 2" in message.body
     assert message.body.count("-- \nPracownia") == 1

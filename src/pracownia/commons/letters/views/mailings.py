@@ -49,7 +49,8 @@ def write(request: Request, slug: str, mailing_id: int | None = None) -> HttpRes
             **form.cleaned_data,
         )
         return redirect("letters:mailing", slug, mailing.pk)
-    context = {"edition": edition, "form": form}
+    has_english = bool(form["body_en"].value() or form["subject_en"].value())
+    context = {"edition": edition, "form": form, "has_english": has_english}
     status = 422 if form.is_bound else 200
     return render(request, "letters/office/write.html", context, status=status)
 

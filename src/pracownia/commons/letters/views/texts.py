@@ -80,6 +80,7 @@ def wording(request: Request, slug: str, key: str, language: str) -> HttpRespons
         "languages": settings.LANGUAGES,
         "form": form,
         "is_own": is_own,
+        "has_errors": bool(form.errors),
         "fields": [*kind.fields, *OF_PERSON],
         "checked": plain.check(text) if language == "pl" else None,
         "history": history,
