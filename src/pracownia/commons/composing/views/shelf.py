@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from pracownia.commons.composing import actions, checking, editing, queries, reading, rules
 from pracownia.commons.composing.forms import NewForm, SettingsForm
-from pracownia.commons.composing.forms.starting import BLANK, COPY
+from pracownia.commons.composing.forms.starting import BLANK, COPY, FILE
 from pracownia.commons.questionnaires.models import Version
 from pracownia.commons.questionnaires.redrawing import Plain
 from pracownia.core.access import Refused, admit
@@ -53,7 +53,8 @@ def new(request: Request, slug: str) -> HttpResponse:
             actor=request.actor, programme_id=edition.programme_id, plain=_begun(request, form)
         )
         return redirect("composing:version", slug, version.pk)
-    context = {"edition": edition, "form": form}
+    is_file = form["start"].value() == FILE
+    context = {"edition": edition, "form": form, "is_file": is_file}
     status = 422 if form.is_bound else 200
     return render(request, "composing/office/new.html", context, status=status)
 
