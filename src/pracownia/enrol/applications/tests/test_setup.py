@@ -5,11 +5,14 @@ import pytest
 from pracownia.announce.programmes import actions as programmes
 from pracownia.announce.programmes.models import Edition, Window
 from pracownia.commons.privacy.models import Text
+from pracownia.commons.questionnaires import actions as questionnaires
+from pracownia.commons.questionnaires import queries as asking
 from pracownia.commons.questionnaires.models import Sheet
 from pracownia.core.access import SYSTEM, Actor, Refused
 from pracownia.core.models import Entry
 from pracownia.enrol.applications import actions
 from pracownia.enrol.applications.models import Application, Call
+from pracownia.enrol.applications.queries import blueprint
 
 from . import cast
 
@@ -138,3 +141,10 @@ def test_rules_of_another_edition_are_refused(edition):
         )
 
     assert not Call.objects.exists()
+
+
+def test_the_pattern_of_the_house_has_no_problems_of_its_own():
+    given = blueprint.filled({})
+    version = questionnaires.draft_questionnaire(actor=SYSTEM, programme_id=1, **given)
+
+    assert asking.definition(version.pk).problems() == []
