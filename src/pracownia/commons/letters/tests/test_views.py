@@ -210,3 +210,34 @@ def test_a_check_saves_nothing_and_a_hint_is_taken_only_on_demand(client, office
 def test_there_is_no_text_of_an_unknown_kind_or_language(client, office):
     for path in ("nie.ma/pl", "applications.withdrawn/de"):
         assert client.get(f"/biuro/edycja/listy/wzory/{path}/").status_code == 404
+
+
+def test_pages_to_print_and_to_decide_cost_the_same_for_one_and_three_letters(client, office):
+    person = katarzyna()
+    mine = {"programme_id": office.programme_id, "state": State.PAPER}
+    paths = ("/biuro/edycja/listy/papier/", "/biuro/edycja/listy/?stan=paper")
+    a_letter(person, **mine)
+    few = [work(client, path) for path in paths]
+    for _number in range(3):
+        a_letter(person, **mine)
+
+    assert [work(client, path) for path in paths] == few
+
+
+def test_many_letters_are_seen_before_they_are_held_back(client, office):
+    for number in range(3):
+        state = State.SENT if number else State.QUEUED
+        a_letter(
+            katarzyna() if not number else Person.objects.get(first_name="Katarzyna"),
+            programme_id=office.programme_id,
+            state=state,
+        )
+    path = "/biuro/edycja/listy/wybrane/"
+
+    page = client.post(path, {"what": "hold", "wszystkie": "1"}).content.decode()
+    assert "To obejmie 1 wiadomość:" in page
+    assert not Letter.objects.filter(state=State.HELD).exists()
+    ids = page.partition('name="ids" value="')[2].partition('"')[0]
+    assert client.post(path, {"what": "hold", "ids": ids, "potwierdzam": "1"}).status_code == 302
+    assert Letter.objects.filter(state=State.HELD).count() == 1
+    assert client.post(path, {"what": "nic"}).status_code == 422
