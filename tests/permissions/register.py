@@ -1,9 +1,12 @@
-"""What the small world keeps about places: a territory, and a file of population not loaded yet."""
+"""What the small world keeps besides: a territory, a file not loaded yet, a package of papers."""
 
 from datetime import UTC, date, datetime
 
+from pracownia.commons.papers import actions as papers
+from pracownia.commons.papers import packing
 from pracownia.commons.places import actions
-from pracownia.core.access import SYSTEM
+from pracownia.core import offices
+from pracownia.core.access import SYSTEM, Actor
 
 
 def keep(things: dict[str, object]) -> None:
@@ -16,3 +19,10 @@ def keep(things: dict[str, object]) -> None:
         state_on=date(2026, 12, 31),
         now=datetime(2027, 1, 4, 9, tzinfo=UTC),
     ).pk
+
+
+def pack(things: dict[str, object], coordinator: Actor) -> None:
+    now = datetime(2027, 1, 4, 9, tzinfo=UTC)
+    bundle = papers.pack(actor=coordinator, office=offices.find("ocena"), kind="", now=now)
+    packing.fill(bundle.pk, clock=lambda: now)
+    things["bundle"] = bundle.pk

@@ -97,6 +97,7 @@ class World:
         self._gather()
         self._letters_and_texts()
         register.keep(self.things)
+        register.pack(self.things, self.actor("coordinator"))
         building.build(self, T)
 
     def actor(self, role: str) -> Actor:

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pracownia.commons.files import policies
 from pracownia.commons.letters.audiences import Audience, audiences
+from pracownia.commons.papers.catalogue import Template, templates
 from pracownia.core import registry
 from pracownia.core.access import Actor
 from pracownia.core.http import Request
@@ -70,3 +71,13 @@ registry.tell(
 registry.tell(events.RoleGiven, _("A role was given"))
 registry.tell(events.RoleTaken, _("A role ended"))
 registry.tell(events.EditionChanged, _("The programme page was changed"))
+
+templates.add(
+    Template(
+        "financing_poster",
+        _("Information about financing"),
+        _("To hang at every meeting and to put on the website"),
+        10,
+        queries.poster,
+    )
+)

@@ -7,15 +7,20 @@ from importlib import import_module
 
 from django.core.files.base import ContentFile
 from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import override
 
-from pracownia.core.access import Actor
+from pracownia.core.access import Actor, Refused, require
+from pracownia.core.db import Missing
 from pracownia.core.events import publish
+from pracownia.core.offices import Office
 from pracownia.core.polish import slug
 
+from . import catalogue, queries, rules
 from .blocks import Block, Strip, strip_to_json, to_json
 from .content import checksum_of, sheet_of
-from .events import PaperIssued
-from .models import Counter, Paper
+from .events import PaperIssued, PapersPacked
+from .models import Bundle, Counter, Paper
 
 # Loaded when the first paper is drawn: their libraries take a fifth of the time to start.
 _DRAWERS = {Paper.Format.PDF: ".pdf", Paper.Format.DOCX: ".docx"}
@@ -79,6 +84,53 @@ def issue(
         actor=actor,
     )
     return papers
+
+
+@transaction.atomic
+def issue_from_catalogue(*, actor: Actor, office: Office, kind: str, now: datetime) -> list[Paper]:
+    """A paper of the edition as its room drafts it now; numbered, so an older one stays."""
+    require(rules.may_keep_papers(actor, office.programme_id))
+    template = catalogue.template_of(kind)
+    if template is None or template.draft is None:
+        raise Missing(_("There is no such paper to issue."))
+    require(rules.may_issue(actor, template, office))
+    with override("pl"):
+        draft = template.draft(office.pk)
+        return issue(
+            actor=actor,
+            programme_id=office.programme_id,
+            series=draft.series,
+            kind=kind,
+            about=f"papers.edition:{office.pk}",
+            title=str(template.label),
+            strip=draft.strip,
+            blocks=draft.blocks,
+            formats=template.formats,
+            now=now,
+        )
+
+
+@transaction.atomic
+def pack(*, actor: Actor, office: Office, kind: str, now: datetime) -> Bundle:
+    """Have papers put into one file in the background."""
+    require(rules.may_keep_papers(actor, office.programme_id))
+    total = queries.papers_of(office=office, kind=kind).count()
+    if not total:
+        raise Refused(_("There is no paper to pack."))
+    bundle = Bundle.objects.create(
+        edition_id=office.pk,
+        programme_id=office.programme_id,
+        kind=kind,
+        total=total,
+        asked_at=now,
+        asked_by_id=actor.person_id,
+        asked_as=sorted(actor.roles),
+    )
+    publish(
+        PapersPacked(programme_id=office.programme_id, bundle_id=bundle.pk, kind=kind, total=total),
+        actor=actor,
+    )
+    return bundle
 
 
 def _next_number(series: str) -> str:

@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
-from .models import Paper
+from pracownia.core.offices import Office
+
+from .models import Bundle, Paper
 
 
 @dataclass(frozen=True)
@@ -31,3 +33,19 @@ def proof_of(*, number: str, checksum: str) -> Proof:
     given = checksum.replace(" ", "").lower()
     fits = len(given) >= 12 and paper.checksum.startswith(given)
     return Proof(number, is_issued=True, is_genuine=fits, issued_at=paper.issued_at)
+
+
+def papers_of(*, office: Office, kind: str = "") -> QuerySet[Paper]:
+    """Papers of the whole programme, the newest first; their numbers begin with an edition."""
+    papers = Paper.objects.filter(programme_id=office.programme_id).defer("data")
+    return (papers.filter(kind=kind) if kind else papers).order_by("-issued_at", "number", "format")
+
+
+def how_many(*, office: Office) -> dict[str, int]:
+    """Papers by kind."""
+    counted = papers_of(office=office).order_by().values("kind").annotate(n=Count("pk"))
+    return {row["kind"]: row["n"] for row in counted}
+
+
+def bundles_of(*, office: Office, limit: int = 10) -> QuerySet[Bundle]:
+    return Bundle.objects.filter(edition_id=office.pk)[:limit]

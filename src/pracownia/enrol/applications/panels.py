@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from pracownia.commons.composing import uses
+from pracownia.commons.papers.catalogue import Template, templates
 from pracownia.core.access import Actor
 from pracownia.core.http import Request
 from pracownia.core.registry import (
@@ -39,6 +40,7 @@ from .events import (
     DraftStarted,
     OfficeAnswered,
 )
+from .queries import papers
 from .states import State
 
 # The button at the top and the bar at the bottom of a phone tell the same: asked once a page.
@@ -179,3 +181,21 @@ def calls_using(version_ids: Iterable[int]) -> dict[int, list[uses.Use]]:
 
 
 uses.sources.add(uses.UseSource("calls", calls_using))
+templates.add(
+    Template(
+        "receipt",
+        gettext_lazy("Receipt of an application"),
+        gettext_lazy("Made for each application by itself, as soon as it is sent"),
+        20,
+    )
+)
+templates.add(
+    Template(
+        "applications_register",
+        gettext_lazy("Register of applications"),
+        gettext_lazy("Everything that was sent, in the order of numbers"),
+        21,
+        papers.register,
+        gate=papers.gate,
+    )
+)

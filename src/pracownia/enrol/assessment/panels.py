@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from pracownia.announce.programmes.models import Role
+from pracownia.commons.papers.catalogue import Template, templates
 from pracownia.core.access import Actor
 from pracownia.core.registry import (
     Attention,
@@ -20,6 +21,7 @@ from pracownia.core.registry import (
 )
 
 from . import events, queries
+from .queries import papers
 from .queries.waiting import Waiting, formally_checked, fully_assessed, own_waiting
 
 GROUP = gettext_lazy("Call")
@@ -222,3 +224,30 @@ tell(events.ReviewerReminded, gettext_lazy("A reviewer was reminded of unfinishe
 tell(events.FormalCardDecided, gettext_lazy("An application was checked formally"))
 tell(events.FormalCardReopened, gettext_lazy("A formal card was opened again"))
 tell(events.CardsAssigned, gettext_lazy("Cards were given to reviewers"))
+
+for kind, label, when, order, draft in (
+    (
+        "committee_presence",
+        gettext_lazy("Presence list of the committee"),
+        gettext_lazy("To be signed at a meeting of the committee"),
+        30,
+        papers.presence,
+    ),
+    (
+        "committee_conflicts",
+        gettext_lazy("Table of conflicts of interest"),
+        gettext_lazy("Who declared impartiality, and who did not assess which application"),
+        31,
+        papers.conflicts,
+    ),
+    (
+        "formal_defects",
+        gettext_lazy("Table of formal defects"),
+        gettext_lazy("Applications returned or refused at the formal check, with reasons"),
+        32,
+        papers.defects,
+    ),
+):
+    templates.add(
+        Template(kind, label, when, order, draft, roles=frozenset({"chair"}), gate=papers.gate)
+    )

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from pracownia.commons.papers.catalogue import Template, templates
 from pracownia.core.access import Actor
 from pracownia.core.http import Request
 from pracownia.core.polish import long_moment
@@ -24,6 +25,7 @@ from pracownia.core.registry import (
 )
 
 from . import events, queries, rules
+from .queries import papers
 from .states import RunState
 
 
@@ -177,3 +179,22 @@ tell(events.ProtocolIssued, gettext_lazy("The protocol of the selection was issu
 tell(events.PlaceOffered, gettext_lazy("A place was offered to a person from the reserve"))
 tell(events.PlaceConfirmed, gettext_lazy("A place was confirmed"))
 tell(events.PlaceResigned, gettext_lazy("A place was given back"))
+templates.add(
+    Template(
+        "selection_protocol",
+        gettext_lazy("Protocol of the selection of participants"),
+        gettext_lazy(
+            "Issued on the page of the list, with the day of the meeting and who was there"
+        ),
+        40,
+    )
+)
+templates.add(
+    Template(
+        "results_list",
+        gettext_lazy("List of results"),
+        gettext_lazy("To be hung on a board: names by consent, other people by number"),
+        41,
+        papers.results_list,
+    )
+)

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from pracownia.commons.papers.catalogue import Template, templates
 from pracownia.core.http import Request
 from pracownia.core.registry import MenuItem, Panel, office_menu, panels
 
@@ -32,3 +33,21 @@ office_menu.add(
     )
 )
 panels.add(Panel("desk.home", "cohorts/desk/participations.html", 10, taken_part_in))
+templates.add(
+    Template(
+        "participants_to_sign",
+        _("List of participants to sign"),
+        _("To be signed at a meeting"),
+        50,
+        queries.list_to_sign,
+    )
+)
+templates.add(
+    Template(
+        "participation_declaration",
+        _("Declaration of participation, blank"),
+        _("For those who do not confirm their place online"),
+        51,
+        queries.declaration,
+    )
+)

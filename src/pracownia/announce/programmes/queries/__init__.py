@@ -1,7 +1,7 @@
 """What pages show of programmes."""
 
 from .documents import DocumentPage, document_page, rendered
-from .funding import strip_of
+from .funding import draft_of, poster, strip_of
 from .lists import editions_to_edit, editions_to_show
 from .office import Change, Gap, gaps, last_changes, what_happens_next
 from .page import EditionPage, edition_page, page_of, preview_page
@@ -14,6 +14,7 @@ __all__ = [
     "Gap",
     "actor_of",
     "document_page",
+    "draft_of",
     "edition_page",
     "editions_to_edit",
     "editions_to_show",
@@ -22,6 +23,7 @@ __all__ = [
     "memberships_of",
     "page_of",
     "people_with_role",
+    "poster",
     "preview_page",
     "rendered",
     "roles_of",

@@ -7,12 +7,11 @@ from django.views.decorators.http import require_safe
 
 from pracownia.commons.files.policies import CONTENT
 from pracownia.commons.files.serving import reply
+from pracownia.commons.papers import queries, readers
+from pracownia.commons.papers.models import Paper
 from pracownia.core.access import Forbidden
 from pracownia.core.http import Request
 from pracownia.core.polish import slug
-
-from . import queries, readers
-from .models import Paper
 
 
 @require_safe

@@ -1,0 +1,19 @@
+"""What this room hangs in the menu of the office."""
+
+from django.utils.translation import gettext_lazy as _
+
+from pracownia.core.registry import MenuItem, office_menu, tell
+
+from . import events
+
+office_menu.add(
+    MenuItem(
+        _("Texts and letters"),
+        _("Papers"),
+        "dok",
+        "papers:papers",
+        frozenset({"coordinator"}),
+        75,
+    )
+)
+tell(events.PapersPacked, _("Papers were asked for in one file"))

@@ -1,0 +1,1 @@
+"""Pages of papers: reading and checking for everybody, issuing for the office."""

@@ -1,0 +1,126 @@
+"""Papers of the committee: presence, conflicts, formal defects."""
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+
+from pracownia.announce.programmes.queries import draft_of
+from pracownia.commons.papers.blocks import Block, Paragraph, Signatures, Table
+from pracownia.commons.papers.catalogue import Draft
+from pracownia.core.access import YES, Actor, Refused, Verdict
+from pracownia.core.polish import long_date
+from pracownia.enrol.applications.models import Call
+from pracownia.enrol.applications.queries import call_of, may_pass
+from pracownia.enrol.assessment.models import Conflict, FormalCard, FormalCriterion, Reviewer
+
+
+def gate(actor: Actor, edition_id: int) -> Verdict:
+    """Whoever may not look into the call does not issue or read its papers either."""
+    call = call_of(edition_id)
+    return may_pass(actor, call) if call else YES
+
+
+def _call(edition_id: int) -> Call:
+    call = call_of(edition_id)
+    if call is None:
+        raise Refused(_("This edition has no call yet."))
+    return call
+
+
+def presence(edition_id: int) -> Draft:
+    """A list to be signed at a meeting of the committee."""
+    members = _committee(_call(edition_id).pk)
+    if not members:
+        raise Refused(_("Appoint the committee first."))
+    rows = tuple(
+        (str(place), one.person.name, _part(one), "") for place, one in enumerate(members, 1)
+    )
+    blocks: list[Block] = [
+        Paragraph(_("Meeting of the committee on: ...................................")),
+        Table(
+            (_("No."), _("First and last name"), _("Part in the committee"), _("Signature")),
+            rows,
+            widths=(1, 5, 4, 5),
+        ),
+        Signatures((_("Signature of the chair"),)),
+    ]
+    return draft_of(edition_id, series="OBECNOSC", blocks=blocks)
+
+
+def _committee(call_id: int) -> list[Reviewer]:
+    members = Reviewer.objects.filter(call_id=call_id, refused_at=None).select_related("person")
+    return list(members.order_by("-is_chair", "person__sort", "pk"))
+
+
+def _part(one: Reviewer) -> str:
+    part = _("chair") if one.is_chair else _("member")
+    return f"{part}, {one.workplace}" if one.workplace else part
+
+
+def conflicts(edition_id: int) -> Draft:
+    """Who did not assess which application and why; and who declared impartiality when."""
+    call_id = _call(edition_id).pk
+    return draft_of(edition_id, series="KONFLIKTY", blocks=_conflicts(call_id))
+
+
+def _conflicts(call_id: int) -> Iterator[Block]:
+    yield Table(
+        (_("First and last name"), _("Declaration of impartiality")),
+        tuple((one.person.name, _declared(one)) for one in _committee(call_id)),
+        caption=_("Declarations of impartiality"),
+    )
+    found = Conflict.objects.filter(reviewer__call_id=call_id)
+    found = found.select_related("reviewer__person", "application")
+    rows = tuple(
+        (
+            one.application.number,
+            one.reviewer.person.name,
+            str(one.get_kind_display()),
+            long_date(one.found_at),
+        )
+        for one in found.order_by("application__number", "pk")
+    )
+    if not rows:
+        yield Paragraph(_("No conflicts were found or declared."))
+        return
+    heads = (_("Application"), _("Member of the committee"), _("Reason"), _("Since"))
+    yield Table(heads, rows, caption=_("Who did not assess which application"))
+
+
+def _declared(one: Reviewer) -> str:
+    return long_date(one.declared_at) if one.declared_at else _("not given")
+
+
+def defects(edition_id: int) -> Draft:
+    """Applications that do not meet the conditions or came back to be completed, with reasons."""
+    call_id = _call(edition_id).pk
+    criteria = {
+        str(one.pk): one.defect
+        for one in FormalCriterion.objects.filter(plan__call_id=call_id).order_by("order")
+    }
+    cards = FormalCard.objects.filter(application__call_id=call_id).exclude(
+        result=FormalCard.Result.POSITIVE
+    )
+    rows = tuple(
+        (
+            card.application.number,
+            str(card.get_result_display()),
+            _reasons(card, criteria),
+            long_date(card.decided_at),
+        )
+        for card in cards.select_related("application").order_by("application__number")
+    )
+    if not rows:
+        raise Refused(_("No application has formal defects."))
+    heads = (_("Application"), _("Result"), _("Defects"), _("Decided on"))
+    table = Table(heads, rows, widths=(3, 3, 8, 3))
+    return draft_of(edition_id, series="BRAKI", blocks=[table])
+
+
+def _reasons(card: FormalCard, criteria: dict[str, str]) -> str:
+    lines = []
+    for pk, defect in criteria.items():
+        answer = card.answers.get(pk, {})
+        if answer.get("met") is False:
+            lines.append(" ".join(filter(None, [defect, answer.get("note", "")])))
+    return "; ".join([*lines, *([card.note] if card.note else [])])

@@ -1,0 +1,33 @@
+"""Papers of the selection that the office issues: the list of results."""
+
+from django.utils.translation import gettext as _
+
+from pracownia.announce.programmes.queries import draft_of
+from pracownia.commons.papers.blocks import Block, Bullets, Heading, Paragraph, Table
+from pracownia.commons.papers.catalogue import Draft
+from pracownia.core.access import Refused
+from pracownia.core.polish import long_moment
+
+from .results import announced_in, announced_of, results
+
+
+def results_list(edition_id: int) -> Draft:
+    """What everybody may see after the announcement: names by consent, else numbers."""
+    found = announced_in(edition_id)
+    run = announced_of(found[0]) if found else None
+    if run is None:
+        raise Refused(_("The results have not been announced yet."))
+    told = results(run)
+    heads = (_("No."), _("Person or number of the application"), _("Function"), _("Municipality"))
+    rows = tuple(
+        (str(place), one.title, one.function or "–", one.municipality or "–")
+        for place, one in enumerate(told.listed, 1)
+    )
+    blocks: list[Block] = [
+        Paragraph(_("State on: %(moment)s") % {"moment": long_moment(told.updated_at)}),
+        Table(heads, rows, widths=(1, 6, 4, 5), caption=_("People who take part")),
+    ]
+    if told.reserve:
+        numbers = tuple(f"{place}. {number}" for place, number in told.reserve)
+        blocks += [Heading(_("Reserve list")), Bullets(numbers)]
+    return draft_of(edition_id, series="WYNIKI", blocks=blocks)
