@@ -93,8 +93,8 @@ def run(kind: str, count: int) -> dict[str, Any]:
         else:
             with as_xlsx(definition, HEAD, lines(definition, count)) as file:
                 first = time.perf_counter() - began
-                while chunk := file.read(MEGABYTE):
-                    size += len(chunk)
+                while piece := file.read(MEGABYTE):
+                    size += len(piece)
     return {
         "format": kind,
         "rows": count,
