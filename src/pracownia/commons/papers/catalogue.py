@@ -35,6 +35,10 @@ class Template:
     roles: frozenset[str] = frozenset()
     gate: Callable[[Actor, int], Verdict] = lambda actor, edition_id: YES
 
+    @property
+    def is_issued_by_hand(self) -> bool:
+        return self.draft is not None
+
 
 templates: Registry[Template] = Registry(lambda template: template.order)
 

@@ -70,7 +70,10 @@ def test_every_kind_has_a_name_and_says_what_it_is_for():
 
 
 def test_a_paper_is_issued_with_one_button_and_listed(client, anna, office):
-    assert "Deklaracja udziału do wypełnienia" in client.get(HERE).content.decode()
+    page = client.get(HERE).content.decode()
+    assert "Deklaracja udziału do wypełnienia" in page
+    assert f'action="{HERE}participation_declaration/"' in page
+    assert f'action="{HERE}receipt/"' not in page
     response = client.post(f"{HERE}participation_declaration/")
     assert response["Location"] == f"{HERE}?rodzaj=participation_declaration#wystawione"
     assert "ARS/DEKLARACJA/0001" in client.get(HERE).content.decode()
