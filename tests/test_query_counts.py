@@ -85,12 +85,13 @@ def addresses(built_stage, slug):
         "document": "regulamin",
         "purpose": "rekrutacja",
         "kind": "applications",
+        "code": "2403",
     }
     for name, pattern in named(get_resolver()):
-        wanted = pattern.converters
-        if set(wanted) <= set(known) and name not in NOT_PAGES:
+        wanted = set(pattern.regex.groupindex)
+        if wanted <= set(known) and name not in NOT_PAGES:
             given = {one: known[one] for one in wanted}
-            if isinstance(wanted.get("number"), IntConverter):
+            if isinstance(pattern.converters.get("number"), IntConverter):
                 given["number"] = 1
             yield name, reverse(name, kwargs=given)
 

@@ -418,30 +418,10 @@ class World:
             reason=self.text(SECRETS["reason of a return"]),
             now=T,
         )
-        letter = Letter.objects.create(
-            key="list",
-            person=self.people["owner"],
-            to=self.people["owner"].email,
-            programme_id=self.programme.pk,
-            template="x",
-            subject=self.text("Sprawa"),
-            body=self.text(SECRETS["letter to the owner"]),
-            state="unknown",
-            message_id="list@org.example",
-        )
-        self.things["letter"] = letter.pk
-        failed = Letter.objects.create(
-            key="drugi",
-            person=self.people["owner"],
-            to=self.people["owner"].email,
-            programme_id=self.programme.pk,
-            template="x",
-            subject="Sprawa",
-            body="Treść",
-            state="failed",
-            message_id="drugi@org.example",
-        )
-        self.things["failed"] = failed.pk
+        secret = self.text(SECRETS["letter to the owner"])
+        self.things["letter"] = self._letter("list", "unknown", self.text("Sprawa"), secret).pk
+        self.things["failed"] = self._letter("drugi", "failed").pk
+        self.things["printed"] = self._letter("trzeci", "paper").pk
         mailing = Mailing.objects.create(
             programme_id=self.programme.pk,
             edition_id=Edition.objects.get(slug="ocena").pk,
@@ -466,6 +446,19 @@ class World:
         code = people.ask_for_code(actor=Actor(), email="nowa@poraj.example", now=T)
         self.things["code"] = code.uid
         self._keys(self.people["owner"])
+
+    def _letter(self, key: str, state: str, subject: str = "Sprawa", body: str = "Treść") -> Letter:
+        return Letter.objects.create(
+            key=key,
+            person=self.people["owner"],
+            to=self.people["owner"].email,
+            programme_id=self.programme.pk,
+            template="x",
+            subject=subject,
+            body=body,
+            state=state,
+            message_id=f"{key}@org.example",
+        )
 
     def _keys(self, owner: Person) -> None:
         passkey = Passkey.objects.create(
