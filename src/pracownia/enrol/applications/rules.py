@@ -7,6 +7,7 @@ from enum import StrEnum
 from django.utils.translation import gettext as _
 
 from pracownia.commons.questionnaires.definition import Question
+from pracownia.commons.questionnaires.models import Sheet, Version
 from pracownia.core.access import Actor, Verdict, unless
 from pracownia.core.polish import clock, long_date
 
@@ -51,6 +52,21 @@ def ended(call: Call) -> str:
 def may_open_call(actor: Actor, programme_id: int) -> Verdict:
     allowed = actor.is_admin or actor.is_system or actor.is_a("coordinator", programme_id)
     return unless(not allowed, _("Only the coordinators of this programme open its calls."))
+
+
+def may_ask(version: Version, programme_id: int) -> Verdict:
+    """Only what can no longer change is asked, and never the questions of another programme."""
+    return unless(
+        version.published_at is None,
+        _("Publish the form first. People answer only what no longer changes."),
+    ) and unless(
+        version.questionnaire.programme_id not in (None, programme_id),
+        _("This form belongs to another programme. Copy it and publish the copy."),
+    )
+
+
+def is_real(sheet: Sheet) -> Verdict:
+    return unless(sheet.is_test, _("This was filled in to try the form out, so it cannot be sent."))
 
 
 def may_set_questions(call: Call, questionnaire_id: int, *, has_applications: bool) -> Verdict:

@@ -6,7 +6,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from pracownia.announce.programmes.models import Edition, Window
+from pracownia.commons.questionnaires.models import Version
 from pracownia.core.access import Actor, Refused, require
+from pracownia.core.db import present
 from pracownia.core.events import publish
 from pracownia.enrol.applications import rules
 from pracownia.enrol.applications.events import CallOpened
@@ -30,6 +32,8 @@ def open_call(
     ``notice_id`` and ``publicity_id`` texts of privacy; doors open by the edition's calendar."""
     edition = Edition.objects.select_for_update().get(pk=edition_id)
     require(rules.may_open_call(actor, edition.programme_id))
+    asked = Version.objects.select_related("questionnaire").filter(pk=questionnaire_id)
+    require(rules.may_ask(present(asked.first()), edition.programme_id))
     window = Window.objects.filter(edition=edition, kind=Window.Kind.APPLICATIONS).first()
     if window is None:
         raise Refused(_("Put the time for applications into the calendar first."))

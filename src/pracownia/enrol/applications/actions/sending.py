@@ -53,6 +53,7 @@ def submit(
     mine = (actor, slug) if slug else None
     application, asked = hold_with_call(application_id, mine=mine)
     sheet = application.sheet
+    require(rules.is_real(sheet))
     way = filling.way(asking.definition(sheet.version_id), sheet.answers)
     answers = way.answers
     checksum = filling.checksum(answers)

@@ -361,3 +361,14 @@ def move_the_end(call, closes_at):
         opens_at=call.window.opens_at,
         closes_at=closes_at,
     )
+
+
+def test_what_was_filled_in_to_try_the_form_is_never_sent(call):
+    draft, person = a_draft(call), a_person()
+    Sheet.objects.update(is_test=True)
+
+    with pytest.raises(Refused, match="wypróbować formularz"):
+        send(draft, person)
+
+    assert fresh(draft).state == State.DRAFT
+    assert not Submission.objects.exists()

@@ -1,6 +1,7 @@
 """A coordinator sets a call up in the browser, from the pattern of the house."""
 
 import pytest
+from django.utils import translation
 
 from pracownia.announce.programmes import actions as programmes
 from pracownia.announce.programmes.models import Edition, Window
@@ -148,3 +149,31 @@ def test_the_pattern_of_the_house_has_no_problems_of_its_own():
     version = questionnaires.draft_questionnaire(actor=SYSTEM, programme_id=1, **given)
 
     assert asking.definition(version.pk).problems() == []
+
+
+@pytest.mark.parametrize(
+    ("programme", "is_published", "why"),
+    [("own", False, "Publish the form first"), ("other", True, "another programme")],
+)
+def test_a_call_asks_only_published_questions_of_its_own_programme(
+    edition, anna, programme, is_published, why
+):
+    own, others = edition.programme_id, edition.programme_id + 1
+    version = questionnaires.draft_questionnaire(
+        actor=SYSTEM, programme_id=own if programme == "own" else others, **blueprint.filled({})
+    )
+    if is_published:
+        questionnaires.publish_version(actor=SYSTEM, version_id=version.pk, now=cast.NOW)
+    notice = Text.objects.filter(kind="notice").first()
+
+    with translation.override("en"), pytest.raises(Refused, match=why):
+        actions.open_call(
+            actor=SYSTEM,
+            edition_id=edition.pk,
+            questionnaire_id=version.pk,
+            rules_id=edition.documents.first().versions.first().pk,
+            notice_id=notice.pk,
+            now=cast.NOW,
+        )
+
+    assert not Call.objects.exists()

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
+from typing import Any
 
 from pracownia.announce.programmes.models import (
     Document,
@@ -14,8 +15,9 @@ from pracownia.announce.programmes.models import (
 )
 from pracownia.commons.people.models import Organisation, Person
 from pracownia.commons.privacy.models import Text
+from pracownia.commons.questionnaires import actions as questionnaires
 from pracownia.commons.questionnaires.models import Field, Questionnaire, Section, Sheet, Version
-from pracownia.core.access import Actor
+from pracownia.core.access import SYSTEM, Actor
 from pracownia.enrol.applications.models import Application, Call, Submission
 from pracownia.enrol.assessment import actions
 from pracownia.enrol.assessment.models import FormalCard, MeritCard, Reviewer
@@ -132,8 +134,14 @@ class World:
         )
 
 
-def world(*, applications: int = 0, plan: bool = True, committee: bool = True) -> World:
-    """Everything set up; the committee has declared impartiality."""
+def world(
+    *,
+    applications: int = 0,
+    plan: bool = True,
+    committee: bool = True,
+    also: dict[str, Any] | None = None,
+) -> World:
+    """Everything set up; the committee has declared impartiality; ``also`` is one more question."""
     organiser = Organisation.objects.create(name="Fundacja Szkoła z Klasą")
     programme = Programme.objects.create(slug="pracownia", name="Pracownia", organiser=organiser)
     edition = Edition.objects.create(
@@ -161,15 +169,16 @@ def world(*, applications: int = 0, plan: bool = True, committee: bool = True) -
         published_at=OPENS,
     )
     version = Version.objects.create(
-        questionnaire=Questionnaire.objects.create(title="Zgłoszenie"),
-        number=1,
-        published_at=OPENS,
+        questionnaire=Questionnaire.objects.create(title="Zgłoszenie"), number=1
     )
     for order, (slug, title, name, kind) in enumerate(
         [("osoba", "Osoba", "imie", "short"), ("motywacja", "Motywacja", "motywacja", "long")], 1
     ):
         section = Section.objects.create(version=version, order=order, slug=slug, title=title)
         Field.objects.create(section=section, order=1, slug=name, kind=kind, label=title)
+    if also is not None:
+        Field.objects.create(section=version.sections.get(slug="osoba"), order=2, **also)
+    questionnaires.publish_version(actor=SYSTEM, version_id=version.pk, now=OPENS)
     call = Call.objects.create(
         edition=edition,
         window=window,

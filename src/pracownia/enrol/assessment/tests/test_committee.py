@@ -4,7 +4,6 @@ import pytest
 
 from pracownia.announce.programmes.models import Membership
 from pracownia.commons.people.models import Function
-from pracownia.commons.questionnaires.models import Field
 from pracownia.core.access import Forbidden, Refused
 from pracownia.core.models import Entry
 from pracownia.enrol.applications.models import Submission
@@ -173,12 +172,8 @@ def test_reminders_go_to_those_who_are_behind_only():
 
 
 def test_a_reviewer_reads_the_answers_without_ways_to_reach_the_person():
-    made = world()
-    section = made.call.questionnaire.sections.get(slug="osoba")
-    Field.objects.create(
-        section=section, order=2, slug="telefon", kind="short", label="Telefon",
-        rules={"input": "tel"},
-    )  # fmt: skip
+    phone = {"slug": "telefon", "kind": "short", "label": "Telefon", "rules": {"input": "tel"}}
+    made = world(also=phone)
     application = made.apply(1)
     Submission.objects.update(answers={"imie": "Ewa", "telefon": "600 100 200"})
     made.accept(application)

@@ -10,7 +10,6 @@ from django.test import Client
 from pracownia.commons.files.actions import store
 from pracownia.commons.files.policies import Policy
 from pracownia.commons.questionnaires import queries as questionnaires
-from pracownia.commons.questionnaires.models import Field, Section
 from pracownia.core.access import SYSTEM
 from pracownia.enrol.assessment import actions
 from pracownia.enrol.assessment.models import Conflict, FormalCard, Mark, MeritCard, Plan, Reviewer
@@ -340,11 +339,9 @@ def test_reviewers_read_the_rules_but_do_not_set_them():
 
 
 def test_a_file_opens_through_the_same_gates_as_the_text():
-    made = world(applications=2)
+    made = world(applications=2, also={"slug": "list", "kind": "file", "label": "List poparcia"})
     card = card_of(made)
     application = made.applications[0]
-    section = Section.objects.get(slug="osoba")
-    Field.objects.create(section=section, order=2, slug="list", kind="file", label="List poparcia")
     attachment = store(
         actor=SYSTEM,
         stream=ContentFile(b"%PDF-TAJNE"),

@@ -17,8 +17,9 @@ from pracownia.commons.people.models import Organisation, Person
 from pracownia.commons.places.loading import restore_places
 from pracownia.commons.places.models import Place
 from pracownia.commons.privacy.models import Text
+from pracownia.commons.questionnaires import actions as questionnaires
 from pracownia.commons.questionnaires.models import Field, Questionnaire, Section, Sheet, Version
-from pracownia.core.access import Actor
+from pracownia.core.access import SYSTEM, Actor
 from pracownia.enrol.applications.models import Application, Call
 from pracownia.enrol.assessment.models import (
     FormalCard,
@@ -154,7 +155,7 @@ def a_call(edition: Edition) -> Call:
         kind="notice", purpose="nabor", number=1, title="Dane", body="…", published_at=NOW
     )
     version = Version.objects.create(
-        questionnaire=Questionnaire.objects.create(title="Zgłoszenie"), number=1, published_at=NOW
+        questionnaire=Questionnaire.objects.create(title="Zgłoszenie"), number=1
     )
     section = Section.objects.create(version=version, order=1, slug="osoba", title="Dane")
     for order, (slug, kind, trait, given) in enumerate(
@@ -168,6 +169,7 @@ def a_call(edition: Edition) -> Call:
         Field.objects.create(
             section=section, order=order, slug=slug, kind=kind, label=slug, trait=trait, rules=given
         )
+    questionnaires.publish_version(actor=SYSTEM, version_id=version.pk, now=NOW)
     return Call.objects.create(
         edition=edition,
         window=window,
