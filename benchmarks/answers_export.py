@@ -87,11 +87,11 @@ def run(kind: str, count: int) -> dict[str, Any]:
     size, first = 0, 0.0
     with override("pl"):
         if kind == "csv":
-            for chunk in as_csv(definition, HEAD, lines(definition, count)):
+            for chunk in as_csv(list(definition), HEAD, lines(definition, count)):
                 first = first or time.perf_counter() - began
                 size += len(chunk.encode())
         else:
-            with as_xlsx(definition, HEAD, lines(definition, count)) as file:
+            with as_xlsx(list(definition), HEAD, lines(definition, count)) as file:
                 first = time.perf_counter() - began
                 while piece := file.read(MEGABYTE):
                     size += len(piece)

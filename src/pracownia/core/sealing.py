@@ -26,7 +26,7 @@ class Unsealable(Exception):
 
 def seal(plaintext: str, *, purpose: str) -> str:
     """The text as only this instance can read it; never twice the same."""
-    key = settings.SEALING_KEYS[0]
+    key = key_in_use()
     nonce = secrets.token_bytes(NONCE)
     closed = _cipher(key, purpose).encrypt(nonce, plaintext.encode(), _bound(purpose))
     return f"{FORM}.{name_of(key)}.{urlsafe_b64encode(nonce + closed).decode().rstrip('=')}"
@@ -50,7 +50,13 @@ def unseal(sealed: str, *, purpose: str) -> str:
 
 def is_current(sealed: str) -> bool:
     """Whether the key in use sealed it; what another one sealed waits to be sealed anew."""
-    return sealed.startswith(f"{FORM}.{name_of(settings.SEALING_KEYS[0])}.")
+    return sealed.startswith(f"{FORM}.{name_of(key_in_use())}.")
+
+
+def key_in_use() -> str:
+    """The first of the keys: it seals; the others only open."""
+    key: str = settings.SEALING_KEYS[0]
+    return key
 
 
 def name_of(key: str) -> str:

@@ -10,8 +10,8 @@ from pracownia.core.db import lock
 from pracownia.core.events import publish
 
 from . import queries, rules
-from .events import Agreed, TextPublished, Withdrawn
-from .models import Agreement, Text
+from .events import Agreed, SensitiveDataSeen, TextPublished, Withdrawn
+from .models import Agreement, Look, Text
 
 
 @transaction.atomic
@@ -96,6 +96,46 @@ def agree_to_newest(
     new = [text for text in newest.values() if not text.agreed]
     agree_to(actor=actor, texts=new, about=about, now=now)
     return dict(newest)
+
+
+@transaction.atomic
+def note_look(
+    *,
+    actor: Actor,
+    programme_id: int,
+    person_ids: Collection[int],
+    about: str,
+    where: str,
+    fields: Collection[str],
+    reason: str = "",
+    now: datetime,
+) -> None:
+    """Before anybody else is shown sensitive answers: it is written down, and the person told."""
+    others = [person_id for person_id in person_ids if person_id != actor.person_id]
+    if not others or not fields:
+        return
+    Look.objects.bulk_create(
+        Look(
+            person_id=person_id,
+            by_id=actor.person_id,
+            at=now,
+            programme_id=programme_id,
+            about=about,
+            where=where,
+            fields=list(fields),
+            reason=reason,
+        )
+        for person_id in others
+    )
+    event = SensitiveDataSeen(
+        programme_id=programme_id,
+        about=about,
+        where=where,
+        person_ids=tuple(others),
+        fields=tuple(fields),
+        reason=reason,
+    )
+    publish(event, actor=actor)
 
 
 @transaction.atomic

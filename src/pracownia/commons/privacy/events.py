@@ -22,6 +22,17 @@ class Agreed(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SensitiveDataSeen(Event):
+    """``fields``: what the questions are called; ``where``: on which page or in which export."""
+
+    about: str
+    where: str
+    person_ids: tuple[int, ...]
+    fields: tuple[str, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Withdrawn(Event):
     text_id: int
     person_id: int

@@ -34,6 +34,29 @@ class Text(models.Model):
         return f"{self.title}, v{self.number}"
 
 
+class Look(models.Model):
+    """Somebody else than the person saw their sensitive answers: who, which, where, and why.
+
+    The person reads it under „Moje dane”; the same stands in the journal.
+    """
+
+    person = models.ForeignKey("people.Person", models.CASCADE, related_name="+")
+    by = models.ForeignKey("people.Person", models.SET_NULL, related_name="+", null=True)
+    at = models.DateTimeField()
+    programme_id = models.BigIntegerField()
+    about = models.CharField(max_length=120)
+    where = models.CharField(max_length=200)
+    fields = models.JSONField()
+    reason = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        ordering = ("-at", "-pk")
+        indexes = [models.Index(fields=["person", "-at"], name="privacy_look_of_person")]
+
+    def __str__(self) -> str:
+        return f"look {self.pk} at data of {self.person_id}"
+
+
 class Agreement(models.Model):
     """That a person read a notice or gave a consent: which wording, when, and until when."""
 

@@ -1,7 +1,11 @@
-"""What this room hangs in the menu „Moje”."""
+"""What this room hangs in the menu „Moje”, and its words for the journal."""
 
 from django.utils.translation import gettext_lazy as _
 
-from pracownia.core.registry import DeskItem, desk_menu
+from pracownia.core.registry import DeskItem, desk_menu, tell
+
+from . import events
 
 desk_menu.add(DeskItem(_("Consents"), "ptaszek", "privacy:consents", 90))
+desk_menu.add(DeskItem(_("My data and privacy"), "klodka", "privacy:mine", 91))
+tell(events.SensitiveDataSeen, _("Sensitive answers were shown"))

@@ -12,7 +12,7 @@ from django_stubs_ext import WithAnnotations
 from pracownia.core.access import Actor
 from pracownia.core.db import Missing
 
-from .models import Agreement, Text
+from .models import Agreement, Look, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +126,15 @@ def rows(agreements: list[Agreement]) -> list[AgreementRow]:
         )
         for one in agreements
     ]
+
+
+def looks_at(*, viewer: Actor) -> QuerySet[Look]:
+    """Who else saw the viewer's sensitive answers, the latest first."""
+    return (
+        Look.objects.filter(person_id=viewer.person_id or 0)
+        .select_related("by")
+        .fetch_mode(FETCH_RAISE)
+    )
 
 
 def holds(*, person_id: int, purpose: str, programme_id: int, about: str) -> bool:

@@ -15,6 +15,7 @@ public = [
     ),
 ]
 desk = [
+    path("prywatnosc/", my.mine, name="mine"),
     path("zgody/", my.consents, name="consents"),
     path("zgody/<int:agreement_id>/wycofaj/", my.withdraw, name="withdraw"),
 ]

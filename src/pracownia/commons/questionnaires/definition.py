@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
-from . import conditions, soundness
+from . import conditions, sealed, soundness
 from .soundness import Flaw
 
 type Answers = dict[str, Any]
@@ -33,6 +33,11 @@ class Question:
     retention: str = ""
     legal_basis: str = ""
     is_sensitive: bool = False
+
+    @property
+    def is_secret(self) -> bool:
+        """Whether its answers are sealed, and others than the person see them only on record."""
+        return sealed.is_secret(self.kind, self.is_sensitive)
 
     @property
     def options(self) -> list[tuple[str, str]]:

@@ -53,6 +53,11 @@ def columns(questions: Iterable[Question], *, flat: bool = True) -> list[Column]
     return [column for question in questions for column in _columns(question, flat)]
 
 
+def exported(definition: Definition, *, with_secrets: bool = False) -> list[Question]:
+    """Sensitive answers are not among the columns unless they are asked for."""
+    return [question for question in definition if with_secrets or not question.is_secret]
+
+
 def _columns(question: Question, flat: bool) -> Iterator[Column]:
     label, slug = texts.name_of(question), question.slug
 
@@ -100,10 +105,12 @@ class _Line:
         return line
 
 
-def as_csv(definition: Definition, head: Sequence[str], lines: Iterable[Row]) -> Iterator[str]:
+def as_csv(
+    questions: Sequence[Question], head: Sequence[str], lines: Iterable[Row]
+) -> Iterator[str]:
     """For a Polish spreadsheet: BOM, semicolons, decimal commas, UTF-8."""
     writer = csv.writer(_Line(), delimiter=";", quoting=csv.QUOTE_ALL)
-    found = columns(definition)
+    found = columns(questions)
     yield "\ufeff" + writer.writerow([plain(one) for one in (*head, *(c.label for c in found))])
     for some in batched(lines, LINES, strict=False):
         yield "".join(
@@ -121,7 +128,7 @@ def plain(cell: Cell) -> str:
     return "" if cell is None else str(cell).replace(".", ",")
 
 
-def as_xlsx(definition: Definition, head: Sequence[str], lines: Iterable[Row]) -> IO[bytes]:
+def as_xlsx(questions: Sequence[Question], head: Sequence[str], lines: Iterable[Row]) -> IO[bytes]:
     """A workbook in a file that goes away when it is closed; each row is written at once."""
     file: IO[bytes] = TemporaryFile()  # noqa: SIM115 - the response closes it
     options = {
@@ -135,10 +142,10 @@ def as_xlsx(definition: Definition, head: Sequence[str], lines: Iterable[Row]) -
     formats = _Formats(book)
     main = _Sheet(book, formats, _("Answers"), set())
     taken = {main.sheet.name.casefold()}
-    found = columns(definition, flat=False)
+    found = columns(questions, flat=False)
     main.head([*head, *(column.label for column in found)])
     groups = []
-    for question in definition:
+    for question in questions:
         if question.kind == Kind.GROUP:
             sheet = _Sheet(book, formats, texts.name_of(question), taken)
             parts = columns(question.parts)

@@ -13,7 +13,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from . import conditions, limits, values
+from . import conditions, limits, sealed, values
 from .computing import computed
 from .definition import Answers, Definition, Question, Step, Stop
 from .models import Kind
@@ -200,7 +200,16 @@ def has_anything(definition: Definition, section: str, answers: Mapping[str, Any
     return step is not None and any(question.slug in answers for question in step.questions)
 
 
-def checksum(answers: Mapping[str, Any]) -> str:
-    """SHA-256 of answers as canonical JSON: sorted keys, no spaces, UTF-8."""
-    text = json.dumps(answers, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+def checksum(definition: Definition, answers: Mapping[str, Any]) -> str:
+    """SHA-256 of answers as canonical JSON: sorted keys, no spaces, UTF-8.
+
+    A sensitive answer is there by its fingerprint: tried out one by one, it would be guessed.
+    """
+    said = {
+        question.slug: sealed.fingerprint(answers[question.slug])
+        for question in definition
+        if question.is_secret and question.slug in answers
+    }
+    whole = {**answers, **said}
+    text = json.dumps(whole, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()

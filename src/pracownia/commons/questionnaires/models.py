@@ -5,6 +5,8 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from .sealed import AnswersField, is_secret
+
 
 class Questionnaire(models.Model):
     """What is asked, through all its versions."""
@@ -141,7 +143,7 @@ class Field(models.Model):
     due_at: it may be answered after sending, until then; frozen_at: it may not be changed after.
     for_staff: answered by the office only and never shown to the applicant.
     prefill: offered from the person's earlier answer to the same trait or slug.
-    is_sensitive: data of special category or a PESEL.
+    is_sensitive: data of special category. Such answers and every PESEL are sealed (sealed.py).
     """
 
     section = models.ForeignKey(Section, models.CASCADE, related_name="fields")
@@ -170,6 +172,20 @@ class Field(models.Model):
         return self.label
 
 
+SECRET: dict[int, frozenset[str]] = {}
+"""Which answers are sealed, by published version: those never change."""
+
+
+def secret_slugs(version_id: int) -> frozenset[str]:
+    """Questions of a version whose answers are sealed in the database."""
+    if version_id in SECRET:
+        return SECRET[version_id]
+    fields = Field.objects.filter(section__version=version_id).values_list(
+        "slug", "kind", "is_sensitive"
+    )
+    return frozenset(slug for slug, kind, said in fields if is_secret(kind, said))
+
+
 class Sheet(models.Model):
     """Answers of one respondent to one version: {slug: value}.
 
@@ -181,9 +197,9 @@ class Sheet(models.Model):
     """
 
     version = models.ForeignKey(Version, models.PROTECT, related_name="+")
-    answers = models.JSONField(default=dict)
-    later = models.JSONField(default=dict)
-    staff = models.JSONField(default=dict)
+    answers = AnswersField(default=dict)
+    later = AnswersField(default=dict)
+    staff = AnswersField(default=dict)
     prefilled = models.JSONField(default=list)
     revision = models.PositiveIntegerField(default=0)
     marks = models.JSONField(default=dict)
@@ -195,3 +211,6 @@ class Sheet(models.Model):
 
     def answer(self, slug: str) -> Any:
         return self.answers.get(slug)
+
+    def secret_slugs(self) -> frozenset[str]:
+        return secret_slugs(self.version_id)

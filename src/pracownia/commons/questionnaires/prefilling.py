@@ -20,7 +20,7 @@ def prefilled(definition: Definition, earlier: Iterable[Earlier], *, today: date
     known = list(earlier)
     found: Answers = {}
     for question in definition:
-        if not question.prefill or question.kind in NEVER or question.is_sensitive:
+        if not question.prefill or question.kind in NEVER or question.is_secret:
             continue
         for before, answers in known:
             value = _answer(definition, question, before, answers)

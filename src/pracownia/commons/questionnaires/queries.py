@@ -7,14 +7,16 @@ from functools import lru_cache
 from typing import Any
 
 from django.db.models import FETCH_RAISE
+from django.utils.translation import gettext as _
 
 from pracownia.commons.files.models import StoredFile
 from pracownia.commons.people.models import Organisation
 from pracownia.core.polish import fold
 
 from . import filling, texts
+from .conditions import is_empty
 from .definition import Definition, Question, Step, Stop
-from .models import Ending, Field, Kind, Section, Sheet, Version
+from .models import SECRET, Ending, Field, Kind, Section, Sheet, Version
 
 _SHEET = "questionnaires.sheet:"
 
@@ -29,7 +31,9 @@ def _remembered(version_id: int) -> Definition:
     version = Version.objects.select_related("questionnaire").get(pk=version_id)
     if version.published_at is None:
         raise _NotYet
-    return _read(version)
+    found = _read(version)
+    SECRET[version_id] = frozenset(question.slug for question in found if question.is_secret)
+    return found
 
 
 class _NotYet(Exception):
@@ -46,6 +50,7 @@ def _published(version_id: int) -> Definition | None:
 def forget() -> None:
     """For tests, whose databases use the same numbers again."""
     _remembered.cache_clear()
+    SECRET.clear()
 
 
 def _read(version: Version) -> Definition:
@@ -100,6 +105,7 @@ class Line:
     text: str
     attachment: int | None = None
     is_public: bool = False
+    is_secret: bool = False
 
 
 @dataclass(frozen=True)
@@ -115,19 +121,35 @@ def readable(
     definition: Definition,
     answers: Mapping[str, Any],
     sections: Collection[str] | None = None,
+    *,
+    with_secrets: bool = False,
 ) -> list[Part]:
-    """Section by section what was asked and answered; questions not asked are left out."""
+    """Section by section what was asked and answered; questions not asked are left out.
+
+    Sensitive answers are told only ``with_secrets``: to the person, and to others on record.
+    """
     way = filling.way(definition, answers)
     return [
-        Part(step.slug, step.title, _lines(step, way.questions, way.answers))
+        Part(step.slug, step.title, _lines(step, way.questions, way.answers, with_secrets))
         for step in (definition.sections if sections is None else _of(definition, sections))
         if step in way.steps or sections is not None
     ]
 
 
-def lines_of(questions: Iterable[Question], answers: Mapping[str, Any]) -> tuple[Line, ...]:
+def lines_of(
+    questions: Iterable[Question], answers: Mapping[str, Any], *, with_secrets: bool = False
+) -> tuple[Line, ...]:
     """These questions with their answers, one after another."""
-    return tuple(_line(question, answers.get(question.slug)) for question in questions)
+    return tuple(_line(one, answers.get(one.slug), with_secrets) for one in questions)
+
+
+def secrets_in(definition: Iterable[Question], *given: Mapping[str, Any]) -> tuple[str, ...]:
+    """What the sensitive questions with an answer are called; nothing of the answers."""
+    return tuple(
+        texts.name_of(question)
+        for question in definition
+        if question.is_secret and any(answers.get(question.slug) for answers in given)
+    )
 
 
 def staff_questions(
@@ -150,21 +172,26 @@ def _of(definition: Definition, sections: Collection[str]) -> list[Step]:
 
 
 def _lines(
-    step: Step, questions: Collection[Question], answers: Mapping[str, Any]
+    step: Step,
+    questions: Collection[Question],
+    answers: Mapping[str, Any],
+    with_secrets: bool,
 ) -> tuple[Line, ...]:
     return tuple(
-        _line(question, answers.get(question.slug))
+        _line(question, answers.get(question.slug), with_secrets)
         for question in questions
         if question.section == step.slug and question.kind != Kind.INFO
     )
 
 
-def _line(question: Question, value: Any) -> Line:
+def _line(question: Question, value: Any, with_secrets: bool) -> Line:
+    is_told = with_secrets or not question.is_secret or is_empty(value)
     return Line(
         slug=question.slug,
         label=texts.name_of(question),
-        text=texts.text_of(question, value),
-        attachment=value.get("attachment") if isinstance(value, dict) else None,
+        text=texts.text_of(question, value) if is_told else _("given, kept encrypted"),
+        attachment=value.get("attachment") if isinstance(value, dict) and is_told else None,
+        is_secret=question.is_secret,
         is_public=question.is_public,
     )
 

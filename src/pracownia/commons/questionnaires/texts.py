@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from pracownia.commons.people.models import Function
 from pracownia.commons.places.models import Place
 from pracownia.core.polish import fold
 
-from . import dates, identifiers, limits, money, rows
+from . import dates, identifiers, limits, money, rows, sealed
 from .conditions import is_empty
 from .definition import Definition, Question
 from .filling import asked
@@ -18,6 +20,8 @@ def text_of(question: Question, value: Any) -> str:
     """An answer as people read it."""
     if is_empty(value):
         return ""
+    if sealed.is_closed(value):
+        return _("encrypted with a key that is not here any more")
     match question.kind:
         case Kind.YES_NO:
             return limits.yes_or_no(value)
@@ -96,7 +100,7 @@ def traits(
     labels: dict[str, str] = {}
     for question in asked(definition, answers):
         value: Any = answers.get(question.slug)
-        if not question.trait or is_empty(value) or question.is_sensitive:
+        if not question.trait or is_empty(value) or question.is_secret:
             continue
         labels[question.trait] = text_of(question, value)
         match question.kind:

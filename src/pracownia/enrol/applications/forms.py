@@ -27,6 +27,29 @@ class SendForm(forms.Form):
     publish_name = forms.BooleanField(required=False)
 
 
+class SecretsForm(forms.Form):
+    """Why sensitive answers leave the house."""
+
+    REASONS = [
+        ("funder", _("Reporting to the funder under the agreement")),
+        ("law", _("A duty laid down by law")),
+        ("safety", _("Safety and accessibility of classes")),
+        ("person", _("A request of the persons themselves")),
+    ]
+    reasons = forms.MultipleChoiceField(
+        label=_("Why do you need them?"),
+        help_text=_("Tick what is true; the persons will read it"),
+        choices=REASONS,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Tick why you need the sensitive answers")},
+    )
+
+    @property
+    def reason(self) -> str:
+        words = dict(self.REASONS)
+        return "; ".join(str(words[code]) for code in self.cleaned_data["reasons"])
+
+
 class FilterForm(forms.Form):
     """What the coordinator looks for in the list."""
 

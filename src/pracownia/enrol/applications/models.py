@@ -4,6 +4,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from pracownia.commons.questionnaires.sealed import AnswersField
+
 from .states import State
 
 
@@ -76,7 +78,7 @@ class Submission(models.Model):
 
     application = models.ForeignKey(Application, models.PROTECT, related_name="submissions")
     version = models.PositiveSmallIntegerField()
-    answers = models.JSONField()
+    answers = AnswersField()
     traits = models.JSONField()
     submitted_at = models.DateTimeField()
     received_at = models.DateTimeField()
@@ -94,6 +96,9 @@ class Submission(models.Model):
 
     def __str__(self) -> str:
         return f"{self.application_id} v{self.version}"
+
+    def secret_slugs(self) -> frozenset[str]:
+        return self.application.sheet.secret_slugs()
 
 
 class CompletionRequest(models.Model):

@@ -193,6 +193,14 @@ def may_read_application(actor: Actor, application: Application) -> Verdict:
     )
 
 
+def may_see_secrets(actor: Actor, programme_id: int) -> Verdict:
+    """Sensitive answers: on record, and only by whoever answers for the programme."""
+    return unless(
+        not actor.is_a("coordinator", programme_id),
+        _("Only the coordinators of this programme see sensitive answers."),
+    )
+
+
 def may_list(actor: Actor, programme_id: int) -> Verdict:
     return unless(
         not actor.is_any(OFFICE, programme_id),

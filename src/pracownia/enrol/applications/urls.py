@@ -29,7 +29,9 @@ office = [
     path("<slug:slug>/zgloszenia/", clerk.applications, name="list"),
     path("<slug:slug>/zgloszenia/eksport.csv", answers.export, name="export"),
     path("<slug:slug>/zgloszenia/eksport.xlsx", answers.export_xlsx, name="export_xlsx"),
+    path("<slug:slug>/zgloszenia/eksport-wrazliwych/", answers.secrets, name="export_secrets"),
     path("<slug:slug>/zgloszenia/<str:number>/", clerk.one, name="office"),
     path("<slug:slug>/zgloszenia/<str:number>/biuro/", afterwards.staff, name="staff"),
+    path("<slug:slug>/zgloszenia/<str:number>/wrazliwe/", clerk.secrets, name="secrets"),
     path("<slug:slug>/zgloszenia/<str:number>/zwroc/", clerk.give_back, name="give_back"),
 ]

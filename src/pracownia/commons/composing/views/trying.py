@@ -132,7 +132,7 @@ def tried(request: Request, slug: str, version_id: int, sheet_id: int) -> HttpRe
         "edition": edition,
         "version": version,
         "sheet": sheet,
-        "parts": asking.readable(definition, sheet.answers),
+        "parts": asking.readable(definition, sheet.answers, with_secrets=True),
         "stop": filling.way(definition, sheet.answers).stop,
         "problems": [(problem, _label(definition, problem.field)) for problem in problems],
     }

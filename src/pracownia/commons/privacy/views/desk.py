@@ -19,6 +19,15 @@ def consents(request: Request) -> HttpResponse:
     return render(request, "privacy/desk/consents.html", context)
 
 
+@require_safe
+@signed_in
+def mine(request: Request) -> HttpResponse:
+    """„Moje dane”: what one may do with them, and who has seen the sensitive ones."""
+    looks = queries.looks_at(viewer=request.actor)
+    page = Paginator(looks, 30).get_page(request.GET.get("strona"))
+    return render(request, "privacy/desk/mine.html", {"page": page})
+
+
 @require_POST
 @signed_in
 def withdraw(request: Request, agreement_id: int) -> HttpResponse:

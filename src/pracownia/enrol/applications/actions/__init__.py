@@ -4,6 +4,7 @@ from .afterwards import Afterwards, answer_for_office, answer_later
 from .calls import open_call
 from .completion import ask_for_completion
 from .drafts import Part, remind_drafts, save_part, save_section, start_draft
+from .looking import export_secrets, look_at_secrets
 from .preparing import prepare_call
 from .receipts import give_receipt
 from .sending import hide_name, submit, withdraw
@@ -14,8 +15,10 @@ __all__ = [
     "answer_for_office",
     "answer_later",
     "ask_for_completion",
+    "export_secrets",
     "give_receipt",
     "hide_name",
+    "look_at_secrets",
     "open_call",
     "prepare_call",
     "remind_drafts",

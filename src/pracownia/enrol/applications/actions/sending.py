@@ -54,9 +54,10 @@ def submit(
     application, asked = hold_with_call(application_id, mine=mine)
     sheet = application.sheet
     require(rules.is_real(sheet))
-    way = filling.way(asking.definition(sheet.version_id), sheet.answers)
+    definition = asking.definition(sheet.version_id)
+    way = filling.way(definition, sheet.answers)
     answers = way.answers
-    checksum = filling.checksum(answers)
+    checksum = filling.checksum(definition, answers)
     if _was_sent(actor, application, key, checksum):
         return application
     require(rules.may_submit(actor, application, received_at=received_at, asked=asked))

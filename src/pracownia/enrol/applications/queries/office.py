@@ -174,11 +174,21 @@ class Changed:
 
 
 def compared(
-    definition: Definition, before: dict[str, Any], after: dict[str, Any]
+    definition: Definition,
+    before: dict[str, Any],
+    after: dict[str, Any],
+    *,
+    with_secrets: bool = False,
 ) -> list[tuple[str, list[Changed]]]:
     """Section by section; a question asked in only one of the versions is there too."""
-    old = {one.slug: one.text for p in asking.readable(definition, before) for one in p.lines}
-    new = {one.slug: one.text for p in asking.readable(definition, after) for one in p.lines}
+    old, new = (
+        {
+            one.slug: one.text
+            for part in asking.readable(definition, answers, with_secrets=with_secrets)
+            for one in part.lines
+        }
+        for answers in (before, after)
+    )
     return [
         (
             step.title,

@@ -78,7 +78,7 @@ class Mine:
         """Whether something was changed since the last sending."""
         return (
             bool(self.application.checksum)
-            and filling.checksum(self.way.answers) != self.application.checksum
+            and filling.checksum(self.definition, self.way.answers) != self.application.checksum
         )
 
 

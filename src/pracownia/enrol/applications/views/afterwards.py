@@ -59,6 +59,10 @@ def staff(request: Request, slug: str, number: str) -> HttpResponse:
     answers = {**whole.latest.answers, **sheet.later, **sheet.staff}
     questions = asking.staff_questions(whole.definition, answers, sheet.staff)
     require(rules.may_answer_for_office(request.actor, whole.application, questions))
+    if asking.secrets_in(questions, sheet.staff):
+        actions.look_at_secrets(
+            actor=request.actor, application_id=whole.application.pk, now=request.now
+        )
     context = {"application": whole.application, "edition": call.edition}
     if request.method == "GET" or _is_moved(questions, request):
         return _show(request, "staff", context, questions, answers)

@@ -36,9 +36,11 @@ def one(request: Request, number: str) -> HttpResponse:
         "asked": asked,
         # What later rooms say about it, the result for example.
         "panels": panels_for("application.mine", request, application.pk),
-        "readable": asking.readable(definition, submission.answers),
+        "readable": asking.readable(definition, submission.answers, with_secrets=True),
         "later": asking.lines_of(
-            [q for q in definition if q.slug in application.sheet.later], application.sheet.later
+            [q for q in definition if q.slug in application.sheet.later],
+            application.sheet.later,
+            with_secrets=True,
         ),
         "may_answer_later": rules.may_answer_later(
             request.actor,

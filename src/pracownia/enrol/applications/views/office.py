@@ -55,8 +55,14 @@ def applications(request: Request, slug: str) -> HttpResponse:
         "total": total,
         "page": pages,
         "query": request.GET.urlencode(),
+        "may_see_secrets": _has_secrets(call)
+        and rules.may_see_secrets(request.actor, call.edition.programme_id),
     }
     return render(request, "applications/office/list.html", context)
+
+
+def _has_secrets(call: Call) -> bool:
+    return any(one.is_secret for one in asking.definition(call.questionnaire_id))
 
 
 @login_required
@@ -86,7 +92,26 @@ def give_back(request: Request, slug: str, number: str) -> HttpResponse:
     return redirect("applications:office", slug, number)
 
 
-def _show(request: Request, whole: Whole, form: ReturnForm, status: int = 200) -> HttpResponse:
+@login_required
+@require_POST
+def secrets(request: Request, slug: str, number: str) -> HttpResponse:
+    """The same page with the sensitive answers; that they were seen is written down first."""
+    call = call_at(request, slug)
+    whole = queries.application_for_office(call=call, number=number)
+    actions.look_at_secrets(
+        actor=request.actor, application_id=whole.application.pk, now=request.now
+    )
+    return _show(request, whole, ReturnForm(definition=whole.definition), with_secrets=True)
+
+
+def _show(
+    request: Request,
+    whole: Whole,
+    form: ReturnForm,
+    *,
+    status: int = 200,
+    with_secrets: bool = False,
+) -> HttpResponse:
     chosen = request.GET.get("wersja", "")
     newer = next((s for s in whole.submissions if str(s.version) == chosen), whole.latest)
     older = next((s for s in whole.submissions if s.version == newer.version - 1), None)
@@ -103,13 +128,18 @@ def _show(request: Request, whole: Whole, form: ReturnForm, status: int = 200) -
         "may_return": rules.may_ask_for_completion(
             request.actor, whole.application, sections, sections
         ),
-        "readable": asking.readable(whole.definition, newer.answers),
-        "later": asking.lines_of(added, sheet.later),
-        "staff": asking.lines_of(of_office, sheet.staff),
+        "readable": asking.readable(whole.definition, newer.answers, with_secrets=with_secrets),
+        "later": asking.lines_of(added, sheet.later, with_secrets=with_secrets),
+        "staff": asking.lines_of(of_office, sheet.staff, with_secrets=with_secrets),
+        "hidden": not with_secrets
+        and asking.secrets_in(whole.definition, newer.answers, sheet.later, sheet.staff)
+        and rules.may_see_secrets(request.actor, whole.application.call.edition.programme_id),
         "may_answer": rules.may_answer_for_office(request.actor, whole.application, of_office),
         "newer": newer,
         "older": older,
-        "compared": queries.compared(whole.definition, older.answers, newer.answers)
+        "compared": queries.compared(
+            whole.definition, older.answers, newer.answers, with_secrets=with_secrets
+        )
         if older
         else [],
         "now": request.now,

@@ -1,5 +1,6 @@
 """The form: parts in any order, saved by themselves, checked, sent."""
 
+import json
 import secrets
 from collections.abc import Iterable
 from typing import Any
@@ -21,6 +22,7 @@ from pracownia.commons.questionnaires import queries as asking
 from pracownia.commons.questionnaires.definition import Answers, Step
 from pracownia.commons.questionnaires.forms import SectionForm
 from pracownia.commons.questionnaires.marks import Arrival
+from pracownia.core import sealing
 from pracownia.core.access import Refused, Verdict, require
 from pracownia.core.db import Missing
 from pracownia.core.http import Request
@@ -145,7 +147,7 @@ def check(request: Request, slug: str) -> HttpResponse:
         "form": form,
         "may": may,
         "gaps": _gaps(mine, slug),
-        "readable": asking.readable(mine.definition, mine.sheet.answers),
+        "readable": asking.readable(mine.definition, mine.sheet.answers, with_secrets=True),
         "open_parts": open_parts,
         "key": request.POST.get("klucz") or secrets.token_hex(12),
         **_place(request, call),
@@ -249,7 +251,9 @@ def _show_part(request: Request, slug: str, part: str) -> HttpResponse:
     # On a computer used by many, the next to sign in may be somebody else.
     whose = kept.get("address"), kept.get("application")
     restored = whose == (request.path, mine.application.pk)
-    answers = {**mine.sheet.answers, **kept["answers"]} if restored else mine.sheet.answers
+    answers = (
+        {**mine.sheet.answers, **_unsealed(kept["answers"])} if restored else mine.sheet.answers
+    )
     shown = "braki" in request.GET
     problems = [p for p in mine.problems if shown and p.section == step.slug]
     context = {
@@ -291,9 +295,9 @@ def _both_versions(request: Request, slug: str, part: str, revision: int) -> Htt
     """Somebody saved this part elsewhere: both texts on one page, nothing is lost."""
     call, mine, step = _my_part(request, slug, part)
     answers = filling.parse(mine.definition, part, request.POST, mine.sheet.answers)
-    theirs = asking.readable(mine.definition, mine.sheet.answers, [step.slug])[0]
+    [theirs] = asking.readable(mine.definition, mine.sheet.answers, [step.slug], with_secrets=True)
     whole = {**mine.sheet.answers, **answers}
-    [my_part] = asking.readable(mine.definition, whole, [step.slug])
+    [my_part] = asking.readable(mine.definition, whole, [step.slug], with_secrets=True)
     ours = {line.slug: line.text for line in my_part.lines}
     differing = [line for line in theirs.lines if ours.get(line.slug, "") != line.text]
     here = {question.slug for question in step.questions}
@@ -313,7 +317,8 @@ def _too_late(
     request: Request, call: Call, mine: Mine, step: Step, answers: Answers, why: Verdict
 ) -> HttpResponse:
     """The doors have closed while the person was writing: why, and the text to be copied."""
-    typed = asking.readable(mine.definition, {**mine.sheet.answers, **answers}, [step.slug])
+    whole = {**mine.sheet.answers, **answers}
+    typed = asking.readable(mine.definition, whole, [step.slug], with_secrets=True)
     context = {"why": why.reason, "typed": typed, "step": step, **_place(request, call)}
     return render(request, "applications/public/too_late.html", context, status=409)
 
@@ -327,10 +332,15 @@ def _keep_and_sign_in(request: Request, call: Call, part: str) -> HttpResponse:
             request.session[KEPT] = {
                 "address": request.path,
                 "application": _number(request.POST.get("zgloszenie")),
-                "answers": answers,
+                "answers": sealing.seal(json.dumps(answers), purpose=KEPT),
                 "revision": _number(request.POST.get("wersja")),
             }
     return to_sign_in(request.path)
+
+
+def _unsealed(answers: str) -> Answers:
+    """What a session keeps lies in the database too, and may be sensitive."""
+    return dict(json.loads(sealing.unseal(answers, purpose=KEPT)))
 
 
 def _gaps(mine: Mine, slug: str) -> list[tuple[str, str]]:
