@@ -35,6 +35,7 @@ ROOMS = [
     "commons.letters",
     "commons.papers",
     "commons.composing",
+    "commons.importing",
     "commons.privacy",
     "announce.programmes",
     "enrol.applications",

@@ -32,7 +32,7 @@ from pracownia.enrol.assessment.rules import FormalItem, Given, MeritItem
 from pracownia.gather.advice import actions as advice
 from pracownia.gather.cohorts import actions as cohorts
 
-from . import building, register, results
+from . import building, register, results, spreadsheets
 
 T = timezone.now().replace(microsecond=0)
 DAY = timedelta(days=1)
@@ -99,6 +99,7 @@ class World:
         register.keep(self.things)
         register.pack(self.things, self.actor("coordinator"))
         building.build(self, T)
+        spreadsheets.give(self, T)
 
     def actor(self, role: str) -> Actor:
         if role == "stranger":

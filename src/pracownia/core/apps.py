@@ -14,6 +14,6 @@ class CoreConfig(RoomConfig):
 
     def ready(self) -> None:
         autodiscover_modules(
-            *("handlers", "notices", "panels", "countables", "findables", "seeds", "tasks"),
-            *("vaults", "personal"),
+            *("handlers", "notices", "panels", "countables", "findables", "importables"),
+            *("seeds", "tasks", "vaults", "personal"),
         )

@@ -1,0 +1,1 @@
+"""Pages of spreadsheets, in the office of an edition and for administrators."""

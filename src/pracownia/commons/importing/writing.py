@@ -1,0 +1,65 @@
+"""Spreadsheets out: an empty one to fill in, and refused rows with reasons to correct."""
+
+from collections.abc import Iterable, Sequence
+from tempfile import TemporaryFile
+from typing import IO
+
+import xlsxwriter
+from django.utils.translation import gettext as _
+
+from . import queries
+from .kinds import Kind, Scope
+from .models import Import
+
+LONGEST = 32_767
+_OPTIONS = {
+    "constant_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+    "in_memory": False,
+}
+
+
+def blank(kind: Kind, scope: Scope) -> IO[bytes]:
+    """Headings of all columns, what has to be filled in bold, and one row as an example."""
+    columns = kind.columns(scope)
+    return _book(
+        str(kind.label),
+        [str(column.label) for column in columns],
+        [column.required for column in columns],
+        [[column.example for column in columns]],
+    )
+
+
+def refused(batch: Import) -> IO[bytes]:
+    """The rows as they were given, with a column that says why; it may be given again."""
+    rows = ([*row.cells, queries.reasons_of(row)] for row in queries.refused_rows(batch))
+    heading = _("Reason")
+    while heading in batch.header:
+        heading += " 2"
+    header = [*batch.header, heading]
+    return _book(_("Refused rows"), header, [True] * len(header), rows)
+
+
+def _book(
+    name: str, header: Sequence[str], bold: Sequence[bool], rows: Iterable[Sequence[str]]
+) -> IO[bytes]:
+    file: IO[bytes] = TemporaryFile()  # noqa: SIM115 - the response closes it
+    book = xlsxwriter.Workbook(file, _OPTIONS)
+    sheet = book.add_worksheet("".join(sign for sign in name if sign not in "[]:*?/\\")[:31])
+    strong = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
+    plain = book.add_format({"italic": True, "text_wrap": True, "valign": "top"})
+    # Text: a spreadsheet keeps the zeros at the front of numbers that people type in later.
+    text = book.add_format({"num_format": "@"})
+    sheet.set_column(0, max(len(header) - 1, 0), 24, text)
+    sheet.freeze_panes(1, 0)
+    for place, label in enumerate(header):
+        sheet.write_string(0, place, label, strong if bold[place] else plain)
+    for line, cells in enumerate(rows, 1):
+        for place, cell in enumerate(cells):
+            if cell:
+                sheet.write_string(line, place, cell[:LONGEST], text)
+    book.close()
+    file.seek(0)
+    return file
