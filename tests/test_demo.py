@@ -26,7 +26,7 @@ SECOND, THIRD = "PS-II", "PS-III"
 
 # What the seed 7 and TODAY come to, on every machine and on both databases (see story()).
 # When texts or marks of the blueprint change on purpose, so does this.
-STORY = "891b876df3603eea38d821c20dcf63aefc95ba614403268f66e9d4cfea0fff6b"
+STORY = "7c8cfd6525c10a047d16a173965eb74125e17b54caa662304f48d9f1187f4478"
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ IDLE = {
     *("applications:call", "programmes:part", "composing:preview_question"),
     "applications:secrets",
     *("keys:codes", "keys:new_passkey_options", "keys:passkey_options", "keys:drop_password"),
-    *("keys:end_others", "keys:app", "keys:second_step"),
+    *("keys:end_others", "keys:app", "keys:second_step", "letters:paper"),
 }
 
 

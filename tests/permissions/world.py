@@ -32,7 +32,7 @@ from pracownia.enrol.assessment.rules import FormalItem, Given, MeritItem
 from pracownia.gather.advice import actions as advice
 from pracownia.gather.cohorts import actions as cohorts
 
-from . import building, register, results, spreadsheets
+from . import building, profiles, register, results, spreadsheets
 
 T = timezone.now().replace(microsecond=0)
 DAY = timedelta(days=1)
@@ -71,6 +71,8 @@ SECRETS = {
     "question to the expert": "KANAREK pytania o radę",
     "letter to the owner": "KANAREK listu do właścicielki",
     "why somebody was moved": results.NOTE,
+    "needs of the participant": profiles.NEEDS,
+    "address for people of the edition": profiles.ADDRESS,
 }
 
 
@@ -100,6 +102,7 @@ class World:
         register.pack(self.things, self.actor("coordinator"))
         building.build(self, T)
         spreadsheets.give(self, T)
+        profiles.show(self)
 
     def actor(self, role: str) -> Actor:
         if role == "stranger":

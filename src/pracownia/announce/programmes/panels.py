@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from pracownia.commons.files import policies
 from pracownia.commons.letters.audiences import Audience, audiences
 from pracownia.commons.papers.catalogue import Template, templates
+from pracownia.commons.people import ties
 from pracownia.core import registry
 from pracownia.core.access import Actor
 from pracownia.core.http import Request
@@ -18,6 +19,7 @@ from .states import State
 
 PROGRAMME = _("Programme")
 
+ties.source(queries.ties)
 policies.declare("programmes.document", _("documents of programmes"))
 
 

@@ -16,11 +16,11 @@ from .notices import Note, notice
 @notice(SignInAsked, template="letters/notices/sign_in.txt")
 def sign_in_asked(event: SignInAsked) -> Iterable[Note]:
     """The same letter to a known and an unknown address; none to a closed account."""
-    code = SignInCode.objects.select_related("person").filter(pk=event.code_id).first()
+    code = SignInCode.objects.select_related("person__merged_into").filter(pk=event.code_id).first()
     if code is None:
         return
     person = code.person or Person(email=code.email, language=code.language)
-    if person.is_active:
+    if person.standing.is_active:
         path = reverse("people:link", args=[code.uid, codes.token_of(code)])
         context = {"code": codes.code_of(code), "link": f"{settings.BASE_URL}{path}"}
         yield Note(person, context, secret=True)

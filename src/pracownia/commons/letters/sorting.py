@@ -5,7 +5,7 @@ from datetime import datetime
 from itertools import groupby
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -30,8 +30,9 @@ def sort_out(*, now: datetime) -> None:
 
 @transaction.atomic
 def _to_paper(now: datetime) -> None:
+    """By wish, and for whoever has no e-mail address."""
     wanted = Wishes.objects.filter(on_paper=True).values("person")
-    letters = _free().filter(is_secret=False, person__in=wanted)
+    letters = _free().filter(Q(person__in=wanted) | Q(to=""), is_secret=False)
     _move(letters, State.PAPER, Step.Kind.PAPER, now)
 
 

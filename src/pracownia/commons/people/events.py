@@ -29,7 +29,21 @@ class ProfileChanged(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NeedsRead(Event):
+    """Somebody other than the person looked at accessibility needs."""
+
+    person_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FunctionAdded(Event):
+    person_id: int
+    function_id: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FunctionChanged(Event):
     person_id: int
     function_id: int
     kind: str
@@ -50,4 +64,11 @@ class FunctionRemoved(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AdminAppointed(Event):
+    person_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonAdded(Event):
+    """By the office, for somebody who has not come by themselves."""
+
     person_id: int

@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+from pracownia.commons.files.models import StoredFile
 from pracownia.core.polish import fold, sort_key
 
 
@@ -29,17 +30,38 @@ class Address(models.TextChoices):
     FIRST_NAME = "imie", _("by first name")
 
 
+class OwnEmail(models.EmailField[str, str]):
+    """An address that nobody else has, or none: empty text here, NULL in the database."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs |= {"null": True, "blank": True, "unique": True}
+        super().__init__(*args, **kwargs)
+
+    def from_db_value(self, value: str | None, *_where: object) -> str:
+        return value or ""
+
+    def get_prep_value(self, value: Any) -> str | None:
+        return super().get_prep_value(value) or None
+
+
 class PersonManager(BaseUserManager["Person"]):
-    def create_user(self, email: str, **fields: Any) -> "Person":
+    def create_user(self, email: str = "", **fields: Any) -> "Person":
         person = self.model(email=email.strip().lower(), **fields)
         person.set_unusable_password()
         person.save(using=self._db)
         return person
 
+    def at(self, email: str) -> "Person | None":
+        """Who is known by this address; of two that were made one, the one that is kept."""
+        if not email.strip():
+            return None
+        known = self.filter(email=email.strip().lower())
+        found = known.select_related("merged_into").first()
+        return found.standing if found else None
+
     def known_by(self, email: str, **fields: Any) -> "Person":
         """The person with this address, become known now if need be."""
-        found = self.filter(email=email.strip().lower()).first()
-        return found or self.become_known(email, **fields)
+        return self.at(email) or self.become_known(email, **fields)
 
     def become_known(self, email: str, **fields: Any) -> "Person":
         """For an address that nobody had a moment ago; two at once make one."""
@@ -47,14 +69,14 @@ class PersonManager(BaseUserManager["Person"]):
             with transaction.atomic():
                 return self.create_user(email, **fields)
         except IntegrityError:
-            return self.get(email=email.strip().lower())
+            return self.get(email=email.strip().lower()).standing
 
 
 class Person(AbstractBaseUser):
-    """One human being, known by e-mail. Roles are memberships in programmes."""
+    """One human being, mostly known by e-mail. Roles are memberships in programmes."""
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    email = models.EmailField(_("e-mail address"), unique=True)
+    email = OwnEmail(_("e-mail address"))
     first_name = models.CharField(_("first name"), max_length=100, blank=True)
     last_name = models.CharField(_("last name"), max_length=150, blank=True)
     gender = models.CharField(
@@ -71,6 +93,7 @@ class Person(AbstractBaseUser):
     # Kept by the room of keys: signing in reads the person anyway and need not ask another table.
     has_second_step = models.BooleanField(_("proves a second thing when signing in"), default=False)
     joined_at = models.DateTimeField(auto_now_add=True)
+    merged_into = models.ForeignKey("self", models.PROTECT, related_name="+", null=True)
     search = models.CharField(max_length=300, editable=False, db_index=True)
     sort = models.CharField(max_length=600, editable=False, db_index=True)
 
@@ -89,6 +112,11 @@ class Person(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def standing(self) -> "Person":
+        """The person that this account has become part of, or the person itself."""
+        return self.merged_into.standing if self.merged_into else self
 
     @property
     def name(self) -> str:
@@ -226,3 +254,47 @@ class Function(models.Model):
 
     def __str__(self) -> str:
         return self.title or str(self.get_kind_display())
+
+
+class Circle(models.TextChoices):
+    """Who sees a part of a profile; each circle is inside the next one."""
+
+    ME = "me", _("only you")
+    EDITION = "edition", _("people of your edition")
+    NETWORK = "network", _("everybody in the programmes of this service")
+    PUBLIC = "public", _("everybody, also without signing in")
+
+
+class Profile(models.Model):
+    """What people say about themselves to others, part by part; without a row, nothing.
+
+    ``circles`` says who sees which part: {"email": "edition"}; a part not named there is only for
+    the person. ``needs_sealed`` is sensitive: see core/sealing.py and queries/needs.py.
+    """
+
+    class NeedsFor(models.TextChoices):
+        ME = "me", _("only you")
+        OFFICE = "office", _("coordinators of the programmes in which you take part")
+
+    person = models.OneToOneField(Person, models.CASCADE, related_name="profile", primary_key=True)
+    postal_address = models.TextField(_("postal address"), max_length=300, blank=True)
+    website = models.URLField(_("website"), blank=True)
+    biography = models.TextField(_("a few sentences about you"), max_length=600, blank=True)
+    circles = models.JSONField(default=dict)
+    photo = models.ForeignKey(StoredFile, models.PROTECT, related_name="+", null=True)
+    photo_alt = models.CharField(_("what the photo shows"), max_length=200, blank=True)
+    photo_author = models.CharField(_("author of the photo"), max_length=120, blank=True)
+    needs_sealed = models.TextField(blank=True)
+    needs_for = models.CharField(max_length=6, choices=NeedsFor, default=NeedsFor.ME)
+    born_on = models.DateField(_("date of birth"), null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(photo=None) | (~Q(photo_alt="") & ~Q(photo_author="")),
+                name="people_photo_has_alt_and_author",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"profile of {self.person_id}"

@@ -1,8 +1,28 @@
-"""What this room hangs in the menu „Moje”."""
+"""What this room hangs in the menu „Moje”, whose photos these are, and its events in words."""
 
 from django.utils.translation import gettext_lazy as _
 
-from pracownia.core.registry import DeskItem, desk_menu
+from pracownia.commons.files import policies
+from pracownia.commons.files.models import StoredFile
+from pracownia.commons.files.readers import reader
+from pracownia.core.access import YES, Actor, Verdict
+from pracownia.core.registry import DeskItem, desk_menu, tell
+
+from . import events
+from .actions.describing import PHOTO
+
+policies.declare(PHOTO.kind, _("photos of people"))
 
 desk_menu.add(DeskItem(_("Your matters"), "pulpit", "people:home", 0))
 desk_menu.add(DeskItem(_("Your data"), "osoba", "people:profile", 80))
+
+tell(events.NeedsRead, _("Accessibility needs of a person were looked at"))
+tell(events.PersonAdded, _("A person was added"))
+tell(events.FunctionChanged, _("A function was corrected"))
+
+
+@reader("people.profile")
+def own_photo(actor: Actor, file: StoredFile) -> Verdict:
+    """By the address of files only one's own; others see it on the card, by its own rule."""
+    is_own = file.about == f"people.profile:{actor.person_id}"
+    return YES if is_own else Verdict(False, _("This file is not yours to read."))

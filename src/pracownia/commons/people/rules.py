@@ -4,10 +4,10 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
-from pracownia.core.access import Actor, Verdict, unless
+from pracownia.core.access import YES, Actor, Verdict, unless
 
 from .codes import TRIES, token_fits
-from .models import Function, Person, SignInCode
+from .models import Function, Person, Profile, SignInCode
 
 
 def may_try(actor: Actor, code: SignInCode, *, now: datetime) -> Verdict:
@@ -72,4 +72,41 @@ def may_appoint_admin(actor: Actor) -> Verdict:
     return unless(
         not (actor.is_admin or actor.is_system),
         _("Only an administrator appoints administrators."),
+    )
+
+
+def may_show_photo(*, alt: str, author: str) -> Verdict:
+    return unless(
+        not alt.strip(),
+        _("Describe the photo: people who cannot see it need the description."),
+    ) and unless(not author.strip(), _("Say who took the photo."))
+
+
+def may_write_needs(actor: Actor, person_id: int) -> Verdict:
+    """Sensitive data come from the person only, not even from an administrator."""
+    return unless(
+        actor.person_id != person_id,
+        _("Only the person concerned writes about their needs."),
+    )
+
+
+def may_read_needs(actor: Actor, profile: Profile, *, is_office: bool) -> Verdict:
+    """``is_office``: the actor coordinates a programme in which the person takes part."""
+    if actor.person_id == profile.person_id:
+        return YES
+    is_shown = profile.needs_for == Profile.NeedsFor.OFFICE
+    return unless(not (is_shown and is_office), _("This person has not shown these data to you."))
+
+
+def may_add_person(actor: Actor) -> Verdict:
+    return unless(
+        not (actor.is_admin or actor.is_system or actor.programmes("coordinator")),
+        _("People are added by coordinators of programmes and by administrators."),
+    )
+
+
+def may_be_reached(*, email: str, phone: str, postal_address: str) -> Verdict:
+    return unless(
+        not (email.strip() or phone.strip() or postal_address.strip()),
+        _("Enter a postal address, a phone number or an e-mail address."),
     )

@@ -1,5 +1,11 @@
 """Demonstration: people with a part to play, and organisations behind the programme."""
 
+from io import BytesIO
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image, ImageDraw
+
 from pracownia.core.access import SYSTEM, Actor
 from pracownia.core.registry import seeds
 from pracownia.core.seeding import Seed, Seeding, Stage
@@ -20,11 +26,33 @@ def plant(seeding: Seeding) -> None:
     for row in given["people"]:
         person = meet(row)
         people[row["key"]] = person.pk
+        if card := row.get("card"):
+            show(person, card, seeding)
         if row.get("is_admin"):
             actions.appoint_admin(actor=SYSTEM, email=person.email)
 
 
-def meet(row: dict[str, str]) -> Person:
+def show(person: Person, card: dict[str, Any], seeding: Seeding) -> None:
+    """A card with a drawn portrait: nobody's face stands for somebody made up."""
+    told: dict[str, Any] = {"actor": Actor(person.pk), "person_id": person.pk}
+    actions.set_contact(biography=card["biography"], circles=card["circles"], **told)
+    if "photo_alt" in card:
+        file = SimpleUploadedFile("portret.png", portrait(), content_type="image/png")
+        words = {"alt": card["photo_alt"], "author": card["photo_author"]}
+        actions.set_photo(file=file, now=seeding.at(-60), **words, **told)
+
+
+def portrait() -> bytes:
+    picture = Image.new("RGB", (400, 400), "#dfeeea")
+    draw = ImageDraw.Draw(picture)
+    draw.ellipse((130, 80, 270, 220), fill="#1f5c52")
+    draw.pieslice((60, 240, 340, 520), 180, 360, fill="#1f5c52")
+    written = BytesIO()
+    picture.save(written, "PNG")
+    return written.getvalue()
+
+
+def meet(row: dict[str, Any]) -> Person:
     """Somebody known by an e-mail address who has told about themselves."""
     person = Person.objects.known_by(row["email"])
     return actions.change_profile(

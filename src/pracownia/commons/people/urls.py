@@ -2,7 +2,9 @@
 
 from django.urls import path
 
+from .views import cards, profiles
 from .views import desk as my
+from .views import office as staff
 from .views import public as door
 
 public = [
@@ -11,11 +13,20 @@ public = [
     path("zaloguj/link/<uuid:uid>/<slug:token>/", door.use_link, name="link"),
     path("wyloguj/", door.sign_out, name="sign_out"),
     path("demo/wejdz/<str:token>/", door.enter_demo, name="demo"),
+    path("osoby/<uuid:uid>/", cards.card, name="card"),
+    path("osoby/<uuid:uid>/zdjecie/", cards.photo, name="card_photo"),
+    path("osoby/<uuid:uid>/potrzeby/", cards.needs_of, name="needs_of"),
 ]
 desk = [
     path("", my.home, name="home"),
     path("dane/", my.profile, name="profile"),
     path("dane/funkcje/dodaj/", my.add_function, name="add_function"),
+    path("dane/wizytowka/", profiles.contact, name="contact"),
+    path("dane/zdjecie/", profiles.photo, name="photo"),
+    path("dane/zdjecie/usun/", profiles.remove_photo, name="remove_photo"),
+    path("dane/potrzeby/", profiles.my_needs, name="needs"),
+    path("dane/funkcje/<int:function_id>/", my.change_function, name="change_function"),
     path("dane/funkcje/<int:function_id>/zakoncz/", my.end_function, name="end_function"),
     path("dane/funkcje/<int:function_id>/usun/", my.remove_function, name="remove_function"),
 ]
+office = [path("administracja/osoby/dodaj/", staff.add_person, name="add_person")]

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from pracownia.commons.composing import uses
 from pracownia.commons.papers.catalogue import Template, templates
+from pracownia.commons.people import ties
 from pracownia.core.access import Actor
 from pracownia.core.http import Request
 from pracownia.core.registry import (
@@ -199,3 +200,4 @@ templates.add(
         gate=papers.gate,
     )
 )
+ties.source(queries.ties)

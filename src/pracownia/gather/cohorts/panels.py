@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from pracownia.commons.papers.catalogue import Template, templates
+from pracownia.commons.people import ties
 from pracownia.core.http import Request
 from pracownia.core.registry import MenuItem, Panel, office_menu, panels
 
@@ -32,6 +33,7 @@ office_menu.add(
         count=count,
     )
 )
+ties.source(queries.ties)
 panels.add(Panel("desk.home", "cohorts/desk/participations.html", 10, taken_part_in))
 templates.add(
     Template(

@@ -1,11 +1,15 @@
 """What pages show of participants."""
 
+from collections.abc import Collection
+from datetime import date
+
 from django.db.models import FETCH_RAISE, QuerySet
 from django.utils.translation import gettext as _
 
 from pracownia.announce.programmes.queries import draft_of
 from pracownia.commons.papers.blocks import Block, Facts, Heading, Paragraph, Signatures, Table
 from pracownia.commons.papers.catalogue import Draft
+from pracownia.commons.people.ties import Tie
 from pracownia.core.access import Actor, Refused
 
 from .models import Participation
@@ -63,3 +67,14 @@ def declaration(edition_id: int) -> Draft:
         Signatures((_("Place, day and signature"),)),
     ]
     return draft_of(edition_id, series="DEKLARACJA", blocks=blocks)
+
+
+def ties(people: Collection[int] | None, programmes: Collection[int] | None, on: date) -> list[Tie]:
+    """Who takes part in which editions now, for the circles of people."""
+    found = Participation.objects.filter(ended_at=None)
+    if people is not None:
+        found = found.filter(person_id__in=people)
+    if programmes is not None:
+        found = found.filter(edition__programme_id__in=programmes)
+    columns = ("person_id", "edition__programme_id", "edition_id")
+    return [Tie(*row) for row in found.values_list(*columns)]

@@ -5,7 +5,7 @@ from .funding import draft_of, poster, strip_of
 from .lists import editions_to_edit, editions_to_show
 from .office import Change, Gap, gaps, last_changes, what_happens_next
 from .page import EditionPage, edition_page, page_of, preview_page
-from .roles import actor_of, memberships_of, people_with_role, roles_of
+from .roles import actor_of, memberships_of, people_with_role, roles_of, ties
 
 __all__ = [
     "Change",
@@ -28,5 +28,6 @@ __all__ = [
     "rendered",
     "roles_of",
     "strip_of",
+    "ties",
     "what_happens_next",
 ]

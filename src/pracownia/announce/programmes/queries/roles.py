@@ -1,22 +1,43 @@
 """Who holds which role."""
 
+from collections.abc import Collection
 from datetime import date
 
 from django.db.models import FETCH_RAISE, Q, QuerySet
 
-from pracownia.announce.programmes.models import Membership
+from pracownia.announce.programmes.models import Membership, Role
 from pracownia.commons.people.models import Person
+from pracownia.commons.people.ties import Tie
 from pracownia.core.access import Actor
+
+TAKE_PART = frozenset({Role.COORDINATOR, Role.EXPERT, Role.PARTICIPANT})
 
 
 def roles_of(*, person_id: int, on: date) -> frozenset[tuple[str, int]]:
     """(role, programme id) pairs that the person holds on this day. One query."""
-    held = (
-        Membership.objects.filter(person_id=person_id)
-        .filter(Q(starts_on=None) | Q(starts_on__lte=on))
-        .filter(Q(ends_on=None) | Q(ends_on__gte=on))
-    )
+    held = _held_on(Membership.objects.filter(person_id=person_id), on)
     return frozenset(held.values_list("role", "programme_id"))
+
+
+def _held_on(memberships: QuerySet[Membership], on: date) -> QuerySet[Membership]:
+    started = memberships.filter(Q(starts_on=None) | Q(starts_on__lte=on))
+    return started.filter(Q(ends_on=None) | Q(ends_on__gte=on))
+
+
+def ties(people: Collection[int] | None, programmes: Collection[int] | None, on: date) -> list[Tie]:
+    """Who works in which programmes on this day, for the circles of people.
+
+    Those who assess or control are not in the circles of those who take part.
+    """
+    held = _held_on(Membership.objects.all(), on)
+    if people is not None:
+        held = held.filter(person_id__in=people)
+    if programmes is not None:
+        held = held.filter(programme_id__in=programmes)
+    return [
+        Tie(person, programme, is_in=role in TAKE_PART)
+        for person, programme, role in held.values_list("person_id", "programme_id", "role")
+    ]
 
 
 def memberships_of(*, programme_id: int) -> QuerySet[Membership]:
@@ -36,9 +57,5 @@ def actor_of(*, person_id: int, on: date) -> Actor:
 
 def people_with_role(*, edition_id: int, role: str, on: date) -> QuerySet[Person]:
     """Everybody who holds the role in the programme of this edition on this day."""
-    held = (
-        Membership.objects.filter(programme__editions=edition_id, role=role)
-        .filter(Q(starts_on=None) | Q(starts_on__lte=on))
-        .filter(Q(ends_on=None) | Q(ends_on__gte=on))
-    )
+    held = _held_on(Membership.objects.filter(programme__editions=edition_id, role=role), on)
     return Person.objects.filter(pk__in=held.values("person"))

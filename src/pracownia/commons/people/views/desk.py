@@ -52,20 +52,24 @@ def profile(request: Request) -> HttpResponse:
 def add_function(request: Request) -> HttpResponse:
     form = FunctionForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
-        actions.add_function(
-            actor=request.actor,
-            person_id=_me(request),
-            kind=data["kind"],
-            title=data["title"],
-            place_code=data["place"].code if data["place"] else None,
-            organisation_name=data["organisation"],
-            starts_on=data["starts_on"],
-            ends_on=data["ends_on"],
-        )
+        actions.add_function(actor=request.actor, person_id=_me(request), **form.told())
         return redirect("people:profile")
     status = 422 if form.is_bound else 200
-    return render(request, "people/desk/add_function.html", {"form": form}, status=status)
+    return render(request, "people/desk/function.html", {"form": form}, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in
+def change_function(request: Request, function_id: int) -> HttpResponse:
+    """Correct what was typed about a function."""
+    function = queries.function(viewer=request.actor, function_id=function_id)
+    form = FunctionForm(request.POST or None, initial=FunctionForm.of(function))
+    if request.method == "POST" and form.is_valid():
+        actions.change_function(actor=request.actor, function_id=function_id, **form.told())
+        return redirect("people:profile")
+    context = {"form": form, "function": function}
+    status = 422 if form.is_bound else 200
+    return render(request, "people/desk/function.html", context, status=status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -11,6 +11,7 @@ from .office import (
     counts,
     newest_submissions,
     pages,
+    ties,
 )
 from .own import (
     Beginning,
@@ -59,5 +60,6 @@ __all__ = [
     "pages",
     "sent_before",
     "setup_of",
+    "ties",
     "window_of",
 ]

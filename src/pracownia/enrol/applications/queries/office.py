@@ -1,8 +1,8 @@
 """What the office shows: the list, one application, the export."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.core.paginator import Page, Paginator
@@ -10,6 +10,7 @@ from django.db.models import FETCH_RAISE, Count, F, QuerySet
 from django.utils.translation import gettext as _
 
 from pracownia.commons.people.models import Person
+from pracownia.commons.people.ties import Tie
 from pracownia.commons.questionnaires import queries as asking
 from pracownia.commons.questionnaires.definition import Definition
 from pracownia.core.access import Text
@@ -232,3 +233,15 @@ class Pages(Paginator[int]):
 
 def pages(*, total: int, size: int, asked: str | None) -> Page[int]:
     return Pages(total, size).get_page(asked)
+
+
+def ties(people: Collection[int] | None, programmes: Collection[int] | None, on: date) -> list[Tie]:
+    """Who applied where, for those who look after people of a programme."""
+    found = Application.objects.exclude(state=State.DRAFT)
+    if people is not None:
+        found = found.filter(person_id__in=people)
+    if programmes is not None:
+        found = found.filter(call__edition__programme_id__in=programmes)
+    columns = ("person_id", "call__edition__programme_id", "call__edition_id")
+    rows = found.values_list(*columns).distinct()
+    return [Tie(person, programme, edition, is_in=False) for person, programme, edition in rows]

@@ -8,10 +8,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from pracownia.commons.people.models import Address, Function, Gender, Person
 from pracownia.commons.places.forms import PlaceField
 from pracownia.engines.identifiers import BadInput, normalise
-
-from .models import Address, Function, Gender, Person
 
 
 class EmailForm(forms.Form):
@@ -142,6 +141,20 @@ class FunctionForm(forms.Form):
         if starts_on and ends_on and ends_on < starts_on:
             self.add_error("ends_on", _("The last day cannot come before the first one."))
         return found
+
+    @staticmethod
+    def of(function: Function) -> dict[str, Any]:
+        """What is known of a function, as the form shows it."""
+        names = ("kind", "title", "starts_on", "ends_on")
+        told = {name: getattr(function, name) for name in names}
+        return told | {"place": function.place, "organisation": str(function.organisation or "")}
+
+    def told(self) -> dict[str, Any]:
+        data = dict(self.cleaned_data)
+        place = data.pop("place")
+        organisation = data.pop("organisation")
+        code = place.code if place else None
+        return {**data, "place_code": code, "organisation_name": organisation}
 
 
 class EndForm(forms.Form):

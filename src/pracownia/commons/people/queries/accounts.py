@@ -7,10 +7,9 @@ from uuid import UUID
 from django.db.models import FETCH_RAISE
 from django.utils.translation import gettext as _
 
+from pracownia.commons.people.models import Function, Person, SignInCode
 from pracownia.core.access import Actor
 from pracownia.core.db import Missing
-
-from .models import Function, Person, SignInCode
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +67,8 @@ def _day(day: date | None) -> int:
 
 def function(*, viewer: Actor, function_id: int) -> Function:
     """One's own function; another person's does not exist."""
-    found = Function.objects.filter(pk=function_id, person_id=viewer.person_id or 0).first()
+    known = Function.objects.select_related("place__parent__parent", "organisation")
+    found = known.filter(pk=function_id, person_id=viewer.person_id or 0).first()
     if found is None:
         raise Missing(_("This is no longer here."))
     return found

@@ -1,0 +1,36 @@
+"""The participant shows a card: something to everybody, something to people of the edition."""
+
+from datetime import date
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+
+from pracownia.announce.programmes.tests.cast import a_picture
+from pracownia.commons.people import actions as people
+
+NEEDS = "KANAREK potrzeb osoby uczestniczącej"
+ADDRESS = "KANAREK adresu do listów"
+
+
+def show(world) -> None:
+    """Whatever the person lets others see, and what nobody but the person reads on a page."""
+    person = world.people["participant"]
+    told = {"actor": world.actor("participant"), "person_id": person.pk}
+    people.set_contact(
+        biography=world.text("Prowadzę warsztaty."),
+        website="https://poraj.example/",
+        postal_address=world.text(ADDRESS),
+        circles={"biography": "public", "photo": "public", "postal_address": "edition"},
+        **told,
+    )
+    picture = SimpleUploadedFile("ja.png", a_picture().read(), content_type="image/png")
+    people.set_photo(
+        alt=world.text("Uśmiech")[:200],
+        author=world.text("Anna")[:120],
+        file=picture,
+        now=timezone.now(),
+        **told,
+    )
+    people.set_needs(text=world.text(NEEDS), shown_to="office", **told)
+    people.set_birth(born_on=date(1980, 5, 1), **told)
+    world.things |= {"person": person.uid, "hidden": world.people["other"].uid}
