@@ -29,6 +29,14 @@ class ApplicationSubmitted(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ApplicationTyped(Event):
+    """Staff typed an application that came on paper, on that day."""
+
+    application_id: int
+    given_on: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DraftReminded(Event):
     """The call ends soon and the draft is not sent."""
 

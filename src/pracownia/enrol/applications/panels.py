@@ -35,6 +35,7 @@ from .events import (
     AnsweredLater,
     ApplicationReturned,
     ApplicationSubmitted,
+    ApplicationTyped,
     ApplicationWithdrawn,
     CallOpened,
     DraftReminded,
@@ -166,6 +167,7 @@ tell(CallOpened, gettext_lazy("The call was set up"))
 tell(DraftStarted, gettext_lazy("A draft was started"))
 tell(DraftReminded, gettext_lazy("A reminder of the draft was sent"))
 tell(ApplicationSubmitted, gettext_lazy("The application was sent"))
+tell(ApplicationTyped, gettext_lazy("An application given on paper was typed in"))
 tell(ApplicationReturned, gettext_lazy("The application was returned for completion"))
 tell(AnsweredLater, gettext_lazy("Answers were given after sending"))
 tell(OfficeAnswered, gettext_lazy("The office answered its questions"))

@@ -1,7 +1,7 @@
 """Who may start, write, send, read, return and withdraw an application, and until when."""
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from django.utils.translation import gettext as _
@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from pracownia.commons.questionnaires.definition import Question
 from pracownia.commons.questionnaires.models import Sheet, Version
 from pracownia.core.access import Actor, Verdict, unless
-from pracownia.core.polish import clock, long_date
+from pracownia.core.polish import WARSAW, clock, long_date
 
 from .models import Application, Call, CompletionRequest
 from .states import State
@@ -132,6 +132,41 @@ def may_withdraw(actor: Actor, application: Application) -> Verdict:
     return is_mine(actor, application) and unless(
         application.state not in (State.SUBMITTED, State.RETURNED),
         _("Only an application that was sent can be withdrawn."),
+    )
+
+
+def may_type_in(actor: Actor, call: Call, *, given_on: date, today: date) -> Verdict:
+    """Staff type what came on paper within the days of the call, also after it has ended."""
+    programme_id = call.edition.programme_id
+    first, last = (
+        moment.astimezone(WARSAW).date() for moment in (call.window.opens_at, call.window.closes_at)
+    )
+    return (
+        unless(
+            not actor.is_a("coordinator", programme_id),
+            _("Only the coordinators of this programme type in applications given on paper."),
+        )
+        and unless(given_on > today, _("The day on which the paper was given is still to come."))
+        and unless(given_on < first, _("The call starts on %(date)s.") % {"date": long_date(first)})
+        and unless(given_on > last, _("The call ended on %(date)s.") % {"date": long_date(last)})
+    )
+
+
+def may_take_out(
+    actor: Actor, application: Application, *, is_typed: bool, is_used: bool
+) -> Verdict:
+    """An application typed by staff, by mistake: until anybody has worked with it."""
+    programme_id = application.call.edition.programme_id
+    return (
+        unless(
+            not actor.is_a("coordinator", programme_id),
+            _("Only the coordinators of this programme type in applications given on paper."),
+        )
+        and unless(not is_typed, _("This application was not typed by staff."))
+        and unless(
+            is_used or application.state != State.SUBMITTED or application.version != 1,
+            _("Somebody has been working with this application since then."),
+        )
     )
 
 

@@ -17,6 +17,13 @@ class ReviewerAppointed(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AppointmentTakenBack(Event):
+    """Somebody was appointed by mistake and had not answered yet."""
+
+    person_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ImpartialityDeclared(Event):
     reviewer_id: int
 

@@ -218,6 +218,7 @@ counters.add(
 # one another.
 tell(events.AssessmentPlanned, gettext_lazy("The rules of assessment were set"))
 tell(events.ReviewerAppointed, gettext_lazy("A person was appointed to the committee"))
+tell(events.AppointmentTakenBack, gettext_lazy("An appointment to the committee was taken back"))
 tell(events.ImpartialityDeclared, gettext_lazy("A declaration of impartiality was accepted"))
 tell(events.AppointmentDeclined, gettext_lazy("A member of the committee resigned"))
 tell(events.ReviewerReminded, gettext_lazy("A reviewer was reminded of unfinished cards"))

@@ -8,6 +8,7 @@ from .looking import export_secrets, look_at_secrets
 from .preparing import prepare_call
 from .receipts import give_receipt
 from .sending import hide_name, submit, withdraw
+from .typing import take_out, type_in
 
 __all__ = [
     "Afterwards",
@@ -26,5 +27,7 @@ __all__ = [
     "save_section",
     "start_draft",
     "submit",
+    "take_out",
+    "type_in",
     "withdraw",
 ]

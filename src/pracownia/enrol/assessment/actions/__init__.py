@@ -2,7 +2,7 @@
 
 from .assigning import ask_for_third, assign_card, assign_cards, reassign_card
 from .cards import Stale, Unfinished, cancel_cards, finish_card, reopen_card, save_card
-from .committee import appoint, declare_impartiality, decline, remind
+from .committee import appoint, declare_impartiality, decline, remind, take_back
 from .conflicts import declare_conflict, record_conflict
 from .formal import decide_formally, reopen_for_new_version, reopen_formal_card
 from .plan import set_plan
@@ -28,4 +28,5 @@ __all__ = [
     "reopen_formal_card",
     "save_card",
     "set_plan",
+    "take_back",
 ]

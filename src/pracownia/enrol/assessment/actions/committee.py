@@ -6,20 +6,22 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from pracownia.announce.programmes import actions as programmes
-from pracownia.announce.programmes.models import Role
+from pracownia.announce.programmes.models import Membership, Role
 from pracownia.commons.people.models import Person
 from pracownia.core.access import Actor, Refused, require
 from pracownia.core.db import lock
 from pracownia.core.events import publish
+from pracownia.core.polish import WARSAW
 from pracownia.enrol.applications.models import Call
 from pracownia.enrol.assessment import rules
 from pracownia.enrol.assessment.events import (
     AppointmentDeclined,
+    AppointmentTakenBack,
     ImpartialityDeclared,
     ReviewerAppointed,
     ReviewerReminded,
 )
-from pracownia.enrol.assessment.models import MeritCard, Plan, Reviewer
+from pracownia.enrol.assessment.models import Conflict, MeritCard, Plan, Reviewer
 
 from .cards import cancel
 
@@ -118,6 +120,37 @@ def decline(*, actor: Actor, reviewer_id: int, reason: str, now: datetime) -> Re
         )
     publish(AppointmentDeclined(programme_id=programme_id, reviewer_id=reviewer.pk), actor=actor)
     return reviewer
+
+
+@transaction.atomic
+def take_back(*, actor: Actor, reviewer_id: int, now: datetime) -> None:
+    """An appointment made by mistake goes, with the role, until the person has answered."""
+    reviewer = lock(Reviewer, reviewer_id)
+    programme_id = reviewer.call.edition.programme_id
+    require(rules.may_manage(actor, programme_id=programme_id))
+    answered = reviewer.declared_at or reviewer.refused_at
+    if answered or MeritCard.objects.filter(reviewer=reviewer).exists():
+        raise Refused(_("This person has already answered or been given cards."))
+    others = Reviewer.objects.filter(
+        call__edition__programme_id=programme_id,
+        person_id=reviewer.person_id,
+        is_chair=reviewer.is_chair,
+    ).exclude(pk=reviewer.pk)
+    role = Role.CHAIR if reviewer.is_chair else Role.REVIEWER
+    if not others.exists():
+        held = Membership.objects.filter(
+            programme_id=programme_id, person_id=reviewer.person_id, role=role
+        ).first()
+        if held is not None:
+            programmes.end_role(
+                actor=actor, membership_id=held.pk, on=now.astimezone(WARSAW).date()
+            )
+    Conflict.objects.filter(reviewer=reviewer).delete()
+    reviewer.delete()
+    publish(
+        AppointmentTakenBack(programme_id=programme_id, person_id=reviewer.person_id),
+        actor=actor,
+    )
 
 
 @transaction.atomic
