@@ -15,6 +15,9 @@ from .world import World
 
 # One world for the whole file: a second worker would have to build its own.
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group(__name__)]
+# What pages read from the part of the address behind the question mark.
+ASKED = ("q", "szukaj", "stan", "strona", "numer", "suma", "next", "woj", "sort")
+NASTY = "\u202ea\u200b\ufeff\U0001f600z\u0301" + "w" * 10_000
 PAYLOAD = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>"
 
 
@@ -86,14 +89,25 @@ def test_what_is_sent_back_with_an_error_is_only_text(crowd, role):
 
 @pytest.mark.parametrize("role", ["stranger", "coordinator"])
 def test_what_is_asked_for_is_only_text(crowd, role):
-    asked = "".join(
-        f"&{name}=%3Cscript%3Ealert(1)%3C/script%3E"
-        for name in ("q", "szukaj", "stan", "strona", "numer", "suma", "next", "woj", "sort")
-    )
+    asked = "".join(f"&{name}=%3Cscript%3Ealert(1)%3C/script%3E" for name in ASKED)
     for row in (row for row in ROWS if row.GET):
         response = crowd.ask(role, "GET", f"{crowd.address(row)}?x=1{asked}")[0]
         if response.get("Content-Type", "").startswith("text/html"):
             assert would_run(response.body) == [], row.name
+
+
+@pytest.mark.parametrize("role", ["stranger", "owner", "coordinator", "administrator"])
+def test_signs_that_no_database_takes_are_answered(crowd, role):
+    """F41: a zero byte, invisible and turned signs, letters made of two, a word without end."""
+    asked = "&".join(f"{name}=%00%E2%80%AEa" for name in ASKED)
+    for row in ROWS:
+        if row.GET:
+            answer = crowd.ask(role, "GET", f"{crowd.address(row)}?{asked}")[0]
+            assert answer.status_code < 500, row.name
+        for nasty in ("a\0b", NASTY) if row.POST and row.url_name != "people:sign_out" else ():
+            sent = dict.fromkeys(row.send, nasty) | {"q": nasty}
+            answer = crowd.ask(role, "POST", crowd.address(row), sent=sent)[0]
+            assert answer.status_code < 500, row.name
 
 
 def test_letters_hold_no_markup_and_no_line_in_their_subject(crowd):

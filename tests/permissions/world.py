@@ -466,7 +466,7 @@ class World:
 
     def _keys(self, owner: Person) -> None:
         passkey = Passkey.objects.create(
-            person=owner, name=self.text("telefon"), credential="eA", public=b"", added_at=T
+            person=owner, name=self.text("telefon")[:60], credential="eA", public=b"", added_at=T
         )
         self.things["passkey"] = passkey.pk
         secret = sealing.seal(totp.new_secret(), purpose=entering.SECRET)

@@ -1,7 +1,9 @@
 """Archives, and documents that are archives: judged by their lists, before anything is unpacked."""
 
 import zipfile
-from typing import IO, Final
+from collections.abc import Callable
+from typing import IO, Any, Final
+from xml.parsers import expat
 
 MEGABYTE: Final = 1024 * 1024
 MOST_PARTS: Final = 2000
@@ -13,7 +15,8 @@ _ENDINGS: Final = (
     *(".zip", ".7z", ".rar", ".gz", ".bz2", ".xz", ".zst", ".tar", ".tgz", ".jar", ".cab"),
     *(".iso", ".arj", ".lzh"),
 )
-_ENTITIES: Final = (b"<!ENTITY", b"<\x00!\x00E\x00N\x00T\x00I\x00T\x00Y\x00")
+_MARKUP: Final = (".xml", ".rels")
+PIECE: Final = 64 * 1024
 
 
 def flaw(file: IO[bytes], kind: str) -> str:
@@ -58,13 +61,49 @@ def _is_macro(name: str) -> bool:
 
 
 def _of_markup(archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo], kind: str) -> str:
-    """Entities of XML unfold without end: documents of our time declare none."""
+    """Entities of XML unfold without end: documents of our time declare none.
+
+    What a part is called decides nothing: the list of a document may name its main part anyhow.
+    """
     if kind == "zip":
         return ""
     for part in parts:
-        if part.filename.lower().endswith((".xml", ".rels")):
-            with archive.open(part) as opened:
-                start = opened.read(8192)
-            if any(mark in start for mark in _ENTITIES):
-                return "bomb"
+        with archive.open(part) as opened:
+            why = _of_prologue(opened)
+        if why == "bomb" or (why and part.filename.lower().endswith(_MARKUP)):
+            return why
     return ""
+
+
+class _Seen(Exception):
+    """The parser has met what was looked for; it reads no further."""
+
+
+def _of_prologue(part: IO[bytes]) -> str:
+    """Entities are declared before the first element, however far that is and in any encoding.
+
+    The parser stops at a declaration, so nothing unfolds, and at the first element.
+    """
+    piece = part.read(PIECE)
+    if not piece.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").startswith(b"<"):
+        return ""
+    parser = expat.ParserCreate()
+    parser.EntityDeclHandler = _stop("bomb")
+    parser.StartElementHandler = _stop("")
+    try:
+        while piece:
+            parser.Parse(piece)
+            piece = part.read(PIECE)
+        parser.Parse(b"", True)
+    except _Seen as seen:
+        return str(seen)
+    except (expat.ExpatError, ValueError, LookupError):
+        return "damaged"
+    return ""
+
+
+def _stop(why: str) -> Callable[..., Any]:
+    def seen(*_told: object) -> None:
+        raise _Seen(why)
+
+    return seen

@@ -8,10 +8,12 @@ from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 from .refusals import NotTaken
 from .sniffing import shown_name
 
-# JPEG can be read at a half, a quarter or an eighth of its size, so that more does no harm.
-MOST_PIXELS: Final = {"JPEG": 80_000_000, "PNG": 40_000_000}
+# JPEG can be read at a half, a quarter or an eighth of its size, so that more does no harm. A PNG
+# is unpacked whole, four bytes a pixel, and a hundred kilobytes can hold millions of one colour.
+MOST_PIXELS: Final = {"JPEG": 80_000_000, "PNG": 25_000_000}
 _FORMATS: Final = {"jpg": "JPEG", "png": "PNG"}
 _HOW: Final[dict[str, dict[str, Any]]] = {"JPEG": {"quality": 86, "optimize": True}, "PNG": {}}
+_SMOOTH: Final = ("L", "LA", "RGB", "RGBA", "CMYK", "YCbCr")
 _BROKEN: Final = (OSError, SyntaxError, ValueError, EOFError)
 _IMMENSE: Final = (Image.DecompressionBombError, Image.DecompressionBombWarning)
 
@@ -27,7 +29,10 @@ def encoded(file: IO[bytes], *, edge: int, kind: str = "", name: str = "") -> by
             raise NotTaken("pixels", name=name, pixels=most // 1_000_000)
         opened.draft("RGB", (edge, edge))
         form = _FORMATS.get(kind) or opened.format or "PNG"
-        picture = ImageOps.exif_transpose(_in_common_colours(opened))
+        # Made smaller first: each further step takes room for a whole picture of its own.
+        picture = opened if opened.mode in _SMOOTH else opened.convert(_mode_of(opened))
+        picture.thumbnail((edge, edge))
+        picture = ImageOps.exif_transpose(_in_common_colours(picture))
         picture = picture.convert("RGB" if form == "JPEG" else _mode_of(picture))
     except _IMMENSE as error:
         raise NotTaken("pixels", name=name, pixels=MOST_PIXELS["PNG"] // 1_000_000) from error
@@ -35,7 +40,6 @@ def encoded(file: IO[bytes], *, edge: int, kind: str = "", name: str = "") -> by
         raise NotTaken("type", name=name, types=["JPG", "PNG"]) from error
     except _BROKEN as error:
         raise NotTaken("damaged", name=name) from error
-    picture.thumbnail((edge, edge))
     clean = Image.new(picture.mode, picture.size)
     clean.paste(picture)
     written = io.BytesIO()

@@ -28,5 +28,5 @@ def answer_in(request: Request) -> Any:
     """What the browser signed, as the script put it into the form."""
     try:
         return json.loads(request.POST.get("credential", ""))
-    except ValueError:
+    except (ValueError, RecursionError):
         return None

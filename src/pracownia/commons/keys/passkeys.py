@@ -1,5 +1,6 @@
 """Passkeys (WebAuthn): what a browser is asked to sign, and whether it was signed by a key."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -23,6 +24,10 @@ from pracownia.commons.people.models import Person
 
 # A passkey alone signs in, so its owner must prove to it who they are: by a finger, a face, a PIN.
 PROVED = UserVerificationRequirement.REQUIRED
+
+LONGEST = 1023
+"""Bytes of a name of a key, as the standard has it."""
+_NAME = re.compile(r"[\w-]{1,1400}", re.ASCII)
 
 type State = dict[str, Any]
 
@@ -57,7 +62,7 @@ def made(state: State, answer: Any) -> New | None:
         credential = data.credential_data
     except (ValueError, KeyError, TypeError, AttributeError, AssertionError):
         return None
-    if credential is None:
+    if credential is None or len(credential.credential_id) > LONGEST:
         return None
     return New(websafe_encode(credential.credential_id), bytes(credential), data.counter)
 
@@ -73,7 +78,8 @@ def to_sign(known: Iterable[str] = ()) -> tuple[dict[str, Any], State]:
 def credential_in(answer: Any) -> str:
     """Which key the answer says it is signed by."""
     named = answer.get("rawId") if isinstance(answer, dict) else None
-    return named if isinstance(named, str) else ""
+    # In the letters of base64: no database takes every text that JSON can hold.
+    return named if isinstance(named, str) and _NAME.fullmatch(named) else ""
 
 
 def signed(state: State, answer: Any, *, public: bytes, owner: Person) -> int | None:

@@ -1,6 +1,7 @@
 """What a file really is, and every reason for which one is not taken, in its sentence."""
 
 import io
+import resource
 import struct
 import zipfile
 import zlib
@@ -150,6 +151,7 @@ def lying(content: bytes, size: int) -> bytes:
     return content[: at + 24] + struct.pack("<L", size) + content[at + 28 :]
 
 
+ENTITIES = b"<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>"
 BOMB = cast.docx(word__media=bytes(5_000_000))
 
 
@@ -175,6 +177,13 @@ BOMB = cast.docx(word__media=bytes(5_000_000))
                 "xl/workbook.xml", **{"xl/sharedStrings.xml": b"<!DOCTYPE a [<!ENTITY b 'c'>]>"}
             ),
             "bomb",
+        ),
+        (cast.docx(word__settings=ENTITIES), "bomb"),
+        (cast.docx(**{"word/custom.xml": b"<!--" + b" " * 200_000 + b"-->" + ENTITIES}), "bomb"),
+        (cast.docx(**{"word/custom.dat": ENTITIES.decode().encode("utf-16")}), "bomb"),
+        (
+            cast.docx(**{"word/custom.xml": b"<?xml version='1.0' encoding='utf-7'?>+ADw-"}),
+            "damaged",
         ),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "old"),
     ],
@@ -266,15 +275,17 @@ def test_see_through_pictures_stay_so():
     assert Image.open(io.BytesIO(content)).mode == "RGBA"
 
 
-def bomb_picture(width: int, height: int) -> bytes:
+def bomb_picture(width: int, height: int, colours: int = 2, rows: bytes = b"") -> bytes:
     """A PNG of a few bytes that says it is immense."""
 
     def part(kind: bytes, content: bytes) -> bytes:
         sum_ = struct.pack("!L", zlib.crc32(kind + content))
         return struct.pack("!L", len(content)) + kind + content + sum_
 
-    head = part(b"IHDR", struct.pack("!LLBBBBB", width, height, 8, 2, 0, 0, 0))
-    return b"\x89PNG\r\n\x1a\n" + head + part(b"IDAT", zlib.compress(b"")) + part(b"IEND", b"")
+    head = part(b"IHDR", struct.pack("!LLBBBBB", width, height, 8, colours, 0, 0, 0))
+    return (
+        b"\x89PNG\r\n\x1a\n" + head + part(b"IDAT", rows or zlib.compress(b"")) + part(b"IEND", b"")
+    )
 
 
 @pytest.mark.parametrize("side", [8_000, 10_000, 60_000])
@@ -282,7 +293,19 @@ def test_an_immense_picture_is_not_opened(side):
     refusal = refused(bomb_picture(side, side), "a.png", cast.PHOTOS)
 
     assert refusal.why == "pixels"
-    assert "najwyżej 40 mln pikseli" in str(refusal)
+    assert "najwyżej 25 mln pikseli" in str(refusal)
+
+
+def test_millions_of_pixels_of_one_colour_take_room_for_one_picture():
+    width = height = 4_900  # 92 MB once unpacked, a hundred kilobytes on its way
+    rows = zlib.compressobj(1)
+    content = b"".join(rows.compress(bytes(1 + width * 4)) for _row in range(height))
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+
+    told(bomb_picture(width, height, 6, content + rows.flush()), "a.png", cast.PHOTOS)
+
+    grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
+    assert grown < 2.5 * 92
 
 
 def test_a_broken_picture_is_damaged():

@@ -5,6 +5,7 @@ POST to „gotowe” checks the whole. Refusals are sentences in plain text for 
 """
 
 import binascii
+import re
 from base64 import b64decode
 from typing import Final
 from uuid import UUID
@@ -25,6 +26,7 @@ from pracownia.core.http import Request
 
 MOST_PIECE: Final = 2 * 1024 * 1024
 VERSION: Final = {"Tus-Resumable": "1.0.0"}
+_SUM: Final = re.compile(r"[0-9a-f]{64}")
 STATUSES: Final = {"size": 413, "large": 413, "room": 507}
 
 
@@ -42,7 +44,7 @@ def begin(request: Request) -> HttpResponse:
             actor=request.actor,
             name=given.get("filename", ""),
             size=_number(request.headers.get("Upload-Length")) or 0,
-            sha256=given.get("sha256", "")[:64].lower(),
+            sha256=_sum(given.get("sha256", "")),
             policy=policies.of_token(given.get("policy", "")),
             now=request.now,
         )
@@ -108,6 +110,13 @@ def _metadata(request: Request) -> dict[str, str]:
         except (binascii.Error, UnicodeDecodeError):
             raise Refused(_("The name of this file cannot be read. Rename it.")) from None
     return found
+
+
+def _sum(text: str) -> str:
+    """A checksum, or nothing when none was given."""
+    if text and not _SUM.fullmatch(text.lower()):
+        raise NotTaken("damaged", name="")
+    return text.lower()
 
 
 def _stands(upload: Upload, *, status: int) -> HttpResponse:

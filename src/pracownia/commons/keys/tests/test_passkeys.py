@@ -1,14 +1,19 @@
 """A passkey signs in alone, is the second step too, and a copy of it does not open."""
 
 import json
+from uuid import uuid4
 
 import pytest
 from django.test import Client
+from fido2.utils import websafe_decode, websafe_encode
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from pracownia.commons.keys import passkeys
 from pracownia.commons.keys.models import Passkey, RecoveryCode
 from pracownia.commons.letters.models import Letter
 from pracownia.commons.people import codes
-from pracownia.commons.people.models import SignInCode
+from pracownia.commons.people.models import Person, SignInCode
 from pracownia.core.models import Entry
 
 from .cast import Phone, in_, iwona, katarzyna
@@ -132,6 +137,32 @@ def test_nonsense_is_answered_with_a_sentence(sent, phone):
         broken = whole | {"response": whole["response"] | {name: "!"}}
         client.post(ASKED)
         assert client.post(IN, {"credential": json.dumps(broken)}).status_code == 422
+
+
+@pytest.mark.parametrize("named", ["a\x00b", "\ud800", "ż" * 5000])
+def test_no_name_of_a_key_stops_the_page(named):
+    answer = json.dumps({"rawId": named, "id": named, "response": {}, "type": "public-key"})
+
+    assert in_(katarzyna()).post(IN, {"credential": answer}).status_code == 422
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    part=st.sampled_from(["clientDataJSON", "authenticatorData", "signature", "userHandle"]),
+    content=st.binary(max_size=90) | st.sampled_from([b"{}", b"[]", b"null", b'{"type": 1}']),
+    cut=st.integers(0, 60),
+)
+def test_no_answer_of_a_device_breaks_the_reader(part, content, cut):
+    phone, owner = Phone(), Person(email="katarzyna@poraj.example", uid=uuid4())
+    options, state = passkeys.to_make(owner, [])
+    key = passkeys.made(state, json.loads(phone.makes(options)))
+    options, state = passkeys.to_sign()
+    whole = json.loads(phone.signs(options))
+    for broken in (content, websafe_decode(whole["response"].get(part) or "")[:cut]):
+        answer = whole | {"response": whole["response"] | {part: websafe_encode(broken)}}
+        passkeys.signed(state, answer, public=key.public, owner=owner)
+        passkeys.made(state, answer)
+        passkeys.made(state, {**answer, "response": {"attestationObject": websafe_encode(broken)}})
 
 
 def test_a_passkey_is_renamed_and_removed_by_its_owner_only(phone):
