@@ -30,6 +30,8 @@ LOT = 20
 LEASE = timedelta(minutes=5)
 GIVE_UP = timedelta(days=3)
 LONGEST_PAUSE = 60 * 60
+ROUND = timedelta(minutes=5)
+"""The next round goes on after other jobs have had their turn."""
 
 
 class Clock(Protocol):
@@ -51,15 +53,16 @@ def delivers() -> bool:
 
 
 def send_waiting(*, clock: Clock) -> Round:
-    """Send all that waits. Several postmen may work at once: lots are claimed."""
+    """Send all that waits, for a while. Several postmen may work at once: lots are claimed."""
     if not delivers():
         return Round()
     name_the_lost(now=clock())
+    until = clock() + ROUND
     sent = failed = postponed = 0
     claim = secrets.token_hex(16)
     connection = mailers.create_connection("default")
     try:
-        while letters := next_lot(claim=claim, now=clock()):
+        while clock() < until and (letters := next_lot(claim=claim, now=clock())):
             for number, letter in enumerate(letters):
                 try:
                     connection.open()

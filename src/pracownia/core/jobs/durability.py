@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.tasks import TaskResultStatus
@@ -16,17 +17,19 @@ from .schedule import repeated, slot
 log = logging.getLogger("pracownia.jobs")
 
 LOST = "pracownia.core.jobs.WorkerLost"
+STUCK = "pracownia.core.jobs.TookTooLong"
 KEPT_DAYS = 30
 
 
 @dataclass(frozen=True)
 class Pace:
-    """How often a worker beats, when it counts as dead, and how often a job is tried."""
+    """How often a worker beats, when it counts as dead, how often a job is tried and how long."""
 
     beat: float = 2
     dead: float = 20
     tries: int = 5
     pause: float = 10
+    longest: float = 3600
 
     def pause_after(self, tries: int) -> timedelta:
         """10 s, 30 s, 90 s, 270 s: long enough for a mail server to come back."""
@@ -64,6 +67,22 @@ def take_over(*, now: datetime, pace: Pace) -> int:
             )
         log.warning("job %s lost its worker after %s tries", job.pk, tries)
     return taken
+
+
+def done_by(worker_id: str) -> DBTaskResult[..., Any] | None:
+    """The job that this worker is doing."""
+    running = DBTaskResult.objects.running().only("worker_ids", "started_at")
+    return next((job for job in running if job.worker_ids[-1:] == [worker_id]), None)
+
+
+def give_up(job: DBTaskResult[..., Any], *, now: datetime) -> bool:
+    """A job that hangs has failed: it waits and is tried again like any other. Not if it ended."""
+    mine = DBTaskResult.objects.filter(
+        pk=job.pk, status=TaskResultStatus.RUNNING, started_at=job.started_at
+    )
+    return bool(
+        mine.update(status=TaskResultStatus.FAILED, finished_at=now, exception_class_path=STUCK)
+    )
 
 
 def try_again(*, now: datetime, pace: Pace) -> int:

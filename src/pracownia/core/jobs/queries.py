@@ -12,7 +12,7 @@ from django.db.models import Count, QuerySet
 from django.tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
-from .durability import LOST, Pace, alive
+from .durability import LOST, STUCK, Pace, alive
 from .states import State
 
 type AnyJob = DBTaskResult[Any, Any]
@@ -40,6 +40,7 @@ class JobRow:
     next_try_at: datetime | None
     error: str
     lost: bool
+    stuck: bool
     traceback: str
 
 
@@ -72,6 +73,7 @@ def _row(job: AnyJob) -> JobRow:
         next_try_at=job.run_after if waits_after_a_try else None,
         error=job.traceback.strip().rpartition("\n")[2] or job.exception_class_path,
         lost=job.exception_class_path == LOST,
+        stuck=job.exception_class_path == STUCK,
         traceback=job.traceback,
     )
 

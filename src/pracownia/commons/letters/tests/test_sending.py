@@ -1,5 +1,6 @@
 """The postman and a mail server in all its moods: nothing is lost, nothing goes out twice."""
 
+import itertools
 import os
 import signal
 import subprocess
@@ -209,6 +210,16 @@ def test_f22_a_server_that_hangs_after_the_text_leaves_the_letter_in_doubt(serve
     letter.refresh_from_db()
     other.refresh_from_db()
     assert (letter.state, other.state) == (State.UNKNOWN, State.SENT)
+
+
+def test_f22_a_slow_server_does_not_keep_other_jobs_waiting(server):
+    letters_to(katarzyna(), 2 * sending.LOT)
+    minutes = itertools.count()
+
+    done = sending.send_waiting(clock=lambda: later(minutes=next(minutes))())
+
+    assert done.sent == sending.LOT
+    assert sending.send_waiting(clock=later(minutes=100)).sent == sending.LOT
 
 
 @pytest.mark.parametrize(

@@ -22,3 +22,9 @@ def fail_twice(path: str) -> None:
         file.write("try\n")
     if len(Path(path).read_text().splitlines()) < 3:
         raise ConnectionError("The mail server is away.")
+
+
+@job
+def hang() -> None:
+    while True:
+        time.sleep(0.01)

@@ -101,6 +101,49 @@ def test_of_two_workers_that_look_at_the_clock_at_once_one_enqueues(monkeypatch,
     assert DBTaskResult.objects.count() == 0
 
 
+@pytest.fixture
+def _every_minute(monkeypatch, settings):
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    monkeypatch.setattr(schedule, "_REPEATED", {})
+    schedule.periodic(60)(fail_twice)
+
+
+@pytest.mark.usefixtures("_every_minute")
+def test_f43_a_machine_that_was_off_for_two_days_catches_up_once():
+    durability.enqueue_due(now=NOW)
+
+    assert durability.enqueue_due(now=NOW + timedelta(days=2)) == 1
+    assert durability.enqueue_due(now=NOW + timedelta(days=2, seconds=1)) == 0
+
+
+@pytest.mark.usefixtures("_every_minute")
+def test_f42_a_clock_put_back_or_ahead_repeats_no_job_and_gives_up_none():
+    durability.enqueue_due(now=NOW)
+    durability.beat("living", now=NOW)
+    a_job(TaskResultStatus.RUNNING, workers=["living"], started_at=NOW)
+
+    for moment in (NOW - timedelta(hours=2), NOW):
+        durability.beat("living", now=moment)
+        assert durability.take_over(now=moment, pace=PACE) == 0
+    assert durability.enqueue_due(now=NOW) == 0
+    durability.beat("living", now=NOW + timedelta(days=1))
+    assert durability.take_over(now=NOW + timedelta(days=1), pace=PACE) == 0
+
+
+@pytest.mark.parametrize("ended", [False, True])
+def test_only_a_job_that_still_hangs_is_given_up(ended):
+    job = a_job(TaskResultStatus.RUNNING, workers=["other", "mine"])
+    found = durability.done_by("mine")
+    if ended:
+        DBTaskResult.objects.update(status=TaskResultStatus.SUCCESSFUL)
+
+    assert durability.done_by("other") is None
+    assert durability.give_up(found, now=NOW) is not ended
+    job.refresh_from_db()
+    assert job.status == (TaskResultStatus.SUCCESSFUL if ended else TaskResultStatus.FAILED)
+    assert queries.rows([job])[0].stuck is not ended
+
+
 def test_old_traces_go_and_failed_jobs_stay():
     old = NOW - timedelta(days=40)
     Beat.objects.create(worker_id="old", beat_at=old)

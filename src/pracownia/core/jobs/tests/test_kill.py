@@ -13,7 +13,9 @@ from django.db import connection
 from django.tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
-from .jobs_to_try import fail_twice, write_slowly
+from pracownia.core.jobs.durability import STUCK
+
+from .jobs_to_try import fail_twice, hang, write_slowly
 
 PATIENCE = 45
 ROOT = Path(__file__).parents[5]
@@ -31,7 +33,7 @@ def _queue_in_the_database(settings):
 
 
 @contextmanager
-def a_worker(name):
+def a_worker(name, *more):
     """A worker in a process of its own on the database of this test."""
     environ = {key: value for key, value in os.environ.items() if not key.startswith("PRACOWNIA_")}
     database = connection.settings_dict
@@ -43,7 +45,7 @@ def a_worker(name):
     if "PRACOWNIA_DATABASE_URL" in os.environ:
         environ["PRACOWNIA_DATABASE_URL"] = os.environ["PRACOWNIA_DATABASE_URL"]
     command = [sys.executable, "-m", "django", "worker", "--worker-id", name, "--interval", "0.1"]
-    command += ["--beat", "0.3", "--dead", "2", "--tries", "3", "--pause", "0.2", "-v", "0"]
+    command += ["--beat", "0.3", "--dead", "2", "--tries", "3", "--pause", "0.2", "-v", "0", *more]
     process = subprocess.Popen(command, env=environ, cwd=ROOT)
     try:
         yield process
@@ -96,3 +98,19 @@ def test_a_worker_killed_between_tries_does_not_lose_the_count(tmp_path):
 
     assert len(lines_of(path)) == 3
     assert len(result.worker_ids) == 3
+
+
+def test_f44_a_job_that_hangs_ends_its_worker_and_the_next_does_the_others(tmp_path):
+    stuck, path = hang.enqueue(), tmp_path / "lines"
+    write_slowly.enqueue(str(path), 0)
+
+    with a_worker("first", "--longest", "1", "--tries", "1") as first:
+        assert first.wait(timeout=PATIENCE) == -signal.SIGKILL
+    assert lines_of(path) == []
+    job = DBTaskResult.objects.get(pk=stuck.id)
+    assert (job.status, job.exception_class_path) == (TaskResultStatus.FAILED, STUCK)
+    with a_worker("second", "--tries", "1") as second:
+        wait_until(lambda: len(lines_of(path)) == 2, second)
+
+    job.refresh_from_db()
+    assert job.worker_ids == ["first"]

@@ -24,6 +24,7 @@ class Command(Worker):
         parser.add_argument("--dead", type=float, default=usual.dead, help="seconds without a beat")
         parser.add_argument("--tries", type=int, default=usual.tries, help="of one job")
         parser.add_argument("--pause", type=float, default=usual.pause, help="after the first try")
+        parser.add_argument("--longest", type=float, default=usual.longest, help="seconds a job")
         parser.set_defaults(reload=False, startup_delay=False)
 
     def handle(self, *, worker_id: str, **options: Any) -> None:
