@@ -34,6 +34,13 @@ class AppointmentDeclined(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WishesSaid(Event):
+    """A reviewer said which applications to assess gladly; which ones is nobody's business."""
+
+    reviewer_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReviewerReminded(Event):
     """``on`` is the moment of reminding: the next reminder is another letter."""
 

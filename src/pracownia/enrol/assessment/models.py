@@ -119,6 +119,28 @@ class Conflict(models.Model):
         return f"{self.reviewer_id} – {self.application_id}: {self.kind}"
 
 
+class Bid(models.Model):
+    """How much a reviewer wants to assess an application; said before cards are given."""
+
+    class Wish(models.TextChoices):
+        EAGER = "eager", _("gladly")
+        ABLE = "able", _("I can")
+        UNWILLING = "unwilling", _("rather not")
+
+    reviewer = models.ForeignKey(Reviewer, models.PROTECT, related_name="bids")
+    application = models.ForeignKey("applications.Application", models.PROTECT, related_name="bids")
+    wish = models.CharField(max_length=9, choices=Wish)
+    said_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["reviewer", "application"], name="assessment_bid_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.reviewer_id} – {self.application_id}: {self.wish}"
+
+
 class FormalCard(models.Model):
     """Meets the conditions or not, criterion by criterion, for one version of an application."""
 

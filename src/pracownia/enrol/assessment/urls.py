@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import board, cards, committee, formal, plan
+from .views import assigning, board, cards, committee, formal, plan
 
 app_name = "assessment"
 
@@ -11,6 +11,7 @@ office = [
     path("<slug:slug>/ocena/nastepne/", cards.next_one, name="next"),
     path("<slug:slug>/ocena/oswiadczenie/", committee.declaration, name="declaration"),
     path("<slug:slug>/ocena/oswiadczenie/rezygnacja/", committee.decline, name="decline"),
+    path("<slug:slug>/ocena/zyczenia/", assigning.wishes, name="wishes"),
     path("<slug:slug>/ocena/zasady/", plan.plan, name="plan"),
     path("<slug:slug>/ocena/formalna/", formal.formal, name="formal"),
     path("<slug:slug>/ocena/formalna/nastepne/", formal.next_formal, name="next_formal"),
@@ -26,6 +27,9 @@ office = [
     path("<slug:slug>/ocena/komisja/osoby/powolaj/", committee.appoint, name="appoint"),
     path("<slug:slug>/ocena/komisja/osoby/przypomnij/", committee.remind, name="remind"),
     path("<slug:slug>/ocena/komisja/osoby/losuj/", committee.draw, name="draw"),
+    path("<slug:slug>/ocena/komisja/przydzial/", assigning.balance, name="balance"),
+    path("<slug:slug>/ocena/komisja/przydzial/tabela/", assigning.bring, name="bring"),
+    path("<slug:slug>/ocena/komisja/przydzial.csv", assigning.table, name="table"),
     path("<slug:slug>/ocena/komisja/", board.board, name="board"),
     path("<slug:slug>/ocena/komisja/<int:application_id>/", board.compare, name="compare"),
     path("<slug:slug>/ocena/komisja/<int:application_id>/przydziel/", board.give, name="give"),

@@ -1,6 +1,8 @@
 """Everything that changes the assessment of a call."""
 
 from .assigning import ask_for_third, assign_card, assign_cards, reassign_card
+from .balancing import assign_balanced, assign_from_table
+from .bidding import say_wishes
 from .cards import Stale, Unfinished, cancel_cards, finish_card, reopen_card, save_card
 from .committee import appoint, declare_impartiality, decline, remind, take_back
 from .conflicts import declare_conflict, record_conflict
@@ -12,8 +14,10 @@ __all__ = [
     "Unfinished",
     "appoint",
     "ask_for_third",
+    "assign_balanced",
     "assign_card",
     "assign_cards",
+    "assign_from_table",
     "cancel_cards",
     "decide_formally",
     "declare_conflict",
@@ -27,6 +31,7 @@ __all__ = [
     "reopen_for_new_version",
     "reopen_formal_card",
     "save_card",
+    "say_wishes",
     "set_plan",
     "take_back",
 ]

@@ -15,6 +15,7 @@ from pracownia.enrol.applications.models import Application, Call
 from pracownia.enrol.assessment import rules
 from pracownia.enrol.assessment.events import CardsAssigned, ConflictFound, ThirdCardAsked
 from pracownia.enrol.assessment.models import Conflict, MeritCard, Plan, Reviewer, Score
+from pracownia.enrol.assessment.queries.balancing import active_reviewers
 from pracownia.enrol.assessment.queries.room import accepted, loads, ties_of
 
 from .cards import cancel
@@ -34,7 +35,7 @@ def assign_cards(*, actor: Actor, call_id: int, seed: str, now: datetime) -> lis
     if not seed.strip():
         raise Refused(_("Enter the seed of the draw, for example today's date."))
     plan = _plan(call)
-    reviewers = _active(call_id)
+    reviewers = active_reviewers(call_id)
     applications = list(Application.objects.filter(accepted(call_id)).order_by("pk"))
     held = _held(applications)
     barred = _barred(applications, reviewers, actor=actor, programme_id=programme_id, now=now)
@@ -128,7 +129,7 @@ def ask_for_third(*, actor: Actor, application_id: int, now: datetime) -> MeritC
         return None
     if _has_third(application.pk):
         return None
-    reviewers = _active(application.call_id)
+    reviewers = active_reviewers(application.call_id)
     barred = _barred([application], reviewers, actor=actor, programme_id=programme_id, now=now)
     taken = set(
         MeritCard.objects.filter(application=application).values_list("reviewer_id", flat=True)
@@ -155,16 +156,6 @@ def _plan(call: Call) -> Plan:
     if plan is None:
         raise Refused(_("First set the rules of assessment."))
     return plan
-
-
-def _active(call_id: int) -> list[Reviewer]:
-    return list(
-        Reviewer.objects.filter(
-            call_id=call_id, is_chair=False, declared_at__isnull=False, refused_at=None
-        )
-        .select_related("organisation")
-        .order_by("pk")
-    )
 
 
 def _held(applications: Iterable[Application]) -> dict[int, list[MeritCard]]:

@@ -1,5 +1,6 @@
 """Shapes of what people send while they assess; what it means is asked in rules and actions."""
 
+from .assigning import BalanceForm, BidForm, TableForm
 from .card import CardForm
 from .committee import AppointForm, DrawForm, GiveForm, ReasonForm
 from .formal import FormalForm
@@ -7,6 +8,8 @@ from .plan import FormalRow, MeritRow, PlanForm
 
 __all__ = [
     "AppointForm",
+    "BalanceForm",
+    "BidForm",
     "CardForm",
     "DrawForm",
     "FormalForm",
@@ -15,4 +18,5 @@ __all__ = [
     "MeritRow",
     "PlanForm",
     "ReasonForm",
+    "TableForm",
 ]

@@ -1,5 +1,7 @@
 """What pages and later rooms may know about assessment."""
 
+from .balancing import Balance, balance
+from .bidding import BidRow, to_bid, wishes_by_kind
 from .board import BoardRow, CommitteeRow, Comparison, committee, comparison, review_board
 from .formal import FormalPage, FormalRow, formal_card, formal_list, next_to_check
 from .outcome import Candidate, below_threshold, scored_candidates
@@ -25,9 +27,12 @@ from .reviewing import (
 )
 from .room import Room, has_begun, reviewer_of, room, ties_of
 from .standing import forget, standing_criteria, sum_of_points
+from .tables import Listed, listed_pairs, table_of_cards
 from .waiting import Waiting, waiting
 
 __all__ = [
+    "Balance",
+    "BidRow",
     "BoardRow",
     "Candidate",
     "CardPage",
@@ -36,10 +41,12 @@ __all__ = [
     "FormalPage",
     "FormalRow",
     "HeldCard",
+    "Listed",
     "QueueRow",
     "Room",
     "Waiting",
     "WholePlan",
+    "balance",
     "below_threshold",
     "card_of",
     "card_page",
@@ -50,6 +57,7 @@ __all__ = [
     "formal_card",
     "formal_list",
     "has_begun",
+    "listed_pairs",
     "merit_criteria",
     "my_cards",
     "next_card",
@@ -64,8 +72,11 @@ __all__ = [
     "short_of_reviewers",
     "standing_criteria",
     "sum_of_points",
+    "table_of_cards",
     "ties_of",
+    "to_bid",
     "waiting",
     "waiting_for_assessment",
     "whole_plan",
+    "wishes_by_kind",
 ]

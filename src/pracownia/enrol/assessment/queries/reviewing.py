@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from hashlib import sha256
 from typing import TypedDict
 
 from django.core.paginator import Page, Paginator
 from django.db.models import FETCH_RAISE, Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 from django_stubs_ext import WithAnnotations
 
@@ -87,7 +89,10 @@ def my_cards(*, reviewer: Reviewer, is_blind: bool, page: int) -> Page[QueueRow]
 
 
 def next_card(*, reviewer: Reviewer, after: int = 0) -> int | None:
-    """The application whose turn it is: fewest finished cards, then the oldest submission."""
+    """The application whose turn it is: fewest finished cards, then each reviewer's own order.
+
+    Whoever stands first is read by a fresh eye; a stable order of everybody's own shares that out.
+    """
     finished = (
         MeritCard.objects.filter(
             application=OuterRef("application"), finished_at__isnull=False, cancelled_at=None
@@ -97,17 +102,19 @@ def next_card(*, reviewer: Reviewer, after: int = 0) -> int | None:
         .annotate(count=Count("pk"))
         .values("count")
     )
-    return (
+    waiting = (
         _mine(reviewer)
         .filter(finished_at=None)
         .exclude(application=after)
-        .annotate(finished=Subquery(finished))
-        .order_by(
-            F("finished").asc(nulls_first=True), "application__submitted_at", "application_id"
-        )
-        .values_list("application_id", flat=True)
-        .first()
+        .annotate(finished=Coalesce(Subquery(finished), 0))
+        .values_list("finished", "application_id")
     )
+    turns = [(done, turn(reviewer.pk, one), one) for done, one in waiting]
+    return min(turns)[-1] if turns else None
+
+
+def turn(reviewer_id: int, application_id: int) -> bytes:
+    return sha256(f"{reviewer_id}|{application_id}".encode()).digest()
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,6 +85,14 @@ def may_review(actor: Actor, reviewer: Reviewer | None) -> Verdict:
     )
 
 
+def may_bid(actor: Actor, reviewer: Reviewer | None) -> Verdict:
+    """Wishes are said between the declaration and the assignment, by those who fill in cards."""
+    return may_review(actor, reviewer) and unless(
+        reviewer is not None and reviewer.is_chair,
+        _("The chair sees all marks, so does not fill in cards."),
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Ties:
     """Where a reviewer belongs: the person, codes of municipalities, ids of organisations."""

@@ -9,6 +9,7 @@ from pracownia.core.models import Entry
 from pracownia.enrol.assessment import actions, handlers, queries
 from pracownia.enrol.assessment.events import DivergenceFound
 from pracownia.enrol.assessment.models import Mark, MeritCard, Score
+from pracownia.enrol.assessment.queries.reviewing import turn
 from pracownia.enrol.assessment.rules import Given
 
 from .cast import ENDS, LATE, NOW, WHY, appoint, set_plan, world
@@ -282,8 +283,8 @@ def test_a_withdrawn_application_takes_its_cards_back_and_leaves_the_scores():
     assert queries.scored_candidates(call_id=made.call.pk) == []
 
 
-def test_the_next_application_is_the_one_with_the_fewest_finished_cards_then_the_oldest():
-    made = world(applications=3)
+def test_the_next_application_is_the_one_with_the_fewest_finished_cards_then_in_an_own_order():
+    made = world(applications=6)
     for application in made.applications:
         made.give(application, made.tomasz)
     made.finish(made.give(made.applications[0], made.marta), 40, 10)
@@ -294,8 +295,10 @@ def test_the_next_application_is_the_one_with_the_fewest_finished_cards_then_the
         order.append(found)
         made.finish(MeritCard.objects.get(application=found, reviewer=reviewer), 40, 10)
 
-    first, second, third = (one.pk for one in made.applications)
-    assert order == [second, third, first]
+    first, *rest = (one.pk for one in made.applications)
+    assert order == [*sorted(rest, key=lambda one: turn(reviewer.pk, one)), first]
+    others = made.reviewers[made.pawel.email].pk
+    assert [turn(others, one) for one in rest] != [turn(reviewer.pk, one) for one in rest]
 
 
 def test_the_rules_of_assessment_stand_once_it_has_begun():

@@ -1,0 +1,72 @@
+"""What a reviewer is asked before the assignment: numbers and names only, as far as they may."""
+
+from dataclasses import dataclass
+
+from django.core.paginator import Page, Paginator
+from django.db.models import FETCH_RAISE, Count, Exists, F, OuterRef, QuerySet
+
+from pracownia.enrol.applications.models import Application
+from pracownia.enrol.assessment import rules
+from pracownia.enrol.assessment.models import Bid, Conflict, MeritCard, Plan, Reviewer
+from pracownia.enrol.assessment.rules import Ties
+
+from .board import board_of
+from .room import place_label
+
+PER_PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class BidRow:
+    """An application that still lacks a reviewer, and what this person has said of it."""
+
+    application_id: int
+    number: str
+    name: str
+    place: str
+    wish: str
+
+
+def open_to_bids(reviewer: Reviewer) -> QuerySet[Application]:
+    """Applications that lack reviewers, without this person's conflicts and cards."""
+    own = {"application": OuterRef("pk"), "reviewer": reviewer}
+    return (
+        board_of(reviewer.call_id)
+        .filter(ordinary__lt=F("call__assessment__cards"))
+        .exclude(Exists(Conflict.objects.filter(**own)))
+        .exclude(Exists(MeritCard.objects.filter(**own)))
+        .exclude(person=reviewer.person_id)
+    )
+
+
+def to_bid(*, reviewer: Reviewer, ties: Ties, plan: Plan, page: int) -> Page[BidRow]:
+    """One page; those that the data bar today are left out. Three queries for any size."""
+    rows = open_to_bids(reviewer).select_related("person").order_by("number", "pk")
+    shown: Page[Application] = Paginator(rows.fetch_mode(FETCH_RAISE), PER_PAGE).get_page(page)
+    found = list(shown.object_list)
+    said = dict(
+        Bid.objects.filter(reviewer=reviewer, application__in=found).values_list(
+            "application_id", "wish"
+        )
+    )
+    return Page(
+        [
+            BidRow(
+                one.pk,
+                one.number,
+                "" if plan.is_blind else one.person.name,
+                "" if plan.is_blind else place_label(one),
+                said.get(one.pk, ""),
+            )
+            for one in found
+            if not rules.conflict_kind(ties, person_id=one.person_id, traits=one.traits)
+        ],
+        shown.number,
+        shown.paginator,  # type: ignore[arg-type]
+    )
+
+
+def wishes_by_kind(*, call_id: int) -> dict[str, int]:
+    """How many wishes of each kind the committee has said; whose they are stays with the engine."""
+    counted = Bid.objects.filter(reviewer__call=call_id).order_by().values("wish")
+    return dict(counted.annotate(n=Count("pk")).values_list("wish", "n"))
