@@ -5,6 +5,8 @@ from datetime import date
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
+from pracownia.announce.programmes import actions as programmes
+from pracownia.announce.programmes import queries
 from pracownia.announce.programmes.tests.cast import a_picture
 from pracownia.commons.people import actions as people
 
@@ -33,4 +35,21 @@ def show(world) -> None:
     )
     people.set_needs(text=world.text(NEEDS), shown_to="office", **told)
     people.set_birth(born_on=date(1980, 5, 1), **told)
+    _invite(world)
     world.things |= {"person": person.uid, "hidden": world.people["other"].uid}
+
+
+def _invite(world) -> None:
+    """Somebody who has no role yet."""
+    invitation = programmes.invite(
+        actor=world.actor("coordinator"),
+        programme_id=world.programme.pk,
+        email=world.people["nobody"].email,
+        role="expert",
+        now=timezone.now(),
+    )
+    world.things |= {
+        "invitation": invitation.pk,
+        "invitation_uid": invitation.uid,
+        "invitation_token": queries.token_of(invitation),
+    }

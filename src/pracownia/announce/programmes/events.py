@@ -65,3 +65,24 @@ class EditionWithdrawn(Event):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EditionArchived(Event):
     edition_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Invited(Event):
+    """A letter with a link is on its way; says nothing of the address: the journal is for ever."""
+
+    invitation_id: int
+    role: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InvitationRevoked(Event):
+    invitation_id: int
+    role: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InvitationAccepted(Event):
+    invitation_id: int
+    person_id: int
+    role: str

@@ -1,6 +1,7 @@
 """A programme, its editions, and all that the public page of an edition tells."""
 
 import secrets
+import uuid
 
 from django.db import models
 from django.db.models import F, Q
@@ -52,6 +53,41 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person}: {self.role}"
+
+
+class Invitation(models.Model):
+    """A role offered by letter. The link in it works once, until it expires or is withdrawn."""
+
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    programme = models.ForeignKey(Programme, models.PROTECT, related_name="invitations")
+    email = models.EmailField(_("e-mail address"))
+    role = models.CharField(_("role"), max_length=20, choices=Role)
+    starts_on = models.DateField(null=True)
+    ends_on = models.DateField(null=True)
+    salt = models.CharField(max_length=64)
+    invited_by = models.ForeignKey("people.Person", models.PROTECT, related_name="+", null=True)
+    sent_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    accepted_at = models.DateTimeField(null=True)
+    accepted_by = models.ForeignKey("people.Person", models.PROTECT, related_name="+", null=True)
+    revoked_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["programme", "email", "role"],
+                condition=Q(accepted_at=None, revoked_at=None),
+                name="programmes_invited_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(ends_on=None) | Q(starts_on=None) | Q(ends_on__gte=F("starts_on")),
+                name="programmes_invitation_ends_after_it_starts",
+                violation_error_message=_("The end must be later than the beginning."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.role} for {self.email}"
 
 
 class Funder(models.Model):

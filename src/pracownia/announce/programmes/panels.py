@@ -71,6 +71,9 @@ registry.tell(
     events.WindowMoved, _("The calendar was changed, %(kind)s: from %(opens_at)s to %(closes_at)s")
 )
 registry.tell(events.RoleGiven, _("A role was given"))
+registry.tell(events.Invited, _("An invitation to a role was sent"))
+registry.tell(events.InvitationRevoked, _("An invitation to a role was withdrawn"))
+registry.tell(events.InvitationAccepted, _("An invitation to a role was accepted"))
 registry.tell(events.RoleTaken, _("A role ended"))
 registry.tell(events.EditionChanged, _("The programme page was changed"))
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import editing, rows
+from .views import editing, invitations, rows
 from .views import office as office_views
 from .views import public as open_pages
 
@@ -11,6 +11,7 @@ DOCUMENT = ONE + "dokumenty/<slug:document>/"
 
 public = [
     path("", open_pages.home, name="home"),
+    path("zaproszenia/<uuid:uid>/<slug:token>/", invitations.accept, name="invitation"),
     path("programy/", open_pages.programmes, name="programmes"),
     path(ONE, open_pages.edition, name="edition"),
     path(ONE + "kalendarz.ics", open_pages.calendar, name="calendar"),
@@ -22,6 +23,7 @@ public = [
 ]
 
 PAGE = "<slug:slug>/program/"
+INVITED = "<slug:slug>/role/zaproszenia/<int:invitation_id>/"
 ROW = PAGE + "<slug:part>/<int:row_id>/"
 
 office = [
@@ -32,6 +34,9 @@ office = [
     path("<slug:slug>/nastepna/", office_views.copy, name="copy"),
     path("<slug:slug>/role/", office_views.roles, name="roles"),
     path("<slug:slug>/role/<int:membership_id>/zakoncz/", office_views.end_role, name="end_role"),
+    path("<slug:slug>/role/zapros/", invitations.invite, name="invite"),
+    path(INVITED + "ponow/", invitations.send_again, name="send_invitation_again"),
+    path(INVITED + "wycofaj/", invitations.revoke, name="revoke_invitation"),
     path(PAGE, editing.parts, name="parts"),
     path(PAGE + "opublikuj/", editing.publish, name="publish"),
     path(PAGE + "cofnij/", editing.withdraw, name="withdraw"),

@@ -20,10 +20,12 @@ from .founding import (
     publish_edition,
     withdraw_edition,
 )
+from .invitations import accept_invitation, invite, revoke_invitation, send_again
 from .roles import end_role, give_role
 from .rows import add_mark, drop_mark, drop_row, move_row, save_row
 
 __all__ = [
+    "accept_invitation",
     "add_mark",
     "archive_edition",
     "copy_edition",
@@ -37,10 +39,13 @@ __all__ = [
     "found_programme",
     "found_with_edition",
     "give_role",
+    "invite",
     "move_row",
     "publish_document",
     "publish_edition",
+    "revoke_invitation",
     "save_row",
+    "send_again",
     "set_funding",
     "set_partners",
     "set_picture",

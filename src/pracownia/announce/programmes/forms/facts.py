@@ -192,3 +192,44 @@ class RoleForm(forms.Form):
         self.fields["role"].choices = [  # type: ignore[attr-defined]
             (role.value, role.label.capitalize()) for role in Role if role in roles
         ]
+
+
+class InvitationForm(forms.Form):
+    email = forms.EmailField(
+        label=gettext_lazy("E-mail address"),
+        max_length=254,
+        error_messages={
+            "required": gettext_lazy("Enter the e-mail address of the person"),
+            "invalid": gettext_lazy("Enter an e-mail address such as name@domain.pl"),
+        },
+    )
+    role = forms.ChoiceField(
+        label=gettext_lazy("Role"),
+        widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("Choose the role")},
+    )
+    starts_on = forms.DateField(
+        label=gettext_lazy("First day of the role"),
+        required=False,
+        widget=_date(),
+        help_text=gettext_lazy("Leave empty if the role begins when it is accepted"),
+    )
+    ends_on = forms.DateField(
+        label=gettext_lazy("Last day of the role"),
+        required=False,
+        widget=_date(),
+        help_text=gettext_lazy("Leave empty if the role has no end"),
+    )
+
+    def __init__(self, *args: Any, roles: list[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["role"].choices = [  # type: ignore[attr-defined]
+            (role.value, role.label.capitalize()) for role in Role if role in roles
+        ]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        start, end = data.get("starts_on"), data.get("ends_on")
+        if start and end and end < start:
+            self.add_error("ends_on", _("The end must be later than the beginning."))
+        return data

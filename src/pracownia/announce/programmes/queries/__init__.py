@@ -2,6 +2,7 @@
 
 from .documents import DocumentPage, document_page, rendered
 from .funding import draft_of, poster, strip_of
+from .invitations import invitation, open_invitations, token_of
 from .lists import editions_to_edit, editions_to_show
 from .office import Change, Gap, gaps, last_changes, what_happens_next
 from .page import EditionPage, edition_page, page_of, preview_page
@@ -19,8 +20,10 @@ __all__ = [
     "editions_to_edit",
     "editions_to_show",
     "gaps",
+    "invitation",
     "last_changes",
     "memberships_of",
+    "open_invitations",
     "page_of",
     "people_with_role",
     "poster",
@@ -29,5 +32,6 @@ __all__ = [
     "roles_of",
     "strip_of",
     "ties",
+    "token_of",
     "what_happens_next",
 ]

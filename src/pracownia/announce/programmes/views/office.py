@@ -132,10 +132,13 @@ def roles(request: Request, slug: str) -> HttpResponse:
         return redirect(reverse("programmes:roles", args=[slug]) + "?zapisano=1")
     rows = queries.memberships_of(programme_id=edition.programme_id)
     page = Paginator(rows, 50).get_page(request.GET.get("strona"))
+    invitations = queries.open_invitations(programme_id=edition.programme_id)
     context = {
         "edition": edition,
         "form": form,
         "page": page,
+        "invitations": Paginator(invitations, 50).get_page(request.GET.get("zaproszenia")),
+        "now": request.now,
         "allowed": allowed,
         "today": request.now.date(),
     }
