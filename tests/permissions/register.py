@@ -1,4 +1,4 @@
-"""What the small world keeps besides: a territory, a file not loaded yet, a package of papers."""
+"""What the small world keeps besides: a territory, a file not loaded yet, packages."""
 
 from datetime import UTC, date, datetime
 
@@ -7,6 +7,8 @@ from pracownia.commons.papers import packing
 from pracownia.commons.places import actions
 from pracownia.core import offices
 from pracownia.core.access import SYSTEM, Actor
+from pracownia.enrol.applications import actions as applications
+from pracownia.enrol.applications import queries as applying
 
 
 def keep(things: dict[str, object]) -> None:
@@ -26,3 +28,9 @@ def pack(things: dict[str, object], coordinator: Actor) -> None:
     bundle = papers.pack(actor=coordinator, office=offices.find("ocena"), kind="", now=now)
     packing.fill(bundle.pk, clock=lambda: now)
     things["bundle"] = bundle.pk
+    call = applying.call_by_slug("ocena", is_public=False)
+    workbook = applications.ask_for_workbook(
+        actor=coordinator, call=call, filters=applying.Filters(), now=now
+    )
+    applications.fill_workbook(actor=SYSTEM, workbook_id=workbook.pk, clock=lambda: now)
+    things["workbook"] = workbook.pk

@@ -4,7 +4,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from pracownia.core.access import Actor
+from pracownia.commons.files.packages import Package
 
 
 class Paper(models.Model):
@@ -53,34 +53,12 @@ class Counter(models.Model):
         return f"{self.series}/{self.last}"
 
 
-class Bundle(models.Model):
+class Bundle(Package):
     """Papers of an edition packed into one ZIP in the background; kept for a week."""
 
     edition_id = models.BigIntegerField(db_index=True)
     programme_id = models.BigIntegerField()
     kind = models.CharField(max_length=60, blank=True)
-    total = models.PositiveIntegerField()
-    done = models.PositiveIntegerField(default=0)
-    file = models.FileField(upload_to="bundles/%Y/%m/", blank=True)
-    size = models.PositiveBigIntegerField(default=0)
-    sha256 = models.CharField(max_length=64, blank=True)
-    asked_at = models.DateTimeField()
-    asked_by_id = models.BigIntegerField(null=True)
-    # The roles with which it was asked for: what these may not read is left out.
-    asked_as = models.JSONField(default=list)
-    finished_at = models.DateTimeField(null=True)
-
-    class Meta:
-        ordering = ["-asked_at", "-pk"]
 
     def __str__(self) -> str:
         return f"bundle {self.pk} of {self.edition_id}"
-
-    @property
-    def asked_by(self) -> Actor:
-        roles = frozenset((str(role), int(programme)) for role, programme in self.asked_as)
-        return Actor(person_id=self.asked_by_id, roles=roles)
-
-    @property
-    def is_under_way(self) -> bool:
-        return self.finished_at is None

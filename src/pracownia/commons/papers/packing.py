@@ -1,16 +1,12 @@
 """Papers into one ZIP, piece by piece, with a list and checksums, in little memory."""
 
 import csv
-import hashlib
 import io
 import shutil
 import tempfile
 import zipfile
 from collections.abc import Callable
-from datetime import datetime, timedelta
-from typing import IO
-
-from django.core.files.base import File
+from datetime import datetime
 
 from pracownia.core import offices
 from pracownia.core.polish import slug
@@ -18,7 +14,6 @@ from pracownia.core.polish import slug
 from . import queries, readers
 from .models import Bundle, Paper
 
-KEPT = timedelta(days=7)
 SAID_EVERY = 10
 HEAD = ("numer", "tytuł", "rodzaj", "plik", "sha256")
 
@@ -36,9 +31,9 @@ def fill(bundle_id: int, *, clock: Callable[[], datetime]) -> None:
                 if readers.may_read(actor, paper):
                     rows.append(_put(archive, paper))
                 if place % SAID_EVERY == 0:
-                    Bundle.objects.filter(pk=bundle_id).update(done=place)
+                    bundle.say(place)
             archive.writestr("spis.csv", _listed(rows))
-        _keep(bundle, file, clock(), len(rows))
+        bundle.keep(file, name=f"papiery-{bundle.pk}.zip", total=len(rows), now=clock())
 
 
 def _put(archive: zipfile.ZipFile, paper: Paper) -> tuple[str, ...]:
@@ -53,26 +48,3 @@ def _listed(rows: list[tuple[str, ...]]) -> str:
     written = io.StringIO()
     csv.writer(written, delimiter=";").writerows([HEAD, *rows])
     return "\ufeff" + written.getvalue()
-
-
-def _keep(bundle: Bundle, file: IO[bytes], now: datetime, total: int) -> None:
-    bundle.size = file.tell()
-    file.seek(0)
-    bundle.sha256 = hashlib.file_digest(file, "sha256").hexdigest()  # type: ignore[arg-type]
-    file.seek(0)
-    bundle.file.save(f"papiery-{bundle.pk}.zip", File(file), save=False)
-    bundle.done = bundle.total = total
-    bundle.finished_at = now
-    bundle.save()
-
-
-def forget_old(*, now: datetime) -> int:
-    """Files of bundles go after a week; that they were made stays known."""
-    old = Bundle.objects.filter(finished_at__lt=now - KEPT).exclude(file="")
-    count = 0
-    for bundle in old:
-        bundle.file.delete(save=False)
-        bundle.file = ""
-        bundle.save(update_fields=["file"])
-        count += 1
-    return count

@@ -5,6 +5,7 @@ from django.utils import timezone
 from pracownia.core.jobs import job, periodic
 
 from . import packing
+from .models import Bundle
 
 
 @job()
@@ -15,4 +16,4 @@ def fill_bundle(bundle_id: int) -> None:
 @periodic(24 * 3600)
 @job()
 def forget_bundles() -> None:
-    packing.forget_old(now=timezone.now())
+    Bundle.forget_old(now=timezone.now())

@@ -67,3 +67,11 @@ class OfficeAnswered(Event):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ApplicationWithdrawn(Event):
     application_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkbookAsked(Event):
+    """Somebody asked for the answers of many applications in one file."""
+
+    workbook_id: int
+    total: int

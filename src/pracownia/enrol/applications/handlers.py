@@ -1,4 +1,4 @@
-"""What follows a sending: its receipt is made in the background."""
+"""What follows: receipts and workbooks are made in the background, a name is hidden."""
 
 from pracownia.commons.files import readers as files
 from pracownia.commons.files.models import StoredFile
@@ -9,13 +9,18 @@ from pracownia.core.access import SYSTEM, Actor, Verdict
 from pracownia.core.events import on
 
 from . import actions, queries, rules, tasks
-from .events import ApplicationSubmitted
+from .events import ApplicationSubmitted, WorkbookAsked
 from .models import Application
 
 
 @on(ApplicationSubmitted, light=True)
 def make_receipt(event: ApplicationSubmitted) -> None:
     tasks.make_receipt.enqueue(application_id=event.application_id, version=event.version)
+
+
+@on(WorkbookAsked, light=True)
+def make_workbook(event: WorkbookAsked) -> None:
+    tasks.make_workbook.enqueue(workbook_id=event.workbook_id)
 
 
 @on(Withdrawn)

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from pracownia.commons.files.packages import Package
 from pracownia.commons.questionnaires.sealed import AnswersField
 
 from .states import State
@@ -123,3 +124,13 @@ class CompletionRequest(models.Model):
 
     def __str__(self) -> str:
         return f"return of {self.application_id} until {self.due_at:%Y-%m-%d}"
+
+
+class Workbook(Package):
+    """Answers of many applications as XLSX, made in the background; kept for a week."""
+
+    call = models.ForeignKey(Call, models.PROTECT, related_name="workbooks")
+    filters = models.JSONField(default=dict)
+
+    def __str__(self) -> str:
+        return f"workbook {self.pk} of {self.call_id}"

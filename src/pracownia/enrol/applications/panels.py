@@ -41,6 +41,7 @@ from .events import (
     DraftReminded,
     DraftStarted,
     OfficeAnswered,
+    WorkbookAsked,
 )
 from .queries import papers
 from .states import State
@@ -164,6 +165,7 @@ office_menu.add(
     )
 )
 tell(CallOpened, gettext_lazy("The call was set up"))
+tell(WorkbookAsked, gettext_lazy("A workbook of answers was asked for"))
 tell(DraftStarted, gettext_lazy("A draft was started"))
 tell(DraftReminded, gettext_lazy("A reminder of the draft was sent"))
 tell(ApplicationSubmitted, gettext_lazy("The application was sent"))

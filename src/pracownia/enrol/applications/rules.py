@@ -11,7 +11,7 @@ from pracownia.commons.questionnaires.models import Sheet, Version
 from pracownia.core.access import Actor, Verdict, unless
 from pracownia.core.polish import WARSAW, clock, long_date
 
-from .models import Application, Call, CompletionRequest
+from .models import Application, Call, CompletionRequest, Workbook
 from .states import State
 
 OFFICE = frozenset({"coordinator", "chair"})
@@ -240,4 +240,11 @@ def may_list(actor: Actor, programme_id: int) -> Verdict:
     return unless(
         not actor.is_any(OFFICE, programme_id),
         _("The list of applications is open to coordinators and the chair of this programme."),
+    )
+
+
+def may_fetch(workbook: Workbook) -> Verdict:
+    return unless(
+        not workbook.file,
+        _("This workbook is not ready, or its week has passed. Prepare it again."),
     )

@@ -1,4 +1,4 @@
-"""What is done in the background: receipts, reminders of drafts."""
+"""What is done in the background: receipts, workbooks, reminders of drafts."""
 
 from django.utils import timezone
 
@@ -6,6 +6,7 @@ from pracownia.core.access import SYSTEM
 from pracownia.core.jobs import job, periodic
 
 from . import actions
+from .models import Workbook
 
 
 @job()
@@ -19,3 +20,14 @@ def make_receipt(application_id: int, version: int) -> None:
 @job()
 def remind_of_drafts() -> None:
     actions.remind_drafts(actor=SYSTEM, now=timezone.now())
+
+
+@job()
+def make_workbook(workbook_id: int) -> None:
+    actions.fill_workbook(actor=SYSTEM, workbook_id=workbook_id, clock=timezone.now)
+
+
+@periodic(24 * 3600)
+@job()
+def forget_workbooks() -> None:
+    Workbook.forget_old(now=timezone.now())

@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
                 ("kind", models.CharField(blank=True, max_length=60)),
                 ("total", models.PositiveIntegerField()),
                 ("done", models.PositiveIntegerField(default=0)),
-                ("file", models.FileField(blank=True, upload_to="bundles/%Y/%m/")),
+                ("file", models.FileField(blank=True, upload_to="packages/%Y/%m/")),
                 ("size", models.PositiveBigIntegerField(default=0)),
                 ("sha256", models.CharField(blank=True, max_length=64)),
                 ("asked_at", models.DateTimeField()),

@@ -155,8 +155,8 @@ def test_there_is_nothing_to_pack_and_a_package_lives_for_a_week(client, anna, o
     issued(anna, office)
     bundle = actions.pack(actor=anna, office=office, kind="", now=NOW)
     packing.fill(bundle.pk, clock=lambda: NOW)
-    assert packing.forget_old(now=NOW + timedelta(days=6)) == 0
-    assert packing.forget_old(now=NOW + timedelta(days=8)) == 1
+    assert Bundle.forget_old(now=NOW + timedelta(days=6)) == 0
+    assert Bundle.forget_old(now=NOW + timedelta(days=8)) == 1
     assert client.get(f"{HERE}paczka/{bundle.pk}/").status_code == 409
     assert "Tydzień tej paczki minął." in client.get(HERE).content.decode()
 

@@ -9,6 +9,7 @@ from .preparing import prepare_call
 from .receipts import give_receipt
 from .sending import hide_name, submit, withdraw
 from .typing import take_out, type_in
+from .workbooks import ask_for_workbook, fill_workbook
 
 __all__ = [
     "Afterwards",
@@ -16,7 +17,9 @@ __all__ = [
     "answer_for_office",
     "answer_later",
     "ask_for_completion",
+    "ask_for_workbook",
     "export_secrets",
+    "fill_workbook",
     "give_receipt",
     "hide_name",
     "look_at_secrets",

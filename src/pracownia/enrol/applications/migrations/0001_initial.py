@@ -272,4 +272,37 @@ class Migration(migrations.Migration):
                 fields=("application", "version"), name="applications_version_once"
             ),
         ),
+        migrations.CreateModel(
+            name="Workbook",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("total", models.PositiveIntegerField()),
+                ("done", models.PositiveIntegerField(default=0)),
+                ("file", models.FileField(blank=True, upload_to="packages/%Y/%m/")),
+                ("size", models.PositiveBigIntegerField(default=0)),
+                ("sha256", models.CharField(blank=True, max_length=64)),
+                ("asked_at", models.DateTimeField()),
+                ("asked_by_id", models.BigIntegerField(null=True)),
+                ("asked_as", models.JSONField(default=list)),
+                ("finished_at", models.DateTimeField(null=True)),
+                ("filters", models.JSONField(default=dict)),
+                (
+                    "call",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="workbooks",
+                        to="applications.call",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-asked_at", "-pk"],
+                "abstract": False,
+            },
+        ),
     ]

@@ -1,5 +1,6 @@
 """What pages show of calls and applications, and what later rooms may ask."""
 
+from .answers import MANY, answers_of, head, workbooks_of
 from .calls import assessable, call_by_slug, call_of, how_many, overdue, window_of
 from .gates import gates, may_pass
 from .office import (
@@ -30,11 +31,13 @@ from .own import (
 from .setup import Setup, calls_with, setup_of
 
 __all__ = [
+    "MANY",
     "Beginning",
     "Filters",
     "Mine",
     "Setup",
     "Whole",
+    "answers_of",
     "application_for_office",
     "applications_to_show",
     "assessable",
@@ -48,6 +51,7 @@ __all__ = [
     "compared",
     "counts",
     "gates",
+    "head",
     "how_many",
     "latest_answers",
     "may_pass",
@@ -62,4 +66,5 @@ __all__ = [
     "setup_of",
     "ties",
     "window_of",
+    "workbooks_of",
 ]

@@ -1,21 +1,20 @@
-"""The answers of all applications that the filters show, as CSV and as XLSX."""
-
-from collections.abc import Iterator
+"""The answers of all applications that the filters show: CSV and XLSX, many of them in a while."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import FileResponse, HttpResponseBase, StreamingHttpResponse
-from django.shortcuts import render
-from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.http import FileResponse, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods, require_safe
 
+from pracownia.commons.files.serving import reply
 from pracownia.commons.questionnaires import queries as asking
 from pracownia.commons.questionnaires.definition import Question
-from pracownia.commons.questionnaires.exporting import Row, as_csv, as_xlsx, exported
-from pracownia.core.access import admit
+from pracownia.commons.questionnaires.exporting import as_csv, as_xlsx, exported
+from pracownia.core.access import Refused, Text, admit, require
 from pracownia.core.http import Request
 from pracownia.enrol.applications import actions, queries, rules
-from pracownia.enrol.applications.forms import STATES, SecretsForm
-from pracownia.enrol.applications.models import Call
+from pracownia.enrol.applications.forms import SecretsForm
+from pracownia.enrol.applications.models import Call, Workbook
 
 from .office import call_at, filters_of
 
@@ -28,7 +27,8 @@ def export(request: Request, slug: str) -> HttpResponseBase:
     """For a Polish spreadsheet: BOM, semicolons, UTF-8; sent while it is being read."""
     call = call_at(request, slug)
     definition = asking.definition(call.questionnaire_id)
-    lines = as_csv(exported(definition), _head(), _rows(request, call))
+    rows = queries.answers_of(call_id=call.pk, filters=filters_of(request))
+    lines = as_csv(exported(definition), queries.head(), rows)
     response = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="zgloszenia-{slug}.csv"'
     return response
@@ -37,10 +37,16 @@ def export(request: Request, slug: str) -> HttpResponseBase:
 @login_required
 @require_GET
 def export_xlsx(request: Request, slug: str) -> HttpResponseBase:
-    """With repeated groups on sheets of their own; made in a file, not in memory."""
+    """With repeated groups on sheets of their own; many rows are made in the background."""
     call = call_at(request, slug)
+    filters = filters_of(request)
+    counted = queries.counts(call_id=call.pk, filters=filters)
+    if counted.get(filters.state, counted[""]) > queries.MANY:
+        return redirect(
+            f"{reverse('applications:workbooks', args=[slug])}?{request.GET.urlencode()}"
+        )
     definition = asking.definition(call.questionnaire_id)
-    return _workbook(call, exported(definition), _rows(request, call), slug)
+    return _at_once(request, call, exported(definition), slug)
 
 
 @login_required
@@ -62,39 +68,59 @@ def secrets(request: Request, slug: str) -> HttpResponseBase:
         now=request.now,
     )
     questions = exported(asking.definition(call.questionnaire_id), with_secrets=True)
-    return _workbook(call, questions, _rows(request, call), f"{slug}-wrazliwe")
+    return _at_once(request, call, questions, f"{slug}-wrazliwe")
 
 
-def _workbook(
-    call: Call, questions: list[Question], rows: Iterator[Row], slug: str
-) -> FileResponse:
-    file = as_xlsx(questions, _head(), rows)
+def _at_once(request: Request, call: Call, questions: list[Question], slug: str) -> FileResponse:
+    """Made in a file, not in memory."""
+    rows = queries.answers_of(call_id=call.pk, filters=filters_of(request))
+    file = as_xlsx(questions, queries.head(), rows)
     name = f"zgloszenia-{slug}.xlsx"
     return FileResponse(file, as_attachment=True, filename=name, content_type=XLSX)
 
 
-def _head() -> list[str]:
-    return [_("Number"), _("State"), _("Sent"), _("Version"), _("Person"), _("E-mail")]
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def workbooks(request: Request, slug: str) -> HttpResponse:
+    """Ask for a workbook, see how far it is, fetch it for a week."""
+    call = call_at(request, slug)
+    if request.method != "POST":
+        return _show(request, call)
+    try:
+        filters = filters_of(request)
+        actions.ask_for_workbook(actor=request.actor, call=call, filters=filters, now=request.now)
+    except Refused as refusal:
+        return _show(request, call, refusal.reason)
+    return redirect(f"{reverse('applications:workbooks', args=[slug])}?{request.GET.urlencode()}")
 
 
-def _rows(request: Request, call: Call) -> Iterator[Row]:
-    states = {code: str(label) for code, label in STATES}
-    found = queries.newest_submissions(call_id=call.pk, filters=filters_of(request))
-    for submission in found.iterator(chunk_size=500):
-        application = submission.application
-        before = (
-            application.number,
-            states[application.state],
-            submission.received_at,
-            submission.version,
-            application.labels.get("osoba", ""),
-            application.person.email,
-        )
-        yield (
-            before,
-            {
-                **submission.answers,
-                **application.sheet.later,
-                **application.sheet.staff,
-            },
-        )
+def _show(request: Request, call: Call, problem: Text = "") -> HttpResponse:
+    filters = filters_of(request)
+    counted = queries.counts(call_id=call.pk, filters=filters)
+    context = {
+        "edition": call.edition,
+        "total": counted.get(filters.state, counted[""]),
+        "filters": filters,
+        "query": request.GET.urlencode(),
+        "workbooks": queries.workbooks_of(call_id=call.pk),
+        "problem": problem,
+    }
+    status = 409 if problem else 200
+    return render(request, "applications/office/workbooks.html", context, status=status)
+
+
+@login_required
+@require_safe
+def workbook(request: Request, slug: str, workbook_id: int) -> HttpResponseBase:
+    call = call_at(request, slug)
+    found = get_object_or_404(Workbook, pk=workbook_id, call=call)
+    require(rules.may_fetch(found))
+    return reply(
+        request,
+        storage=found.file.storage,
+        place=found.file.name or "",
+        name=f"zgloszenia-{slug}-{found.pk}.xlsx",
+        content_type=XLSX,
+        size=found.size,
+        sha256=found.sha256,
+    )
