@@ -5,6 +5,7 @@ import sqlite3
 import threading
 import time
 
+import psycopg
 import pytest
 
 TYPED = "katarzyna.wojcik@example.org"
@@ -42,6 +43,21 @@ def test_after_a_restart_no_kept_connection_answers_for_the_old_server(on_postgr
     server.stop()
     server.start()
 
+    assert at_once(site, 4) == [200] * 4
+
+
+def test_f28_connections_cut_by_the_server_cost_nobody_more_than_an_honest_answer(on_postgresql):
+    server, site = on_postgresql
+    at_once(site, 4)
+
+    with psycopg.connect(server.address.replace("/pracownia", "/postgres")) as other:
+        cut = "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE pid <> %s"
+        other.execute(cut + " AND backend_type = 'client backend'", [other.info.backend_pid])
+    began = time.monotonic()
+    statuses = at_once(site, 4)
+
+    assert set(statuses) <= {200, 503}
+    assert time.monotonic() - began < 5
     assert at_once(site, 4) == [200] * 4
 
 

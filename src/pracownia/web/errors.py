@@ -5,7 +5,8 @@ import sys
 from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
-from django.db import InterfaceError, OperationalError
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
+from django.db import DataError, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -17,6 +18,9 @@ logger = logging.getLogger("pracownia.errors")
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Too large a form, or one of too many parts, is said to be that."""
+    if isinstance(exception, RequestDataTooBig | TooManyFieldsSent | TooManyFilesSent):
+        return page(request, 413)
     return render(request, "400.html", status=400)
 
 
@@ -42,6 +46,13 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 def is_outage(error: BaseException | None) -> bool:
     return isinstance(error, OperationalError | InterfaceError)
+
+
+def is_unstorable(error: BaseException) -> bool:
+    """A zero byte or half a sign: no form of ours sends them, and no column of text takes them."""
+    return isinstance(error, UnicodeEncodeError) or (
+        isinstance(error, DataError | ValueError) and "NUL (0x00)" in str(error)
+    )
 
 
 def outage(request: HttpRequest) -> HttpResponse:

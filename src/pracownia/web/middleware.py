@@ -26,6 +26,8 @@ from .appearance import LANGUAGE_COOKIE
 type Handler = Callable[[HttpRequest], HttpResponse]
 logger = logging.getLogger("pracownia.requests")
 OFFICE = "/biuro/"
+OF_OTHERS = (OFFICE, "/papiery/", "/pliki/", "/szukaj/")
+"""Where staff meet what belongs to others."""
 
 
 class RequestMiddleware:
@@ -58,6 +60,24 @@ class RequestMiddleware:
             return response
         finally:
             request_id.reset(token)
+
+
+class SizeMiddleware:
+    """What is larger than anything we take is refused unread: not a byte of it lands on a disk.
+
+    An address with a zero byte, which no column of text takes, goes no further either.
+    """
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        if length.isdigit() and int(length) > settings.MOST_IN_A_REQUEST:
+            return errors.page(request, 413)
+        if "\0" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
+            return errors.bad_request(request)
+        return self.get_response(request)
 
 
 class LanguageMiddleware:
@@ -96,7 +116,10 @@ class TypographyMiddleware:
 
 
 class OutageMiddleware:
-    """When the database is away or too busy, say so honestly and keep the person's text."""
+    """When the database is away or too busy, say so honestly and keep the person's text.
+
+    What it cannot hold at all is a bad request and not a crash.
+    """
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
@@ -105,6 +128,8 @@ class OutageMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if errors.is_unstorable(error):
+            return errors.bad_request(request, error)
         return errors.outage(request) if errors.is_outage(error) else None
 
 
@@ -145,6 +170,7 @@ class ActorMiddleware:
 
 class OfficeMiddleware:
     """The office opens after a second step of signing in, where this instance asks it of staff.
+    So do papers, files and the search, in which staff find what belongs to others.
 
     Whoever has none is led to the page where it is set up; their own pages work as before.
     """
@@ -153,7 +179,7 @@ class OfficeMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.path.startswith(OFFICE) and not self._is_open(request):
+        if request.path.startswith(OF_OTHERS) and not self._is_open(request):
             return redirect(self._way_in(request))
         return self.get_response(request)
 

@@ -1,9 +1,12 @@
 """Folding, sorting and addresses: the traps measured in databases and in Django itself."""
 
 import random
+import unicodedata
 
 import pytest
 from django.template.defaultfilters import slugify
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pracownia.core.polish import ALPHABET, fold, slug, sort_key
 
@@ -86,3 +89,38 @@ def test_an_address_has_room_for_whole_words_only():
     assert slug(title) == "akademia-samorzadowa-dla-osob-ktore-rzadza-razem-z"
     assert slug("Żywa Łódź") == "zywa-lodz"
     assert slug("ł" * 60) == "l" * 50
+
+
+WORDS = st.text(st.sampled_from(ALPHABET + ALPHABET.upper() + " -3"), max_size=12)
+ANYTHING = st.text(max_size=20)
+
+
+@given(ANYTHING)
+def test_what_is_folded_folds_no_further_however_it_was_composed(text):
+    once = fold(text)
+
+    assert fold(once) == once
+    assert fold(unicodedata.normalize("NFD", text)) == once
+    assert once == " ".join(once.split())
+
+
+@given(WORDS)
+def test_a_polish_text_folds_to_bare_letters_in_any_case(text):
+    assert fold(text).isascii()
+    assert fold(text) == fold(text.upper()) == fold(text.lower()) == fold(f" {text} ")
+
+
+@given(st.text(st.sampled_from(ALPHABET), max_size=6), st.text(st.sampled_from(ALPHABET)))
+def test_words_stand_as_their_letters_do_in_the_alphabet(one, other):
+    places = [[ALPHABET.index(letter) for letter in word] for word in (one, other)]
+
+    assert (sort_key(one) < sort_key(other)) == (places[0] < places[1])
+    assert (sort_key(one) == sort_key(other)) == (one == other)
+
+
+@given(ANYTHING)
+def test_any_text_has_a_key_of_digits_alone_whichever_way_it_was_composed(text):
+    key = sort_key(text)
+
+    assert key == "" or (key.isascii() and key.isdigit())
+    assert sort_key(unicodedata.normalize("NFD", text)) == key

@@ -2,6 +2,7 @@
 
 from types import SimpleNamespace
 
+from django.db import DataError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template import engines
@@ -86,6 +87,11 @@ def crash(request: HttpRequest) -> HttpResponse:
     raise RuntimeError("on purpose")
 
 
+def zero(request: HttpRequest) -> HttpResponse:
+    """As PostgreSQL answers to a zero byte."""
+    raise DataError("PostgreSQL text fields cannot contain NUL (0x00) bytes")
+
+
 urlpatterns = [
     path("biuro/<slug>/proba/", office, name="try_office"),
     path("biuro/<slug>/proba/inna/", office, name="try_other"),
@@ -96,5 +102,6 @@ urlpatterns = [
     path("proba/odmowa/", refused),
     path("proba/blad/<int:status>/", error),
     path("proba/awaria/", crash),
+    path("proba/zero/", zero),
     *house,
 ]

@@ -2,7 +2,9 @@
 
 import html5lib
 import pytest
-from django.test import Client
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.handlers.wsgi import WSGIHandler, WSGIRequest
+from django.test import Client, RequestFactory
 
 SENTENCES = {
     400: "Ten adres albo formularz jest uszkodzony",
@@ -32,6 +34,44 @@ def test_an_error_says_what_to_do(client: Client, status: int) -> None:
     assert SENTENCES[status] in page
     assert "Wróć do programów" in page
     assert answer.has_header("Retry-After") == (status in (429, 503))
+
+
+MANY = {f"pole{number}": "x" for number in range(10_000)}
+FILES = {f"plik{number}": SimpleUploadedFile("a.txt", b"a") for number in range(200)}
+
+
+@pytest.mark.parametrize("sent", [{"story": "x" * 4_000_000}, MANY, FILES])
+def test_f35_too_large_a_form_is_said_to_be_too_large(client: Client, sent: dict) -> None:
+    answer = client.post("/proba/skupienie/", sent)
+
+    assert (answer.status_code, SENTENCES[413] in answer.content.decode()) == (413, True)
+
+
+class Endless:
+    """A body that nobody may read."""
+
+    def read(self, *_size: int) -> bytes:
+        raise AssertionError("it was read")
+
+    readline = read
+
+
+@pytest.mark.parametrize("form", ["multipart/form-data; boundary=x", "text/plain"])
+@pytest.mark.parametrize("path", ["/zaloguj/", "/nie-ma/", "/proba/skupienie/"])
+def test_f35_five_hundred_megabytes_are_refused_unread(path: str, form: str) -> None:
+    told = RequestFactory().generic("POST", path, content_type=form).environ
+    told |= {"CONTENT_LENGTH": str(500 * 1024 * 1024), "wsgi.input": Endless()}
+
+    answer = WSGIHandler().get_response(WSGIRequest(told))
+
+    assert (answer.status_code, SENTENCES[413] in answer.content.decode()) == (413, True)
+
+
+@pytest.mark.parametrize("path", ["/proba/zero/", "/?q=a%00", "/papiery/%00/"])
+def test_f41_what_no_database_can_hold_is_a_bad_request(client: Client, path: str) -> None:
+    answer = client.get(path)
+
+    assert (answer.status_code, SENTENCES[400] in answer.content.decode()) == (400, True)
 
 
 def test_an_unknown_address_is_not_repeated_on_the_page(client: Client) -> None:

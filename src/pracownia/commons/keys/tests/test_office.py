@@ -1,6 +1,7 @@
 """The office opens after the second step, and administrators give accounts back."""
 
 import re
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -47,6 +48,16 @@ def test_staff_whose_session_has_no_second_step_make_it_and_come_back(required):
     assert step == "/zaloguj/drugi-krok/?next=%2Fbiuro%2Fadministracja%2F"
     assert client.post(step, {"code": code_now()}).url == "/biuro/administracja/"
     assert client.get("/biuro/administracja/").status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/papiery/P-1-2027/", f"/pliki/{uuid4()}/", "/szukaj/?q=kania"])
+def test_what_belongs_to_others_opens_to_staff_after_the_second_step_too(required, path):
+    ewa = administrator()
+    with_app(ewa)
+
+    assert in_(ewa).get(path).url.startswith("/zaloguj/drugi-krok/?next=")
+    assert in_(ewa, second=True).get(path).status_code in (200, 404)
+    assert in_(katarzyna()).get(path).status_code in (200, 404)
 
 
 def test_others_are_refused_as_before_and_nothing_is_asked_where_it_is_not_required(settings):

@@ -8,6 +8,7 @@ from pracownia.announce.programmes import actions as programmes
 from pracownia.announce.programmes.tests.cast import an_organisation
 from pracownia.commons.people import actions as people
 from pracownia.commons.people.models import Person
+from pracownia.commons.searching import views
 from pracownia.commons.searching.following import follow, make_anew
 from pracownia.commons.searching.models import Doc
 from pracownia.core.access import SYSTEM, Actor
@@ -105,7 +106,7 @@ def test_one_and_many_hits_cost_the_same_queries(client, programme, django_asser
     follow()
     client.force_login(anna)
     page(client, "akademia")
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         page(client, "akademia")
     for n in range(12):
         programmes.give_role(
@@ -115,5 +116,15 @@ def test_one_and_many_hits_cost_the_same_queries(client, programme, django_asser
             person_id=Person.objects.create_user(f"a{n}@x.example", first_name="Akademia").pk,
         )
     follow()
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         page(client, "akademia", rodzaj="member")
+
+
+def test_who_asks_without_end_is_asked_to_wait(client, monkeypatch):
+    monkeypatch.setattr(views, "A_MINUTE", 2)
+    forged = ({"X-Forwarded-For": f"10.0.0.{number}"} for number in range(3))
+
+    asked = [client.get("/szukaj/?q=rady", headers=one).status_code for one in forged]
+
+    assert asked == [200, 200, 429]
+    assert client.get("/szukaj/").status_code == 200
