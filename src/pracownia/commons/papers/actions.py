@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from functools import partial
 from importlib import import_module
 
 from django.core.files.base import ContentFile
@@ -131,6 +132,20 @@ def pack(*, actor: Actor, office: Office, kind: str, now: datetime) -> Bundle:
         actor=actor,
     )
     return bundle
+
+
+@transaction.atomic
+def erase(*, actor: Actor, about: str) -> int:
+    """Part of other actions: papers about something personal go with it. Returns how many.
+
+    Their numbers are not given again; whoever checks one learns that it is not known.
+    """
+    found = list(Paper.objects.filter(about=about))
+    for paper in found:
+        storage, place = paper.file.storage, paper.file.name or ""
+        paper.delete()
+        transaction.on_commit(partial(storage.delete, place))
+    return len(found)
 
 
 def _next_number(series: str) -> str:

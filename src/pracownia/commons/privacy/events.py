@@ -1,6 +1,7 @@
 """What happens to texts about personal data and to consents."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from pracownia.core.events import Event
 
@@ -30,6 +31,41 @@ class SensitiveDataSeen(Event):
     person_ids: tuple[int, ...]
     fields: tuple[str, ...]
     reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestMade(Event):
+    request_id: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestTakenBack(Event):
+    request_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestExtended(Event):
+    """The person is told why, before the first month has passed."""
+
+    request_id: int
+    due_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestDecided(Event):
+    request_id: int
+    kind: str
+    is_granted: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonErased(Event):
+    """Each room forgot the person; the number stays, so that the journal can be read."""
+
+    request_id: int
+    person_id: int
+    rooms: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Text(models.Model):
@@ -32,6 +33,52 @@ class Text(models.Model):
 
     def __str__(self) -> str:
         return f"{self.title}, v{self.number}"
+
+
+class Request(models.Model):
+    """What somebody asks about their data, with the month that the law gives for an answer.
+
+    ``stays`` is what an erasure left and why: [[what, why], ...].
+    """
+
+    class Kind(models.TextChoices):
+        ERASURE = "erasure", _("erasure of my data")
+        OBJECTION = "objection", _("objection to the use of my data")
+        CORRECTION = "correction", _("correction of what I cannot correct myself")
+
+    class State(models.TextChoices):
+        OPEN = "open", _("waits for a decision")
+        GRANTED = "granted", _("granted")
+        REFUSED = "refused", _("refused")
+        DONE = "done", _("carried out")
+        TAKEN_BACK = "taken_back", pgettext_lazy("request", "taken back")
+
+    person = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
+    kind = models.CharField(_("what you ask for"), max_length=12, choices=Kind)
+    words = models.TextField(_("in your words"), blank=True)
+    state = models.CharField(max_length=12, choices=State, default=State.OPEN, db_index=True)
+    asked_at = models.DateTimeField()
+    due_at = models.DateTimeField()
+    extended_at = models.DateTimeField(null=True)
+    extension_reason = models.TextField(blank=True)
+    decided_at = models.DateTimeField(null=True)
+    decided_by = models.ForeignKey("people.Person", models.SET_NULL, related_name="+", null=True)
+    decision = models.TextField(blank=True)
+    done_at = models.DateTimeField(null=True)
+    stays = models.JSONField(default=list)
+
+    class Meta:
+        ordering = ("-asked_at", "-pk")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "kind"],
+                condition=models.Q(state="open"),
+                name="privacy_one_open_request",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"request {self.pk}: {self.kind}"
 
 
 class Look(models.Model):

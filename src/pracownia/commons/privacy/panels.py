@@ -9,3 +9,8 @@ from . import events
 desk_menu.add(DeskItem(_("Consents"), "ptaszek", "privacy:consents", 90))
 desk_menu.add(DeskItem(_("My data and privacy"), "klodka", "privacy:mine", 91))
 tell(events.SensitiveDataSeen, _("Sensitive answers were shown"))
+tell(events.RequestMade, _("A request about personal data was made"))
+tell(events.RequestTakenBack, _("A request about personal data was taken back"))
+tell(events.RequestExtended, _("The term of a request about personal data was extended"))
+tell(events.RequestDecided, _("A request about personal data was answered"))
+tell(events.PersonErased, _("A person was erased"))

@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypedDict
 
-from django.db.models import FETCH_RAISE, Exists, Max, OuterRef, Q, QuerySet
+from django.db.models import FETCH_RAISE, Case, Exists, Max, OuterRef, Q, QuerySet, When
 from django.utils.translation import gettext as _
 from django_stubs_ext import WithAnnotations
 
 from pracownia.core.access import Actor
-from pracownia.core.db import Missing
+from pracownia.core.db import Missing, present
 
-from .models import Agreement, Look, Text
+from . import rules
+from .models import Agreement, Look, Request, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +127,33 @@ def rows(agreements: list[Agreement]) -> list[AgreementRow]:
         )
         for one in agreements
     ]
+
+
+def requests_of(*, viewer: Actor) -> QuerySet[Request]:
+    return Request.objects.filter(person_id=viewer.person_id or 0).fetch_mode(FETCH_RAISE)
+
+
+def erasures_to_carry_out(*, now: datetime) -> QuerySet[Request]:
+    """Granted ones whose letters had an hour to leave."""
+    return Request.objects.filter(
+        kind=Request.Kind.ERASURE,
+        state=Request.State.GRANTED,
+        decided_at__lte=now - rules.GRACE,
+    )
+
+
+def requests_to_answer() -> QuerySet[Request]:
+    """All requests, those that wait first, the most urgent at the top."""
+    return (
+        Request.objects.select_related("person", "decided_by")
+        .annotate(is_answered=Case(When(state=Request.State.OPEN, then=0), default=1))
+        .order_by("is_answered", "due_at", "pk")
+        .fetch_mode(FETCH_RAISE)
+    )
+
+
+def request_to_answer(*, request_id: int) -> Request:
+    return present(requests_to_answer().filter(pk=request_id).first())
 
 
 def looks_at(*, viewer: Actor) -> QuerySet[Look]:

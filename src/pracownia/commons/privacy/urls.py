@@ -3,6 +3,7 @@
 from django.urls import path
 
 from .views import desk as my
+from .views import office as staff
 from .views import public as everyone
 
 public = [
@@ -16,6 +17,13 @@ public = [
 ]
 desk = [
     path("prywatnosc/", my.mine, name="mine"),
+    path("prywatnosc/moje-dane.json", my.as_json, name="as_json"),
+    path("prywatnosc/moje-dane.pdf", my.as_pdf, name="as_pdf"),
+    path("prywatnosc/wniosek/<int:request_id>/cofnij/", my.take_back, name="take_back"),
     path("zgody/", my.consents, name="consents"),
     path("zgody/<int:agreement_id>/wycofaj/", my.withdraw, name="withdraw"),
+]
+office = [
+    path("administracja/wnioski-o-dane/", staff.all_requests, name="requests"),
+    path("administracja/wnioski-o-dane/<int:request_id>/", staff.one, name="request"),
 ]

@@ -5,13 +5,12 @@ from datetime import datetime
 
 from django.db import transaction
 
+from pracownia.commons.privacy import queries, rules
+from pracownia.commons.privacy.events import Agreed, SensitiveDataSeen, TextPublished, Withdrawn
+from pracownia.commons.privacy.models import Agreement, Look, Text
 from pracownia.core.access import Actor, require
 from pracownia.core.db import lock
 from pracownia.core.events import publish
-
-from . import queries, rules
-from .events import Agreed, SensitiveDataSeen, TextPublished, Withdrawn
-from .models import Agreement, Look, Text
 
 
 @transaction.atomic
