@@ -15,5 +15,5 @@ class CoreConfig(RoomConfig):
     def ready(self) -> None:
         autodiscover_modules(
             *("handlers", "notices", "panels", "countables", "findables", "importables"),
-            *("seeds", "tasks", "vaults", "personal"),
+            *("archivables", "seeds", "tasks", "vaults", "personal"),
         )

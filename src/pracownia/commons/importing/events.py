@@ -41,3 +41,16 @@ class RowsForgotten(Event):
     """Personal data in the rows and the file itself are gone; the numbers stay."""
 
     import_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProgrammeArchived(Event):
+    rows: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProgrammeLoaded(Event):
+    """``sha256`` is that of the journal in the archive, which stays to be read there."""
+
+    sha256: str
+    made_at: str

@@ -60,3 +60,11 @@ registry.tell(
     _link,
 )
 registry.tell(events.RowsForgotten, gettext_lazy("Rows of an old spreadsheet were deleted"), _link)
+registry.tell(
+    events.ProgrammeArchived,
+    gettext_lazy("The whole programme was written into an archive, %(rows)s rows"),
+)
+registry.tell(
+    events.ProgrammeLoaded,
+    gettext_lazy("The programme was loaded from an archive of %(made_at)s"),
+)

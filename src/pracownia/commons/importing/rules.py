@@ -50,3 +50,11 @@ def may_undo(batch: Import, *, now: datetime) -> Verdict:
         batch.loaded_at is not None and now > batch.loaded_at + UNDO_FOR,
         _("A loading can be taken back within a week. That week has passed."),
     )
+
+
+def may_archive(actor: Actor) -> Verdict:
+    """A whole programme leaves or enters by the hand of whoever keeps the installation."""
+    return unless(
+        not (actor.is_admin or actor.is_system),
+        _("Only an administrator of this service archives whole programmes."),
+    )

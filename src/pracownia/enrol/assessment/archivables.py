@@ -1,0 +1,42 @@
+"""What of this room goes into the archive of a programme: rules, committee, cards, marks."""
+
+from pracownia.commons.importing.archives import Shelf, Table, shelves
+
+from .models import (
+    Conflict,
+    FormalCard,
+    FormalCriterion,
+    Mark,
+    MeritCard,
+    MeritCriterion,
+    Plan,
+    Reviewer,
+    Score,
+)
+
+CALL = "call__edition__programme_id"
+
+shelves.add(
+    Shelf(
+        "enrol.assessment",
+        version=1,
+        order=60,
+        tables=(
+            Table(Plan, lambda pk: Plan.objects.filter(**{CALL: pk})),
+            Table(
+                FormalCriterion,
+                lambda pk: FormalCriterion.objects.filter(**{f"plan__{CALL}": pk}),
+            ),
+            Table(
+                MeritCriterion,
+                lambda pk: MeritCriterion.objects.filter(**{f"plan__{CALL}": pk}),
+            ),
+            Table(Reviewer, lambda pk: Reviewer.objects.filter(**{CALL: pk})),
+            Table(Conflict, lambda pk: Conflict.objects.filter(**{f"reviewer__{CALL}": pk})),
+            Table(FormalCard, lambda pk: FormalCard.objects.filter(**{f"application__{CALL}": pk})),
+            Table(MeritCard, lambda pk: MeritCard.objects.filter(**{f"reviewer__{CALL}": pk})),
+            Table(Mark, lambda pk: Mark.objects.filter(**{f"card__reviewer__{CALL}": pk})),
+            Table(Score, lambda pk: Score.objects.filter(**{f"application__{CALL}": pk})),
+        ),
+    )
+)

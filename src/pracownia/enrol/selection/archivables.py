@@ -1,0 +1,25 @@
+"""What of this room goes into the archive of a programme: limits, runs, decisions, offers."""
+
+from pracownia.commons.importing.archives import Shelf, Table, shelves
+
+from .models import Decision, Offer, Quota, Run, Settings
+
+CALL = "settings__call__edition__programme_id"
+
+shelves.add(
+    Shelf(
+        "enrol.selection",
+        version=1,
+        order=70,
+        tables=(
+            Table(
+                Settings,
+                lambda pk: Settings.objects.filter(call__edition__programme_id=pk),
+            ),
+            Table(Quota, lambda pk: Quota.objects.filter(**{CALL: pk})),
+            Table(Run, lambda pk: Run.objects.filter(**{CALL: pk})),
+            Table(Decision, lambda pk: Decision.objects.filter(**{f"run__{CALL}": pk})),
+            Table(Offer, lambda pk: Offer.objects.filter(**{f"run__{CALL}": pk})),
+        ),
+    )
+)

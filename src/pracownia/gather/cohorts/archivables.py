@@ -1,0 +1,16 @@
+"""What of this room goes into the archive of a programme: who takes part."""
+
+from pracownia.commons.importing.archives import Shelf, Table, shelves
+
+from .models import Participation
+
+shelves.add(
+    Shelf(
+        "gather.cohorts",
+        version=1,
+        order=80,
+        tables=(
+            Table(Participation, lambda pk: Participation.objects.filter(edition__programme_id=pk)),
+        ),
+    )
+)

@@ -1,0 +1,185 @@
+"""A whole programme leaves as one file and comes back the same; what is wrong is refused."""
+
+import io
+import json
+import re
+import zipfile
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from pracownia.announce.programmes.models import Edition, Membership, Programme
+from pracownia.commons.files.models import StoredFile
+from pracownia.commons.importing import archiving
+from pracownia.commons.papers.models import Paper
+from pracownia.commons.people.models import Person
+from pracownia.core.access import SYSTEM, Actor, Refused
+from pracownia.core.models import Entry
+from pracownia.enrol.applications.models import Application, Submission
+from pracownia.enrol.applications.tests import cast
+
+from .permissions.world import T, World
+
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group(__name__)]
+ROWS = re.compile(r"^(rooms/.*|files)\.jsonl$")
+
+
+def exported(slug):
+    file = io.BytesIO()
+    archiving.export(actor=SYSTEM, slug=slug, file=file, now=T)
+    return file.getvalue()
+
+
+def load(content, **how):
+    return archiving.load(actor=SYSTEM, file=io.BytesIO(content), now=T, **how)
+
+
+def changed(content, name, change):
+    """The archive with one of its parts changed, and the others as they were."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(made, "w") as new:
+        for part in old.namelist():
+            data = old.read(part)
+            new.writestr(part, change(data) if part == name else data)
+    return made.getvalue()
+
+
+def said(content):
+    """What the archive says, with rows numbered in their order and without times of changes."""
+    found, numbers = {}, {}
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        for name in sorted(archive.namelist()):
+            if not name.endswith(".jsonl") or name == "journal.jsonl":
+                continue
+            for line in archive.read(name).splitlines():
+                row = json.loads(line)
+                label = row.get("table", name)
+                numbers.setdefault(label, {})[row["id"]] = len(numbers.get(label, {})) + 1
+                found.setdefault(label, []).append(row["fields"])
+        files = {name for name in archive.namelist() if name.startswith("files/")}
+    for rows in found.values():
+        for fields in rows:
+            for name in list(fields):
+                if name.endswith("_id") and name != "place_id":
+                    fields[name] = fields[name] is not None
+                elif isinstance(fields[name], dict) and "sha256" in fields[name]:
+                    fields[name] = fields[name]["sha256"]
+            fields.pop("about", None)
+    return found, files
+
+
+def told(fields):
+    """Numbers of files inside answers are those of the house."""
+    return re.sub(
+        r"(\"(?:attachment|rules|notice|typed_by|organizacja)\": )\"?\d+\"?",
+        r"\1…",
+        json.dumps(fields),
+    )
+
+
+def set_aside(programme):
+    """As on an installation that knows nothing of this programme or its people."""
+    Programme.objects.filter(pk=programme.pk).update(slug="odstawiony")
+    for edition in Edition.objects.filter(programme=programme):
+        Edition.objects.filter(pk=edition.pk).update(slug=f"odstawiona-{edition.pk}")
+    for paper in Paper.objects.all():
+        Paper.objects.filter(pk=paper.pk).update(number=f"odstawiony-{paper.pk}")
+    for person in Person.objects.all():
+        Person.objects.filter(pk=person.pk).update(email=f"dawniej-{person.pk}@poraj.example")
+
+
+def test_a_programme_comes_back_the_same_with_new_numbers():
+    world = World()
+    slug = world.programme.slug
+    content = exported(slug)
+    before, files = said(content)
+    owner = before["people.jsonl"]
+    assert {"programmes.edition", "applications.submission", "assessment.mark"} <= before.keys()
+    assert any(fields["email"].startswith("katarzyna") for fields in owner)
+    assert files
+
+    with pytest.raises(Refused, match=f"{slug}-2"):
+        load(content)
+    set_aside(world.programme)
+    programme_id = load(content)
+
+    after, files_again = said(exported(slug))
+    assert files_again == files
+    assert after.keys() == before.keys()
+    for label in before:
+        assert [*map(told, after[label])] == [*map(told, before[label])], label
+    programme = Programme.objects.get(pk=programme_id)
+    assert Edition.objects.filter(programme=programme, slug="ocena").exists()
+    sent = Submission.objects.order_by("pk").last()
+    assert sent.application.call.edition.programme_id == programme_id
+    for file in StoredFile.objects.filter(about__startswith="questionnaires.sheet:"):
+        sheet_id = int(file.about.partition(":")[2])
+        assert Application.objects.filter(sheet_id=sheet_id).exists()
+    new = Membership.objects.filter(programme=programme, person__email__startswith="dawniej")
+    assert not new.exists(), "people are those of the archive"
+    kinds = Entry.objects.filter(programme_id=programme_id).values_list("kind", flat=True)
+    assert set(kinds) == {
+        "commons.importing.ProgrammeLoaded",
+        "commons.importing.ProgrammeArchived",
+    }, "its journal is to be read in the archive, and is not ours"
+
+
+@pytest.fixture
+def small():
+    call = cast.a_call()
+    cast.a_sent(call)
+    return call.edition.programme.slug
+
+
+def test_what_is_damaged_newer_or_taken_is_refused_and_nothing_is_written(small):
+    content = exported(small)
+    programmes = Programme.objects.count()
+    newer = changed(content, "manifest.json", lambda data: data.replace(b'mat": 1', b'mat": 2'))
+    altered = changed(
+        content, "people.jsonl", lambda data: data.replace(b"Katarzyna", b"Kunegunda")
+    )
+
+    for wrong, words in (
+        (b"to nie jest archiwum", "uszkodzone"),
+        (content[: len(content) // 2], "uszkodzone"),
+        (altered, "uszkodzone"),
+        (newer, "nowszej wersji"),
+        (content, f"{small}-2"),
+    ):
+        with pytest.raises(Refused, match=words):
+            load(wrong)
+    assert Programme.objects.count() == programmes
+
+
+def test_another_name_may_be_chosen_and_nothing_here_is_overwritten(small):
+    person = Person.objects.get(email__startswith="katarzyna")
+    content = exported(small)
+    Person.objects.filter(pk=person.pk).update(first_name="Inaczej")
+    programme_id = load(content, slug="drugi")
+
+    programme = Programme.objects.get(pk=programme_id)
+    assert programme.slug == "drugi"
+    person.refresh_from_db()
+    assert person.first_name == "Inaczej"
+    assert Application.objects.filter(person=person).count() == 2
+    edition = Edition.objects.get(programme=programme)
+    assert edition.slug.endswith("-2")
+
+
+def test_only_administrators_archive(small):
+    coordinator = Actor(person_id=1, roles=frozenset({("coordinator", 1)}))
+    with pytest.raises(Refused):
+        archiving.export(actor=coordinator, slug=small, file=io.BytesIO(), now=T)
+    with pytest.raises(Refused):
+        archiving.load(actor=coordinator, file=io.BytesIO(), now=T)
+
+
+def test_the_command_writes_and_loads(small, tmp_path, capsys):
+    target = tmp_path / "program.zip"
+    call_command("archive", "export", small, str(target))
+    assert target.stat().st_mode & 0o077 == 0
+    with pytest.raises(CommandError, match=f"{small}-2"):
+        call_command("archive", "import", str(target))
+    call_command("archive", "import", str(target), "--slug", "trzeci")
+
+    assert Programme.objects.filter(slug="trzeci").exists()
