@@ -6,8 +6,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 LIST = (ROOT / "docs" / "faults.md").read_text(encoding="utf-8")
-PROMISED = [*range(1, 5), *range(9, 21), *range(24, 28), 30, 31, 33, 34, 36, 37]
-RACES = ["F01", "F04", "F25"]
+PROMISED = [*range(1, 5), *range(6, 29), *range(30, 46)]
+RACES = ["F01", "F04", "F06", "F25"]
 
 
 def rows():

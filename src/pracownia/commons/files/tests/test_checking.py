@@ -142,6 +142,10 @@ def test_what_is_taken_is_known_by_its_sum():
     assert content == cast.PDF
 
 
+def test_f38_a_text_of_two_bytes_a_letter_is_refused_and_never_misread():
+    assert refused("Łódź;Poraj\n".encode("utf-16"), "a.csv", cast.ANYTHING).why == "type"
+
+
 # Archives
 
 
