@@ -22,6 +22,7 @@ from pracownia.core.trace import request_id
 
 from . import errors
 from .appearance import LANGUAGE_COOKIE
+from .logs import path_of
 
 type Handler = Callable[[HttpRequest], HttpResponse]
 logger = logging.getLogger("pracownia.requests")
@@ -48,11 +49,11 @@ class RequestMiddleware:
             logger.info(
                 "%s %s %s",
                 request.method,
-                request.path,
+                path_of(request),
                 response.status_code,
                 extra={
                     "method": request.method,
-                    "path": request.path,
+                    "path": path_of(request),
                     "status": response.status_code,
                     "ms": round((time.perf_counter() - started) * 1000, 1),
                 },

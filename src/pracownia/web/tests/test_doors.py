@@ -1,5 +1,7 @@
 """What every answer carries, and what the doors promise to strangers and machines."""
 
+from uuid import uuid4
+
 import pytest
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
@@ -7,6 +9,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import translation
 
 from pracownia.web import health
+from pracownia.web.logs import JsonFormatter, RequestFilter
 from pracownia.web.middleware import TypographyMiddleware
 
 pytestmark = pytest.mark.django_db
@@ -107,3 +110,17 @@ def test_a_page_for_strangers_may_be_kept_by_caches(client):
 
     assert "Cookie" not in answer.headers.get("Vary", "")
     assert "private" not in answer.headers.get("Cache-Control", "")
+
+
+@pytest.mark.parametrize(
+    "path", [f"/zaloguj/link/{uuid4()}/KANAREK-klucza/", "/demo/wejdz/KANAREK-klucza/"]
+)
+def test_logs_hold_no_keys_from_addresses(client, caplog, path):
+    caplog.handler.addFilter(RequestFilter())
+    with caplog.at_level("INFO"):
+        assert client.get(path).status_code == 404
+
+    said = [JsonFormatter().format(record) for record in caplog.records]
+    assert len(said) >= 1
+    assert "KANAREK" not in "".join(said)
+    assert path.replace("KANAREK-klucza", "…") in said[-1]
