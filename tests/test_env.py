@@ -1,6 +1,9 @@
 """What an instance is told by its environment, and what it says when that makes no sense."""
 
+import os
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -104,3 +107,30 @@ def test_the_handbook_has_the_table_of_variables_as_it_is():
     handbook = (Path(__file__).parents[1] / "docs" / "handbook.md").read_text()
 
     assert table() in handbook, "put the output of pracownia.env.table() there"
+
+
+@pytest.mark.parametrize(
+    ("address", "names"),
+    [
+        ("https://academy.example", "__Host-sessionid __Host-csrftoken True True"),
+        ("http://localhost:8000", "sessionid csrftoken False False"),
+    ],
+)
+def test_cookies_of_a_real_site_are_taken_from_its_own_host_only(tmp_path, address, names):
+    code = (
+        "from pracownia import settings as s;"
+        "from django.conf import global_settings as g;"
+        "print(*(getattr(s, one, getattr(g, one)) for one in"
+        " ('SESSION_COOKIE_NAME', 'CSRF_COOKIE_NAME')),"
+        "s.SESSION_COOKIE_SECURE, s.CSRF_COOKIE_SECURE)"
+    )
+    environ = {"PATH": os.environ["PATH"], "PRACOWNIA_DATA": str(tmp_path)}
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env=environ | {"PRACOWNIA_BASE_URL": address, "PRACOWNIA_SECRET_KEY": "k" * 60},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert done.stdout.strip() == names
