@@ -49,7 +49,7 @@ def select(world: Any, slug: str, now: Any) -> Any:
     told = {"actor": office, "call_id": call.pk, "now": now}
     quotas = [QuotaData(world.text("Najwyżej 1 z gminy")[:120], "gmina", each=True, maximum=1)]
     actions.set_quotas(places=1, reserve=1, confirm_days=5, quotas=quotas, **told)
-    run = actions.propose(seed="2027", **told)
+    run = _drawn(told, world) if slug == "wynik" else actions.propose(seed="2027", **told)
     actions.override(
         actor=office,
         run_id=run.pk,
@@ -66,6 +66,19 @@ def select(world: Any, slug: str, now: Any) -> Any:
         world.things[f"{letter}_{slug}"] = application.number
         world.things[f"{letter}_{slug}_id"] = application.pk
     return run
+
+
+def _drawn(told: dict[str, Any], world: Any) -> Any:
+    """With dice thrown in public."""
+    draw = actions.seal_list(planned=world.text("Ratusz, sala 12"), **told)
+    return actions.throw_dice(
+        actor=told["actor"],
+        draw_id=draw.pk,
+        thrown="4 2 6 1 3",
+        thrown_by=world.text("Przewodnicząca komisji"),
+        place=world.text("Ratusz"),
+        now=told["now"],
+    )
 
 
 def announce(world: Any, slug: str, now: Any) -> None:

@@ -11,6 +11,7 @@ from .explain import explain_all
 from .problem import stated
 from .record import Json, inputs_of, to_record
 from .result import Selection
+from .sealing import unlike
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ def verify(record: Mapping[str, object]) -> Verification:
     whys = explain_all(selection) if record.get("explained") is True else None
     repeated = to_record(selection, whys)
     published = dict(record)
+    drawn = published.pop("draw", None)
     same_version = published.get("version") == VERSION
     if not same_version:
         repeated["version"] = published.get("version")
@@ -46,6 +48,8 @@ def verify(record: Mapping[str, object]) -> Verification:
     if selection.chosen and isinstance(answers, dict) and isinstance(mine, dict):
         published["why"] = _accepted(selection, mine, answers)
     found = tuple(_differences("", published, repeated))
+    if drawn is not None:
+        found += tuple(Difference(*one) for one in unlike(drawn, inputs))
     return Verification(not found, found, same_version, digest_of(inputs))
 
 

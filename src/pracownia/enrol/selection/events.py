@@ -19,10 +19,34 @@ class SelectionProposed(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ListSealed(Event):
+    draw_id: int
+    seal: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DiceThrown(Event):
+    draw_id: int
+    seed: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DrawVoided(Event):
+    draw_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DecisionOverridden(Event):
     run_id: int
     application_id: int
     outcome: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FirstApproved(Event):
+    """By the first of the two people whom the settings ask for."""
+
+    run_id: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,6 +25,13 @@ class SettingsForm(forms.Form):
         min_value=1,
         error_messages={"required": _("Enter the number of working days")},
     )
+    two_approvals = forms.BooleanField(
+        label=_("Two people approve the list"),
+        required=False,
+        help_text=_(
+            "Two different people; when the committee has a chair, one of them is the chair"
+        ),
+    )
 
 
 class QuotaForm(forms.Form):
@@ -52,6 +59,59 @@ class CountForm(forms.Form):
         max_length=80,
         required=False,
         help_text=_("For example the numbers thrown with dice at the meeting. Empty: we draw it."),
+    )
+
+
+class SealForm(forms.Form):
+    """The announcement of the draw, public from the moment of sealing."""
+
+    planned = forms.CharField(
+        label=_("When and where dice are thrown"),
+        max_length=200,
+        help_text=_("For example: 26 April 2027, 12:00, town hall, room 12, with a broadcast"),
+        error_messages={"required": _("Write when and where dice are thrown")},
+    )
+
+
+class ThrowForm(forms.Form):
+    """What was thrown in public."""
+
+    thrown = forms.CharField(
+        label=_("Numbers thrown"),
+        max_length=60,
+        help_text=_("In the order of throwing, with spaces: 4 2 6 1 3. At least five dice."),
+        error_messages={"required": _("Write the numbers thrown")},
+    )
+    thrown_by = forms.CharField(
+        label=_("Who threw"),
+        max_length=200,
+        help_text=_("It will be public. Ask the people first."),
+        error_messages={"required": _("Write who threw the dice")},
+    )
+    place = forms.CharField(
+        label=_("Where"),
+        max_length=200,
+        error_messages={"required": _("Write where the dice were thrown")},
+    )
+    recording = forms.URLField(
+        label=_("Link to the recording"),
+        required=False,
+        assume_scheme="https",
+        error_messages={
+            "invalid": _("Enter a whole address, for example https://example.org/film")
+        },
+    )
+
+
+class VoidForm(forms.Form):
+    """Why a draw does not count."""
+
+    reason = forms.CharField(
+        label=_("Why this draw does not count"),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Everybody will read it beside the draw"),
+        error_messages={"required": _("Write why this draw does not count")},
     )
 
 

@@ -14,6 +14,7 @@ class Settings(models.Model):
     places = models.PositiveSmallIntegerField(_("places"))
     reserve = models.PositiveSmallIntegerField(_("places on the reserve list"), default=8)
     confirm_days = models.PositiveSmallIntegerField(_("working days to confirm"), default=5)
+    two_approvals = models.BooleanField(_("two people approve the list"), default=False)
 
     def __str__(self) -> str:
         return f"selection of {self.call_id}"
@@ -68,6 +69,10 @@ class Run(models.Model):
     terms = models.JSONField(default=dict)
     made_at = models.DateTimeField()
     made_by = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
+    # The first of two people who approve; the list is in force only after the second.
+    first_at = models.DateTimeField(null=True)
+    first_by = models.ForeignKey("people.Person", models.PROTECT, related_name="+", null=True)
+    first_is_chair = models.BooleanField(default=False)
     approved_at = models.DateTimeField(null=True)
     approved_by = models.ForeignKey("people.Person", models.PROTECT, related_name="+", null=True)
     announced_at = models.DateTimeField(null=True)
@@ -85,6 +90,48 @@ class Run(models.Model):
 
     def __str__(self) -> str:
         return f"run {self.number} of {self.settings_id}"
+
+
+class Draw(models.Model):
+    """A public draw: the list is sealed first, dice give the seed, and the list is counted.
+
+    ``sealed`` is the file to the last byte; ``seal``, its sha256, is public at once, the file
+    with the announcement. A draw made void stays public with what was thrown and the reason.
+    """
+
+    settings = models.ForeignKey(Settings, models.PROTECT, related_name="draws")
+    number = models.PositiveSmallIntegerField()
+    sealed = models.TextField()
+    salt = models.CharField(max_length=64)
+    seal = models.CharField(max_length=64)
+    digest = models.CharField(max_length=64)
+    people = models.PositiveIntegerField()
+    sealed_at = models.DateTimeField()
+    sealed_by = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
+    planned = models.CharField(_("when and where dice are thrown"), max_length=200)
+    throws = models.JSONField(default=list)
+    thrown_by = models.CharField(_("who threw"), max_length=200, blank=True)
+    place = models.CharField(_("where"), max_length=200, blank=True)
+    recording = models.URLField(_("recording"), blank=True)
+    thrown_at = models.DateTimeField(null=True)
+    entered_by = models.ForeignKey("people.Person", models.PROTECT, related_name="+", null=True)
+    run = models.OneToOneField(Run, models.PROTECT, related_name="draw", null=True)
+    void_at = models.DateTimeField(null=True)
+    void_by = models.ForeignKey("people.Person", models.PROTECT, related_name="+", null=True)
+    void_reason = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["settings", "number"], name="selection_draw_once"),
+            models.UniqueConstraint(
+                fields=["settings"],
+                condition=Q(void_at=None),
+                name="selection_one_draw_in_force",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"draw {self.number} of {self.settings_id}"
 
 
 class Decision(models.Model):

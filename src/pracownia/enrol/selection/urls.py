@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import board, closing, limits
+from .views import board, closing, draws, limits
 from .views import desk as own
 from .views import open as open_pages
 
@@ -12,6 +12,9 @@ _mine = "zgloszenia/<str:number>/wynik/"
 public = [
     path("programy/<slug:slug>/wyniki/", open_pages.results, name="results"),
     path("programy/<slug:slug>/wyniki/zapis.json", open_pages.record, name="public_record"),
+    path("programy/<slug:slug>/losowanie/", draws.draws, name="draws"),
+    path("programy/<slug:slug>/losowanie/<int:number>/lista.json", draws.sealed, name="sealed"),
+    path("powtorz-wybor.py", draws.script, name="script"),
 ]
 
 desk = [
@@ -23,6 +26,7 @@ office = [
     path(_office, board.board, name="board"),
     path(f"{_office}limity/", limits.limits, name="limits"),
     path(f"{_office}policz/", board.count, name="count"),
+    path(f"{_office}losowanie/", draws.ceremony, name="ceremony"),
     path(f"{_office}zatwierdz/", closing.approve, name="approve"),
     path(f"{_office}cofnij/", closing.reopen, name="reopen"),
     path(f"{_office}oglos/", closing.announce, name="announce"),

@@ -2,6 +2,7 @@
 
 from .announcing import announce
 from .deciding import approve, override, withdraw_approval
+from .drawing import seal_list, throw_dice, void_draw
 from .limits import Nonsense, set_quotas
 from .places import confirm_place, expire, expire_offers, leave_reserve, offer_by_hand, resign
 from .proposing import Impossible, propose
@@ -21,6 +22,9 @@ __all__ = [
     "override",
     "propose",
     "resign",
+    "seal_list",
     "set_quotas",
+    "throw_dice",
+    "void_draw",
     "withdraw_approval",
 ]

@@ -12,6 +12,7 @@ from pracownia.enrol.selection import rules
 from pracownia.enrol.selection.events import (
     ApprovalWithdrawn,
     DecisionOverridden,
+    FirstApproved,
     SelectionApproved,
 )
 from pracownia.enrol.selection.models import Decision, Run
@@ -49,7 +50,9 @@ def override(
     decision.save(update_fields=["outcome", "override_reason", "overridden_by"])
     _number_reserve(run)
     run.revision += 1
-    run.save(update_fields=["revision"])
+    # Who approved first approved another list.
+    run.first_at, run.first_by_id, run.first_is_chair = None, None, False
+    run.save(update_fields=["revision", "first_at", "first_by", "first_is_chair"])
     publish(
         DecisionOverridden(
             programme_id=found.programme_id,
@@ -82,7 +85,7 @@ def _number_reserve(run: Run) -> None:
 
 @transaction.atomic
 def approve(*, actor: Actor, run_id: int, revision: int, now: datetime) -> Run:
-    """The list as it was looked at becomes the one to announce."""
+    """The list as it was looked at becomes the one to announce; when set so, after two people."""
     found = hold(run_id)
     run = found.run
     require(
@@ -93,13 +96,20 @@ def approve(*, actor: Actor, run_id: int, revision: int, now: datetime) -> Run:
             has_chair=runs.has_chair(found.call.pk),
             selected=runs.counts(run.pk)["selected"],
             places=found.settings.places,
+            two=found.settings.two_approvals,
         )
         and may_pass(actor, found.call)
     )
     require(rules.has_not_moved(run, revision))
     require(rules.is_still_true(run, digest_now(found.settings)))
-    run.state, run.approved_at, run.approved_by_id = RunState.APPROVED, now, actor.person_id
     run.revision += 1
+    if found.settings.two_approvals and run.first_by_id is None:
+        run.first_at, run.first_by_id = now, actor.person_id
+        run.first_is_chair = actor.is_a("chair", found.programme_id)
+        run.save(update_fields=["first_at", "first_by", "first_is_chair", "revision"])
+        publish(FirstApproved(programme_id=found.programme_id, run_id=run.pk), actor=actor)
+        return run
+    run.state, run.approved_at, run.approved_by_id = RunState.APPROVED, now, actor.person_id
     run.save(update_fields=["state", "approved_at", "approved_by", "revision"])
     publish(SelectionApproved(programme_id=found.programme_id, run_id=run.pk), actor=actor)
     return run
@@ -112,7 +122,8 @@ def withdraw_approval(*, actor: Actor, run_id: int, now: datetime) -> Run:
     run = found.run
     require(rules.may_withdraw_approval(actor, found.programme_id, run))
     run.state, run.approved_at, run.approved_by_id = RunState.PROPOSED, None, None
+    run.first_at, run.first_by_id, run.first_is_chair = None, None, False
     run.revision += 1
-    run.save(update_fields=["state", "approved_at", "approved_by", "revision"])
+    run.save()
     publish(ApprovalWithdrawn(programme_id=found.programme_id, run_id=run.pk), actor=actor)
     return run

@@ -32,6 +32,7 @@ def set_quotas(
     places: int,
     reserve: int,
     confirm_days: int,
+    two_approvals: bool = False,
     quotas: Sequence[QuotaData],
     now: datetime,
 ) -> Settings:
@@ -43,7 +44,13 @@ def set_quotas(
     if flaws:
         raise Nonsense(flaws)
     settings, _created = Settings.objects.update_or_create(
-        call=call, defaults={"places": places, "reserve": reserve, "confirm_days": confirm_days}
+        call=call,
+        defaults={
+            "places": places,
+            "reserve": reserve,
+            "confirm_days": confirm_days,
+            "two_approvals": two_approvals,
+        },
     )
     settings.quotas.all().delete()
     Quota.objects.bulk_create(

@@ -2,6 +2,7 @@
 
 import secrets
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
@@ -17,12 +18,13 @@ from pracownia.enrol.applications.models import Call
 from pracownia.enrol.selection import rules
 from pracownia.enrol.selection.events import SelectionProposed
 from pracownia.enrol.selection.models import Decision, Run
-from pracownia.enrol.selection.queries import candidates, runs
+from pracownia.enrol.selection.queries import candidates, draws, runs
 from pracownia.enrol.selection.queries.inputs import Prepared, prepared
 from pracownia.enrol.selection.rules.concessions import concessions, contradiction
 from pracownia.enrol.selection.states import RunState
 
 NAMED = 5
+Json = dict[str, Any]
 
 
 class Impossible(Refused):
@@ -37,6 +39,15 @@ class Impossible(Refused):
 def propose(*, actor: Actor, call_id: int, seed: str = "", now: datetime) -> Run:
     """Count the list anew; the seed is given by the committee, or made here and shown."""
     call = lock(Call, call_id)
+    require(rules.may_count_without_draw(draws.draw_in_force(call_id)))
+    return _propose(actor=actor, call=call, seed=seed, now=now)
+
+
+def _propose(
+    *, actor: Actor, call: Call, seed: str, draw: Json | None = None, now: datetime
+) -> Run:
+    """Part of counting and of the draw, which hold the call; ``draw`` goes to the record."""
+    call_id = call.pk
     programme_id = call.edition.programme_id
     ends_at = candidates.end_of_assessment(call.edition_id)
     in_force = runs.in_force(call_id)
@@ -57,7 +68,7 @@ def propose(*, actor: Actor, call_id: int, seed: str = "", now: datetime) -> Run
         seed=seed,
         engine_version=found.version,
         digest=found.digest,
-        record=engine.to_record(found, whys),
+        record=engine.to_record(found, whys) | ({"draw": draw} if draw else {}),
         terms={
             "laws": [law.as_json() for law in given.laws],
             "codes": given.codes,

@@ -1,6 +1,7 @@
 """What pages and later rooms may know about the selection."""
 
 from .board import Board, Filters, Row, board, laws_of, limits_of, voivodeships
+from .draws import draw_in_force, draws_of, sealed_list
 from .formal import refusal_of
 from .outcome import (
     Outcome,
@@ -32,6 +33,8 @@ __all__ = [
     "confirmed_in",
     "counts",
     "decisions_about",
+    "draw_in_force",
+    "draws_of",
     "free_places",
     "has_chair",
     "in_force",
@@ -45,6 +48,7 @@ __all__ = [
     "outcomes_of_run",
     "refusal_of",
     "results",
+    "sealed_list",
     "selected_in",
     "settings_of",
     "state_of",

@@ -20,6 +20,14 @@ from .doors import (
     may_set_limits,
     may_withdraw_approval,
 )
+from .draws import (
+    are_throws,
+    may_count_without_draw,
+    may_seal,
+    may_throw,
+    may_void,
+    throws_of,
+)
 from .quotas import (
     Flaw,
     Law,
@@ -40,6 +48,7 @@ __all__ = [
     "Law",
     "QuotaData",
     "Standing",
+    "are_throws",
     "demand",
     "flaws",
     "has_not_moved",
@@ -49,15 +58,20 @@ __all__ = [
     "may_announce",
     "may_approve",
     "may_confirm",
+    "may_count_without_draw",
     "may_decide",
     "may_issue_protocol",
     "may_offer_by_hand",
     "may_override",
     "may_propose",
     "may_resign",
+    "may_seal",
     "may_see",
     "may_set_limits",
+    "may_throw",
+    "may_void",
     "may_withdraw_approval",
     "places_standing",
     "standing",
+    "throws_of",
 ]

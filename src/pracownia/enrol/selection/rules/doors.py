@@ -110,23 +110,55 @@ def has_not_moved(run: Run, revision: int) -> Verdict:
 
 
 def may_approve(
-    actor: Actor, programme_id: int, run: Run, *, has_chair: bool, selected: int, places: int
+    actor: Actor,
+    programme_id: int,
+    run: Run,
+    *,
+    has_chair: bool,
+    selected: int,
+    places: int,
+    two: bool = False,
 ) -> Verdict:
-    """The chair; a coordinator only where the committee has no chair."""
+    """The chair, or a coordinator where the committee has no chair; two people when set so."""
     approver = actor.is_a("chair", programme_id) or (
         not has_chair and actor.is_a("coordinator", programme_id)
     )
-    return (
-        unless(
+    who = (
+        _may_be_one_of_two(actor, programme_id, run, has_chair=has_chair)
+        if two
+        else unless(
             not approver and has_chair, _("The chair of the committee approves the list. Ask them.")
         )
         and unless(not approver, _("Only coordinators of this programme can do this."))
+    )
+    return (
+        who
         and RUN.may_follow(run.state, RunState.APPROVED)
         and unless(selected == 0, _("Nobody is on the list. Put people on it first."))
         and unless(
             selected > places,
             _("There are more people on the list (%(selected)d) than places (%(places)d).")
             % {"selected": selected, "places": places},
+        )
+    )
+
+
+def _may_be_one_of_two(actor: Actor, programme_id: int, run: Run, *, has_chair: bool) -> Verdict:
+    """Two different people of the office and the committee; the chair, if any, is one of them."""
+    chair = actor.is_a("chair", programme_id)
+    second = run.first_by_id is not None
+    return (
+        unless(
+            not actor.is_any(COMMITTEE, programme_id),
+            _("Only coordinators and the chair of the committee approve the list."),
+        )
+        and unless(
+            second and run.first_by_id == actor.person_id,
+            _("You have approved this list. Somebody else has to approve it as the second person."),
+        )
+        and unless(
+            second and has_chair and not chair and not run.first_is_chair,
+            _("One of the two people is the chair of the committee. Ask them."),
         )
     )
 
@@ -139,7 +171,7 @@ def may_withdraw_approval(actor: Actor, programme_id: int, run: Run) -> Verdict:
             run.state == RunState.ANNOUNCED,
             _("The results are announced, so the approval can no longer be withdrawn."),
         )
-        and RUN.may_follow(run.state, RunState.PROPOSED)
+        and (unless(run.first_by_id is None, "") or RUN.may_follow(run.state, RunState.PROPOSED))
     )
 
 

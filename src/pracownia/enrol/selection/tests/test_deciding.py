@@ -170,3 +170,47 @@ def test_results_are_announced_once_after_the_approval(cast, run):
     assert refused(actions.withdraw_approval, actor=cast.chair, run_id=run.pk, now=later)
     assert Offer.objects.count() == 5
     assert Entry.objects.filter(kind="enrol.selection.ResultsAnnounced").count() == 1
+
+
+def of_two(cast):
+    run = cast.proposed(two_approvals=True)
+
+    def approve(actor, revision):
+        return actions.approve(actor=actor, run_id=run.pk, revision=revision, now=NOW)
+
+    return run, approve
+
+
+def test_a_list_of_two_approvals_is_in_force_after_the_second_person(cast):
+    run, approve = of_two(cast)
+    first = approve(cast.coordinator, 0)
+    assert (first.state, first.first_by_id) == ("proposed", cast.anna.pk)
+    refusal = refused(approve, actor=cast.coordinator, revision=1)
+    assert "Zatwierdzenie tej listy masz już za sobą" in refusal
+    second = approve(cast.chair, 1)
+    assert (second.state, second.approved_by_id) == ("approved", cast.dorota.pk)
+    assert actions.announce(actor=cast.coordinator, run_id=run.pk, now=NOW).announced_at
+
+
+def test_the_chair_is_one_of_the_two(cast):
+    _run, approve = of_two(cast)
+    approve(cast.coordinator, 0)
+    assert "przewodniczą" in refused(approve, actor=cast.second, revision=1)
+    Reviewer.objects.filter(is_chair=True).delete()
+    assert approve(cast.second, 1).state == "approved"
+
+
+def test_moving_a_person_takes_the_first_approval_back(cast):
+    run, approve = of_two(cast)
+    approve(cast.chair, 0)
+    move(cast, run, "Wójcik", "reserve", revision=1)
+    run.refresh_from_db()
+    assert run.first_by_id is None
+    assert approve(cast.chair, 2).state == "proposed"
+
+
+def test_the_first_approval_can_be_withdrawn(cast):
+    run, approve = of_two(cast)
+    approve(cast.chair, 0)
+    back = actions.withdraw_approval(actor=cast.coordinator, run_id=run.pk, now=NOW)
+    assert back.first_by_id is None

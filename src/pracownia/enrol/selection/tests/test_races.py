@@ -171,3 +171,36 @@ def _sqlite_begins_late(monkeypatch):
         return None
 
     monkeypatch.setattr(DatabaseWrapper, "_start_transaction_under_autocommit", deferred)
+
+
+def test_one_person_approving_twice_at_once_is_still_one_of_two(cast):
+    run = cast.proposed(two_approvals=True)
+
+    def approve():
+        return actions.approve(actor=cast.chair, run_id=run.pk, revision=0, now=NOW)
+
+    said = at_once(approve, approve)
+    assert sum(isinstance(one, Refused) for one in said) == 1
+    run.refresh_from_db()
+    assert (run.state, run.approved_by_id) == ("proposed", None)
+
+
+def test_dice_entered_twice_at_once_count_one_list(cast):
+    cast.limits()
+    draw = actions.seal_list(
+        actor=cast.coordinator, call_id=cast.call.pk, planned="Ratusz", now=NOW
+    )
+
+    def throw(numbers):
+        return lambda: actions.throw_dice(
+            actor=cast.coordinator,
+            draw_id=draw.pk,
+            thrown=numbers,
+            thrown_by="Dorota Rak",
+            place="Ratusz",
+            now=NOW,
+        )
+
+    said = at_once(throw("4 2 6 1 3"), throw("1 1 1 1 1"))
+    assert sum(isinstance(one, Refused) for one in said) == 1
+    assert Run.objects.count() == 1

@@ -59,6 +59,7 @@ def approve(request: Request, slug: str) -> HttpResponse:
             has_chair=queries.has_chair(guest.call.pk),
             selected=number["selected"],
             places=run.settings.places,
+            two=run.settings.two_approvals,
         ),
     }
     status = 409 if reason else 200

@@ -64,13 +64,14 @@ def limits(request: Request, slug: str) -> HttpResponse:
     return render(request, "selection/office/limits.html", context, status=status)
 
 
-def _settings(settings: Settings | None, places: int) -> dict[str, int]:
+def _settings(settings: Settings | None, places: int) -> dict[str, int | bool]:
     if settings is None:
         return {"places": places, "reserve": 8, "confirm_days": 5}
     return {
         "places": settings.places,
         "reserve": settings.reserve,
         "confirm_days": settings.confirm_days,
+        "two_approvals": settings.two_approvals,
     }
 
 

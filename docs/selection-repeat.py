@@ -1,0 +1,1 @@
+../src/pracownia/enrol/selection/data/repeat.txt

@@ -1,0 +1,38 @@
+"""Public draws of a call: the one in force and those made void."""
+
+from django.db.models import FETCH_RAISE, QuerySet
+from django.utils.translation import gettext as _
+
+from pracownia.enrol.selection.models import Draw
+from pracownia.enrol.selection.states import RunState
+
+
+def draw_in_force(call_id: int) -> Draw | None:
+    return (
+        Draw.objects.filter(settings__call_id=call_id, void_at=None)
+        .select_related("settings__call__edition", "sealed_by", "entered_by")
+        .defer("sealed")
+        .first()
+    )
+
+
+def draws_of(slug: str) -> QuerySet[Draw]:
+    """Every draw of an edition, the newest first, without the long files. One query."""
+    return (
+        Draw.objects.filter(settings__call__edition__slug=slug)
+        .select_related("settings__call__edition", "run", "sealed_by", "entered_by", "void_by")
+        .defer("sealed", "run__record", "run__terms")
+        .order_by("settings", "-number")
+        .fetch_mode(FETCH_RAISE)
+    )
+
+
+def sealed_list(slug: str, number: int) -> Draw | None:
+    """The file of a draw; only once its results are announced, because it holds the marks."""
+    return Draw.objects.filter(
+        settings__call__edition__slug=slug, number=number, run__state=RunState.ANNOUNCED
+    ).first()
+
+
+def no_draw() -> str:
+    return _("There is no such draw.")
