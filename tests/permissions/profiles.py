@@ -9,6 +9,8 @@ from pracownia.announce.programmes import actions as programmes
 from pracownia.announce.programmes import queries
 from pracownia.announce.programmes.tests.cast import a_picture
 from pracownia.commons.people import actions as people
+from pracownia.commons.people.models import Person
+from pracownia.core.access import SYSTEM
 
 NEEDS = "KANAREK potrzeb osoby uczestniczącej"
 ADDRESS = "KANAREK adresu do listów"
@@ -36,6 +38,7 @@ def show(world) -> None:
     people.set_needs(text=world.text(NEEDS), shown_to="office", **told)
     people.set_birth(born_on=date(1980, 5, 1), **told)
     _invite(world)
+    _come_twice(world)
     world.things |= {"person": person.uid, "hidden": world.people["other"].uid}
 
 
@@ -53,3 +56,18 @@ def _invite(world) -> None:
         "invitation_uid": invitation.uid,
         "invitation_token": queries.token_of(invitation),
     }
+
+
+def _come_twice(world) -> None:
+    """Two accounts that may be of one person, and two that have been merged."""
+    made = [
+        Person.objects.create_user(
+            f"sam{number}@poraj.example",
+            first_name=world.text("Jan")[:100],
+            last_name=world.text("Sam")[:150],
+        )
+        for number in range(4)
+    ]
+    ids = [person.pk for person in made]
+    done = people.merge(actor=SYSTEM, kept_id=ids[2], merged_id=ids[3], now=timezone.now())
+    world.things |= {"same_one": ids[0], "same_two": ids[1], "merge": done.pk}

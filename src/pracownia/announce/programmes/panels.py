@@ -7,13 +7,13 @@ from django.utils.translation import gettext_lazy as _
 from pracownia.commons.files import policies
 from pracownia.commons.letters.audiences import Audience, audiences
 from pracownia.commons.papers.catalogue import Template, templates
-from pracownia.commons.people import ties
+from pracownia.commons.people import moving, ties
 from pracownia.core import registry
 from pracownia.core.access import Actor
 from pracownia.core.http import Request
 
 from . import events, queries
-from .models import Role
+from .models import Membership, Role
 from .rules import EDITORS, STAFF
 from .states import State
 
@@ -86,3 +86,5 @@ templates.add(
         queries.poster,
     )
 )
+
+moving.declare(Membership, _("roles"), twice="stay")

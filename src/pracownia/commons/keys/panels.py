@@ -5,11 +5,13 @@ from typing import Any
 from django.templatetags.static import static
 from django.utils.translation import gettext_lazy as _
 
+from pracownia.commons.people import moving
 from pracownia.core.doors import local
 from pracownia.core.http import Request
 from pracownia.core.registry import DeskItem, Panel, desk_menu, panels, tell
 
 from . import events
+from .models import Authenticator, Passkey, Recovery, RecoveryCode
 
 
 def _other_ways(request: Request, about: int) -> dict[str, Any]:
@@ -27,3 +29,6 @@ tell(events.RecoveryCodeUsed, _("A recovery code was used"))
 tell(events.PasskeyRefused, _("A passkey that looks like a copy was refused"))
 tell(events.SessionsEnded, _("Sessions were ended"))
 tell(events.AccountRecovered, _("An account was given back by an administrator"))
+
+for model in (Authenticator, Passkey, RecoveryCode, Recovery):
+    moving.declare(model, _("keys"), never=True)

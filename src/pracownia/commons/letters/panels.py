@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from pracownia.commons.people import moving
 from pracownia.core import offices
 from pracownia.core.access import Actor
 from pracownia.core.http import Request
@@ -25,6 +26,7 @@ from pracownia.core.registry import (
 )
 
 from . import events, queries
+from .models import Letter, Wishes
 from .states import State
 
 COORDINATOR = frozenset({"coordinator"})
@@ -107,3 +109,6 @@ tell(events.WordingReset, _("The text of a letter is the built-in one again"))
 tell(events.CorrespondenceSet, _("The way of sending letters was changed"))
 panels.add(Panel("people.code", "letters/demo/hint.html", 10, _only_in_demo))
 attention.add(AttentionSource("letters", COORDINATOR, _troubles, 20))
+
+moving.declare(Letter, _("letters"))
+moving.declare(Wishes, _("wishes about letters"), twice="stay")

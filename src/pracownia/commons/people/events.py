@@ -72,3 +72,19 @@ class PersonAdded(Event):
     """By the office, for somebody who has not come by themselves."""
 
     person_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeopleMerged(Event):
+    """``person_id`` is kept, ``merged_id`` is the account that has become part of it."""
+
+    person_id: int
+    merged_id: int
+    merge_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MergeUndone(Event):
+    person_id: int
+    merged_id: int
+    merge_id: int

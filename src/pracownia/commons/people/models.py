@@ -298,3 +298,18 @@ class Profile(models.Model):
 
     def __str__(self) -> str:
         return f"profile of {self.person_id}"
+
+
+class Merge(models.Model):
+    """Two accounts made one: which rows moved, so that they can go back within a week."""
+
+    kept = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    merged = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+", null=True)
+    at = models.DateTimeField()
+    moves = models.JSONField(default=list)
+    filled = models.JSONField(default=dict)
+    undone_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"{self.merged_id} into {self.kept_id}"

@@ -8,8 +8,9 @@ from pracownia.commons.files.readers import reader
 from pracownia.core.access import YES, Actor, Verdict
 from pracownia.core.registry import DeskItem, desk_menu, tell
 
-from . import events
+from . import events, moving
 from .actions.describing import PHOTO
+from .models import Function
 
 policies.declare(PHOTO.kind, _("photos of people"))
 
@@ -17,8 +18,12 @@ desk_menu.add(DeskItem(_("Your matters"), "pulpit", "people:home", 0))
 desk_menu.add(DeskItem(_("Your data"), "osoba", "people:profile", 80))
 
 tell(events.NeedsRead, _("Accessibility needs of a person were looked at"))
+tell(events.PeopleMerged, _("Two accounts were merged"))
+tell(events.MergeUndone, _("A merge of accounts was undone"))
 tell(events.PersonAdded, _("A person was added"))
 tell(events.FunctionChanged, _("A function was corrected"))
+
+moving.declare(Function, _("functions"))
 
 
 @reader("people.profile")

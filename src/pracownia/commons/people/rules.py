@@ -1,13 +1,15 @@
 """When a code opens the door, and who may change what about a person."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.utils.translation import gettext as _
 
 from pracownia.core.access import YES, Actor, Verdict, unless
 
 from .codes import TRIES, token_fits
-from .models import Function, Person, Profile, SignInCode
+from .models import Function, Merge, Person, Profile, SignInCode
+
+UNDO_FOR = timedelta(days=7)
 
 
 def may_try(actor: Actor, code: SignInCode, *, now: datetime) -> Verdict:
@@ -109,4 +111,45 @@ def may_be_reached(*, email: str, phone: str, postal_address: str) -> Verdict:
     return unless(
         not (email.strip() or phone.strip() or postal_address.strip()),
         _("Enter a postal address, a phone number or an e-mail address."),
+    )
+
+
+def may_look_for_duplicates(actor: Actor) -> Verdict:
+    return unless(
+        not (actor.is_admin or actor.is_system),
+        _("Only an administrator of this service merges accounts."),
+    )
+
+
+def may_merge(actor: Actor, kept: Person, merged: Person) -> Verdict:
+    return (
+        may_look_for_duplicates(actor)
+        and unless(kept.pk == merged.pk, _("Choose two different accounts."))
+        and unless(
+            not (kept.is_active and merged.is_active),
+            _("One of these accounts is closed or merged already."),
+        )
+        and unless(
+            merged.is_admin or merged.pk == actor.person_id,
+            _("Keep this account instead: it is yours, or an administrator's."),
+        )
+    )
+
+
+def may_move(obstacles: list[str]) -> Verdict:
+    """Where only one may be, and both accounts have one."""
+    return unless(
+        bool(obstacles),
+        _("Both accounts have their own, and only one may be: %(things)s. Settle this first.")
+        % {"things": ", ".join(dict.fromkeys(obstacles))},
+    )
+
+
+def may_undo_merge(actor: Actor, done: Merge, *, now: datetime) -> Verdict:
+    return (
+        may_look_for_duplicates(actor)
+        and unless(done.undone_at is not None, _("This merge has been undone already."))
+        and unless(
+            now >= done.at + UNDO_FOR, _("A merge can be undone for a week. That time has passed.")
+        )
     )

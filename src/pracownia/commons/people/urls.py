@@ -29,4 +29,10 @@ desk = [
     path("dane/funkcje/<int:function_id>/zakoncz/", my.end_function, name="end_function"),
     path("dane/funkcje/<int:function_id>/usun/", my.remove_function, name="remove_function"),
 ]
-office = [path("administracja/osoby/dodaj/", staff.add_person, name="add_person")]
+SAME = "administracja/osoby/powtorzenia/"
+office = [
+    path("administracja/osoby/dodaj/", staff.add_person, name="add_person"),
+    path(SAME, staff.duplicates, name="duplicates"),
+    path(SAME + "<int:kept_id>/<int:merged_id>/", staff.merge, name="merge"),
+    path(SAME + "cofnij/<int:merge_id>/", staff.undo_merge, name="undo_merge"),
+]

@@ -2,9 +2,11 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from pracownia.commons.people import moving
 from pracownia.core.registry import DeskItem, desk_menu, tell
 
 from . import events
+from .models import Agreement
 
 desk_menu.add(DeskItem(_("Consents"), "ptaszek", "privacy:consents", 90))
 desk_menu.add(DeskItem(_("My data and privacy"), "klodka", "privacy:mine", 91))
@@ -14,3 +16,5 @@ tell(events.RequestTakenBack, _("A request about personal data was taken back"))
 tell(events.RequestExtended, _("The term of a request about personal data was extended"))
 tell(events.RequestDecided, _("A request about personal data was answered"))
 tell(events.PersonErased, _("A person was erased"))
+
+moving.declare(Agreement, _("consents"), twice="stay")

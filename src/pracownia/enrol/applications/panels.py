@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from pracownia.commons.composing import uses
 from pracownia.commons.papers.catalogue import Template, templates
-from pracownia.commons.people import ties
+from pracownia.commons.people import moving, ties
 from pracownia.core.access import Actor
 from pracownia.core.http import Request
 from pracownia.core.registry import (
@@ -43,6 +43,7 @@ from .events import (
     OfficeAnswered,
     WorkbookAsked,
 )
+from .models import Application
 from .queries import papers
 from .states import State
 
@@ -205,3 +206,4 @@ templates.add(
     )
 )
 ties.source(queries.ties)
+moving.declare(Application, gettext_lazy("applications"))

@@ -21,6 +21,7 @@ from .describing import (
 )
 from .functions import add_function, change_function, end_function, remove_function
 from .meeting import add_person
+from .merging import merge, undo_merge
 
 __all__ = [
     "Tried",
@@ -33,6 +34,7 @@ __all__ = [
     "end_function",
     "enter_demo",
     "introduce",
+    "merge",
     "note_entry",
     "read_needs",
     "remove_function",
@@ -42,5 +44,6 @@ __all__ = [
     "set_needs",
     "set_photo",
     "try_code",
+    "undo_merge",
     "use_link",
 ]

@@ -2,16 +2,21 @@
 
 from .accounts import FunctionRow, code, function, functions_of, person
 from .cards import Card, card_of, my_profile, person_by_uid, photo_of
+from .duplicates import Pair, merges, pairs, side_by_side
 
 __all__ = [
     "Card",
     "FunctionRow",
+    "Pair",
     "card_of",
     "code",
     "function",
     "functions_of",
+    "merges",
     "my_profile",
+    "pairs",
     "person",
     "person_by_uid",
     "photo_of",
+    "side_by_side",
 ]
