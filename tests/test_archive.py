@@ -6,11 +6,15 @@ import re
 import zipfile
 
 import pytest
+from django.apps import apps
 from django.core.management import CommandError, call_command
+from django.urls import reverse
 
 from pracownia.announce.programmes.models import Edition, Membership, Programme
 from pracownia.commons.files.models import StoredFile
 from pracownia.commons.importing import archiving
+from pracownia.commons.importing.archives import shelves
+from pracownia.commons.importing.models import ProgrammeFile
 from pracownia.commons.papers.models import Paper
 from pracownia.commons.people.models import Person
 from pracownia.core.access import SYSTEM, Actor, Refused
@@ -183,3 +187,50 @@ def test_the_command_writes_and_loads(small, tmp_path, capsys):
     call_command("archive", "import", str(target), "--slug", "trzeci")
 
     assert Programme.objects.filter(slug="trzeci").exists()
+
+
+# Models of programmes that stay in the house, and why.
+STAYS = {
+    "applications.workbook": "made again when asked for",
+    "papers.bundle": "made again when asked for",
+    "papers.counter": "numbers of this house",
+    "programmes.invitation": "links of this house",
+}
+ROOMS = ("programmes", "applications", "assessment", "selection", "cohorts", "advice")
+
+
+def test_whatever_a_programme_has_goes_into_its_archive_or_says_why_not():
+    packed = {
+        table.label for shelf in shelves for table in shelf.tables if "privacy" not in shelf.room
+    }
+    known = {
+        model._meta.label_lower
+        for model in apps.get_models()
+        if model._meta.app_label in (*ROOMS, "questionnaires", "papers")
+    }
+
+    assert known - packed - STAYS.keys() == set()
+    assert packed <= known
+
+
+def test_an_administrator_makes_fetches_and_loads_an_archive(small, client):
+    ewa = Person.objects.create_user("ewa@stol.example", is_admin=True)
+    client.force_login(ewa)
+    page = reverse("importing:instance_archives")
+    assert client.post(page, {"programme": "nie-ma"}).status_code == 422
+    assert client.post(page, {"programme": small}).status_code == 302
+    made = ProgrammeFile.objects.get()
+    assert 'role="status"' in client.get(page).content.decode()
+    address = reverse("importing:instance_archive", args=[made.pk])
+    assert client.get(address).status_code == 409
+
+    archiving.fill(actor=SYSTEM, archive_id=made.pk, clock=lambda: T)
+    archiving.fill(actor=SYSTEM, archive_id=made.pk, clock=lambda: T)
+    content = b"".join(client.get(address).streaming_content)
+    load_page = reverse("importing:instance_load_archive")
+    taken = client.post(load_page, {"file": io.BytesIO(content)})
+    assert taken.status_code == 422
+    assert f"{small}-2" in taken.content.decode()
+    done = client.post(load_page, {"file": io.BytesIO(content), "slug": f"{small}-2"}, follow=True)
+    assert done.status_code == 200
+    assert Programme.objects.filter(slug=f"{small}-2").exists()

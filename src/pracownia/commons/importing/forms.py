@@ -1,13 +1,16 @@
 """Shapes of what people give and choose: a file, the columns, answers to questions."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from .kinds import Column, Kind
 from .queries import Question
+
+MOST_TO_LOAD: Final = 50 * 1024 * 1024
 
 
 class FileForm(forms.Form):
@@ -83,3 +86,36 @@ def _rows(lines: Sequence[int]) -> str:
     return str(
         _("Rows of the file: %(lines)s") % {"lines": shown + (" …" if len(lines) > 8 else "")}
     )
+
+
+class ExportForm(forms.Form):
+    programme = forms.ChoiceField(
+        label=_("Programme"), error_messages={"required": _("Choose from the list")}
+    )
+
+    def __init__(self, *args: Any, programmes: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # The stubs know only that it is some field.
+        self.fields["programme"].choices = programmes  # type: ignore[attr-defined]
+
+
+class LoadForm(forms.Form):
+    file = forms.FileField(
+        label=_("Archive of a programme"),
+        help_text=_("A ZIP of up to 50 MB; a larger one is loaded by the command on the server."),
+        widget=forms.ClearableFileInput(attrs={"accept": ".zip"}),
+        error_messages={"required": _("Choose a file"), "empty": _("The file is empty")},
+    )
+    slug = forms.SlugField(
+        label=_("Another name in addresses"),
+        required=False,
+        max_length=50,
+        help_text=_("Only when the name of the programme is taken here."),
+        error_messages={"invalid": _("Use small letters, digits and hyphens")},
+    )
+
+    def clean_file(self) -> Any:
+        file = self.cleaned_data["file"]
+        if file.size > MOST_TO_LOAD:
+            raise ValidationError(_("This archive is larger than 50 MB. Load it by the command."))
+        return file

@@ -5,6 +5,7 @@ from typing import Any
 from django.db import models
 
 from pracownia.commons.files.models import StoredFile
+from pracownia.commons.files.packages import Package
 from pracownia.commons.people.models import Person
 
 from .states import Came, Fate, State
@@ -87,6 +88,16 @@ class Remembered(models.Model):
 
     def __str__(self) -> str:
         return f"{self.key}: {self.answer}"
+
+
+class ProgrammeFile(Package):
+    """A whole programme as one ZIP, made in the background; kept for a week."""
+
+    slug = models.SlugField()
+    problem = models.TextField(blank=True)
+
+    def __str__(self) -> str:
+        return f"archive {self.pk} of {self.slug}"
 
 
 type Cells = list[str]

@@ -58,3 +58,7 @@ def may_archive(actor: Actor) -> Verdict:
         not (actor.is_admin or actor.is_system),
         _("Only an administrator of this service archives whole programmes."),
     )
+
+
+def gone() -> str:
+    return _("This archive is not ready, or a week has passed and it has been deleted.")

@@ -5,8 +5,8 @@ from django.utils import timezone
 from pracownia.core.access import SYSTEM
 from pracownia.core.jobs import job, periodic
 
-from . import actions, outgoing, rules
-from .models import Import
+from . import actions, archiving, outgoing, rules
+from .models import Import, ProgrammeFile
 from .states import State
 
 
@@ -21,6 +21,14 @@ def work_through(import_id: int) -> None:
 outgoing.wakers.append(work_through.enqueue)
 
 
+@job
+def pack_programme(archive_id: int) -> None:
+    archiving.fill(actor=SYSTEM, archive_id=archive_id, clock=timezone.now)
+
+
+outgoing.packers.append(pack_programme.enqueue)
+
+
 @periodic(24 * 3600)
 @job
 def forget_old() -> int:
@@ -30,4 +38,5 @@ def forget_old() -> int:
     ids = list(old.values_list("pk", flat=True)[:200])
     for import_id in ids:
         actions.forget(actor=SYSTEM, import_id=import_id, now=timezone.now())
+    ProgrammeFile.forget_old(now=timezone.now())
     return len(ids)

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from .views import sheets
+from .views import archives, sheets
 
 
 def _pages(start: str, prefix: str) -> list[URLPattern]:
@@ -20,4 +20,12 @@ def _pages(start: str, prefix: str) -> list[URLPattern]:
     ]
 
 
-office = [*_pages("administracja/import/", "instance_"), *_pages("<slug:slug>/import/", "")]
+_archives = "administracja/archiwa/"
+
+office = [
+    *_pages("administracja/import/", "instance_"),
+    path(_archives, archives.archives, name="instance_archives"),
+    path(f"{_archives}wczytaj/", archives.load, name="instance_load_archive"),
+    path(f"{_archives}<int:archive_id>/", archives.fetch, name="instance_archive"),
+    *_pages("<slug:slug>/import/", ""),
+]

@@ -3,6 +3,7 @@
 from pracownia.commons.importing.archives import Shelf, Table, shelves
 
 from .models import (
+    Bid,
     Conflict,
     FormalCard,
     FormalCriterion,
@@ -33,6 +34,7 @@ shelves.add(
             ),
             Table(Reviewer, lambda pk: Reviewer.objects.filter(**{CALL: pk})),
             Table(Conflict, lambda pk: Conflict.objects.filter(**{f"reviewer__{CALL}": pk})),
+            Table(Bid, lambda pk: Bid.objects.filter(**{f"reviewer__{CALL}": pk})),
             Table(FormalCard, lambda pk: FormalCard.objects.filter(**{f"application__{CALL}": pk})),
             Table(MeritCard, lambda pk: MeritCard.objects.filter(**{f"reviewer__{CALL}": pk})),
             Table(Mark, lambda pk: Mark.objects.filter(**{f"card__reviewer__{CALL}": pk})),

@@ -113,6 +113,12 @@ def line(value: Any) -> bytes:
     return json.dumps(value, ensure_ascii=False, sort_keys=True).encode() + b"\n"
 
 
+def programmes() -> list[tuple[str, str]]:
+    """Names in addresses, and names for people."""
+    found = apps.get_model("programmes.Programme").objects.order_by("name", "slug")
+    return list(found.values_list("slug", "name"))
+
+
 def pack(
     *,
     file: IO[bytes],
