@@ -84,6 +84,15 @@ class CardCancelled(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MarksChosen(Event):
+    """Raw or corrected marks count from now on; without a reason: a mark has changed since."""
+
+    call_id: int
+    corrected: bool
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MeritCardFinished(Event):
     card_id: int
 

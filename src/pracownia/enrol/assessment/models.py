@@ -23,6 +23,9 @@ class Plan(models.Model):
     )
     declaration = models.TextField(_("text of the impartiality declaration"))
     is_blind = models.BooleanField(_("names hidden from reviewers"), default=False)
+    # Set: the ranking goes by marks corrected for strictness, for the reason given here.
+    corrected_at = models.DateTimeField(null=True)
+    correction = models.CharField(max_length=300, blank=True)
 
     def __str__(self) -> str:
         return f"plan of {self.call_id}"
@@ -175,6 +178,11 @@ class MeritCard(models.Model):
         DECLINED = "declined", _("reviewer resigned")
         REASSIGNED = "reassigned", _("given to another person")
 
+    class Confidence(models.TextChoices):
+        LOW = "low", _("low")
+        MEDIUM = "medium", _("medium")
+        HIGH = "high", _("high")
+
     application = models.ForeignKey(
         "applications.Application", models.PROTECT, related_name="merit_cards"
     )
@@ -182,6 +190,7 @@ class MeritCard(models.Model):
     is_third = models.BooleanField(default=False)
     assigned_at = models.DateTimeField()
     comment = models.TextField(_("summary for the committee"), blank=True)
+    confidence = models.CharField(max_length=6, choices=Confidence, blank=True)
     total = models.DecimalField(max_digits=7, decimal_places=2, null=True)
     revision = models.PositiveIntegerField(default=0)
     saved_at = models.DateTimeField(null=True)
@@ -243,7 +252,10 @@ class Score(models.Model):
     )
     marks = models.JSONField(default=list)
     mean = models.DecimalField(max_digits=7, decimal_places=2)
+    median = models.DecimalField(max_digits=7, decimal_places=2, null=True)
     spread = models.DecimalField(max_digits=7, decimal_places=2)
+    # By the model of strictness, as it stood when the office chose corrected marks.
+    corrected = models.DecimalField(max_digits=7, decimal_places=2, null=True)
     cards = models.PositiveSmallIntegerField()
     needs_third = models.BooleanField(default=False)
     is_final = models.BooleanField(default=False)

@@ -225,6 +225,7 @@ tell(events.WishesSaid, gettext_lazy("A reviewer said which applications to asse
 tell(events.ReviewerReminded, gettext_lazy("A reviewer was reminded of unfinished cards"))
 tell(events.FormalCardDecided, gettext_lazy("An application was checked formally"))
 tell(events.FormalCardReopened, gettext_lazy("A formal card was opened again"))
+tell(events.MarksChosen, gettext_lazy("It was decided which marks count: raw or corrected"))
 tell(events.CardsAssigned, gettext_lazy("Cards were given to reviewers"))
 
 for kind, label, when, order, draft in (

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import assigning, board, cards, committee, formal, plan
+from .views import assigning, board, cards, committee, formal, plan, strictness
 
 app_name = "assessment"
 
@@ -27,6 +27,7 @@ office = [
     path("<slug:slug>/ocena/komisja/osoby/powolaj/", committee.appoint, name="appoint"),
     path("<slug:slug>/ocena/komisja/osoby/przypomnij/", committee.remind, name="remind"),
     path("<slug:slug>/ocena/komisja/osoby/losuj/", committee.draw, name="draw"),
+    path("<slug:slug>/ocena/komisja/zgodnosc/", strictness.strictness, name="strictness"),
     path("<slug:slug>/ocena/komisja/przydzial/", assigning.balance, name="balance"),
     path("<slug:slug>/ocena/komisja/przydzial/tabela/", assigning.bring, name="bring"),
     path("<slug:slug>/ocena/komisja/przydzial.csv", assigning.table, name="table"),

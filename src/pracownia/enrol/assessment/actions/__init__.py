@@ -4,6 +4,7 @@ from .assigning import ask_for_third, assign_card, assign_cards, reassign_card
 from .balancing import assign_balanced, assign_from_table
 from .bidding import say_wishes
 from .cards import Stale, Unfinished, cancel_cards, finish_card, reopen_card, save_card
+from .choosing import choose_marks
 from .committee import appoint, declare_impartiality, decline, remind, take_back
 from .conflicts import declare_conflict, record_conflict
 from .formal import decide_formally, reopen_for_new_version, reopen_formal_card
@@ -19,6 +20,7 @@ __all__ = [
     "assign_cards",
     "assign_from_table",
     "cancel_cards",
+    "choose_marks",
     "decide_formally",
     "declare_conflict",
     "declare_impartiality",

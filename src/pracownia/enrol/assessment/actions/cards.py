@@ -46,13 +46,14 @@ def save_card(
     card_id: int,
     marks: Mapping[int, Given],
     comment: str,
+    confidence: str = "",
     revision: int,
     now: datetime,
 ) -> MeritCard:
     """Keep what the reviewer has so far. ``revision`` is the one that the page showed."""
     card = _held(card_id)
     plan = _writable(actor, card, revision, now)
-    _write(card, standing_criteria(plan.pk), marks, comment, now)
+    _write(card, standing_criteria(plan.pk), marks, comment, confidence, now)
     return card
 
 
@@ -63,6 +64,7 @@ def finish_card(
     card_id: int,
     marks: Mapping[int, Given],
     comment: str,
+    confidence: str = "",
     revision: int,
     now: datetime,
 ) -> MeritCard:
@@ -74,7 +76,7 @@ def finish_card(
     if problems:
         raise Unfinished(problems)
     total = scoring.total((marks[one.pk].points or 0, one.weight) for one in criteria)
-    _write(card, criteria, marks, comment, now, total=total)
+    _write(card, criteria, marks, comment, confidence, now, total=total)
     application_id = card.application_id
     programme_id = card.application.call.edition.programme_id
     publish(MeritCardFinished(programme_id=programme_id, card_id=card.pk), actor=actor)
@@ -204,6 +206,7 @@ def _write(
     criteria: Sequence[MeritCriterion],
     marks: Mapping[int, Given],
     comment: str,
+    confidence: str,
     now: datetime,
     *,
     total: Decimal | None = None,
@@ -226,9 +229,9 @@ def _write(
         unique_fields=["card", "criterion"],
         update_fields=["points", "justification"],
     )
-    card.comment, card.saved_at = comment.strip(), now
+    card.comment, card.confidence, card.saved_at = comment.strip(), confidence, now
     card.revision += 1
-    changed = ["comment", "saved_at", "revision"]
+    changed = ["comment", "confidence", "saved_at", "revision"]
     if total is not None:
         card.total, card.finished_at = total, now
         changed += ["total", "finished_at"]

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from pracownia.enrol.assessment.models import MeritCriterion
+from pracownia.enrol.assessment.models import MeritCard, MeritCriterion
 from pracownia.enrol.assessment.rules import Given, Problem
 
 LONGEST = 5000
@@ -22,6 +22,13 @@ class CardForm(forms.Form):
         required=False,
         max_length=LONGEST,
         widget=forms.Textarea,
+    )
+
+    confidence = forms.ChoiceField(
+        label=gettext_lazy("How sure you are of these marks"),
+        required=False,
+        choices=[*MeritCard.Confidence.choices, ("", gettext_lazy("I do not say"))],
+        widget=forms.RadioSelect,
     )
 
     def __init__(self, criteria: Iterable[MeritCriterion], *args: Any, **kwargs: Any) -> None:
@@ -61,9 +68,15 @@ class CardForm(forms.Form):
             )
 
 
-def initial_of(marks: Mapping[int, Given], *, comment: str, revision: int) -> dict[str, Any]:
+def initial_of(
+    marks: Mapping[int, Given], *, comment: str, confidence: str, revision: int
+) -> dict[str, Any]:
     """What a card holds, as the form shows it."""
-    values: dict[str, Any] = {"comment": comment, "revision": revision}
+    values: dict[str, Any] = {
+        "comment": comment,
+        "confidence": confidence,
+        "revision": revision,
+    }
     for criterion_id, given in marks.items():
         values[f"points-{criterion_id}"] = given.points
         values[f"why-{criterion_id}"] = given.justification

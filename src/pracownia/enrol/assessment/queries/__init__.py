@@ -27,6 +27,7 @@ from .reviewing import (
 )
 from .room import Room, has_begun, reviewer_of, room, ties_of
 from .standing import forget, standing_criteria, sum_of_points
+from .strictness import Strictness, agreement_said, marks_used, strictness
 from .tables import Listed, listed_pairs, table_of_cards
 from .waiting import Waiting, waiting
 
@@ -44,8 +45,10 @@ __all__ = [
     "Listed",
     "QueueRow",
     "Room",
+    "Strictness",
     "Waiting",
     "WholePlan",
+    "agreement_said",
     "balance",
     "below_threshold",
     "card_of",
@@ -58,6 +61,7 @@ __all__ = [
     "formal_list",
     "has_begun",
     "listed_pairs",
+    "marks_used",
     "merit_criteria",
     "my_cards",
     "next_card",
@@ -71,6 +75,7 @@ __all__ = [
     "seat",
     "short_of_reviewers",
     "standing_criteria",
+    "strictness",
     "sum_of_points",
     "table_of_cards",
     "ties_of",

@@ -22,6 +22,7 @@ PER_PAGE = 50
 ORDERS = {
     "rozrzut": (F("score__spread").desc(nulls_last=True), "-score__mean"),
     "ocena": (F("score__mean").desc(nulls_last=True),),
+    "mediana": (F("score__median").desc(nulls_last=True),),
     "numer": ("number",),
 }
 
@@ -33,6 +34,7 @@ class CardCell:
     reviewer: str
     is_third: bool
     total: Decimal | None
+    confidence: str
     state: str
 
 
@@ -46,6 +48,7 @@ class BoardRow:
     place: str
     cards: list[CardCell]
     mean: Decimal | None
+    median: Decimal | None
     spread: Decimal | None
     is_divergent: bool
     is_final: bool
@@ -137,10 +140,17 @@ def row_of(application: Counted) -> BoardRow:
         application.person.name,
         place_label(application),
         [
-            CardCell(card.reviewer.person.name, card.is_third, card.total, card.state)
+            CardCell(
+                card.reviewer.person.name,
+                card.is_third,
+                card.total,
+                str(card.get_confidence_display()),
+                card.state,
+            )
             for card in application.merit_cards.all()
         ],
         score.mean if score else None,
+        score.median if score else None,
         score.spread if score else None,
         score is not None and score.spread > plan.divergence,
         score is not None and score.is_final,

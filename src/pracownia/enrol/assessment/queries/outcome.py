@@ -5,16 +5,27 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, When
+from django.db.models.functions import Coalesce
 
 from pracownia.enrol.assessment.models import Score
 
 from .room import meets_conditions
 
+COUNTED = Case(
+    When(application__call__assessment__corrected_at__isnull=True, then=F("mean")),
+    default=Coalesce("corrected", "mean"),
+)
+"""The mark that the ranking goes by."""
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An application with a final mark. ``public_name`` is fit for a public list."""
+    """An application with a final mark. ``public_name`` is fit for a public list.
+
+    ``mean`` is the mark that counts, ``raw`` the one that reviewers gave;
+    ``marks_used`` says which of them it is.
+    """
 
     application_id: int
     number: str
@@ -26,6 +37,7 @@ class Candidate:
     labels: dict[str, Any]
     submitted_at: datetime | None
     may_publish_name: bool
+    raw: Decimal = Decimal(0)
 
     @property
     def public_name(self) -> str:
@@ -34,33 +46,35 @@ class Candidate:
 
 def scored_candidates(*, call_id: int) -> list[Candidate]:
     """Met the conditions, all cards finished, mark not below the plan's lowest. One query."""
-    return _candidates(call_id, Q(mean__gte=F("application__call__assessment__threshold")))
+    return _candidates(call_id, Q(counted__gte=F("application__call__assessment__threshold")))
 
 
 def below_threshold(*, call_id: int) -> list[Candidate]:
     """Assessed in full, but with a mark too low to be considered."""
-    return _candidates(call_id, Q(mean__lt=F("application__call__assessment__threshold")))
+    return _candidates(call_id, Q(counted__lt=F("application__call__assessment__threshold")))
 
 
 def _candidates(call_id: int, condition: Q) -> list[Candidate]:
     accepted = meets_conditions("application__")
     scores = (
-        Score.objects.filter(condition, accepted, is_final=True, application__call_id=call_id)
+        Score.objects.annotate(counted=COUNTED)
+        .filter(condition, accepted, is_final=True, application__call_id=call_id)
         .select_related("application__person")
-        .order_by("-mean", "application_id")
+        .order_by("-counted", "application_id")
     )
     return [
         Candidate(
             score.application_id,
             score.application.number,
             score.application.person.name,
-            score.mean,
+            score.counted,
             [Decimal(mark) for mark in score.marks],
             score.spread,
             score.application.traits,
             score.application.labels,
             score.application.submitted_at,
             score.application.may_publish_name,
+            score.mean,
         )
         for score in scores
     ]

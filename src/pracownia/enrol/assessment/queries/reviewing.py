@@ -137,6 +137,7 @@ class OtherCard:
     is_third: bool
     total: Decimal | None
     comment: str
+    confidence: str
     marks: list[tuple[str, int | None, str]]
 
 
@@ -286,6 +287,7 @@ def _others(card: MeritCard) -> list[OtherCard]:
             other.is_third,
             other.total,
             other.comment,
+            str(other.get_confidence_display()),
             [
                 (mark.criterion.name, mark.points, mark.justification)
                 for mark in sorted(other.marks.all(), key=lambda mark: mark.criterion.order)

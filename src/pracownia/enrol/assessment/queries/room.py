@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-from django.db.models import Count, DecimalField, F, OuterRef, Q, Subquery, Sum
+from django.db.models import Count, DecimalField, F, OuterRef, Q, QuerySet, Subquery, Sum
 from django.utils.translation import gettext as _
 
 from pracownia.announce.programmes.models import Edition, Window
@@ -150,3 +150,13 @@ def accepted(call_id: int) -> Q:
 def place_label(application: Application) -> str:
     """The municipality as lists show it."""
     return str(application.labels.get("gmina") or "")
+
+
+def accepted_cards(call_id: int) -> QuerySet[MeritCard]:
+    """Finished cards that count."""
+    return MeritCard.objects.filter(
+        meets_conditions("application__"),
+        application__call_id=call_id,
+        cancelled_at=None,
+        finished_at__isnull=False,
+    )

@@ -63,6 +63,12 @@ def may_reopen_card(actor: Actor, card: MeritCard, reason: str, *, programme_id:
     )
 
 
+def may_choose_marks(actor: Actor, reason: str, *, programme_id: int) -> Verdict:
+    return may_manage(actor, programme_id=programme_id) and unless(
+        not reason.strip(), _("Write why these marks are to count.")
+    )
+
+
 def may_answer_declaration(actor: Actor, reviewer: Reviewer | None) -> Verdict:
     return unless(
         reviewer is None or reviewer.person_id != actor.person_id,

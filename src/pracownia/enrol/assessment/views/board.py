@@ -51,6 +51,7 @@ def board(request: Request, slug: str) -> HttpResponse:
             if row.left
         ],
         "most": guest.room.most,
+        "marks_used": queries.marks_used(guest.plan),
     }
     return render(request, "assessment/board.html", context)
 
@@ -75,7 +76,12 @@ def _tabs(slug: str, current: str, order: str, counts: dict[str, int]) -> list[d
 
 
 def _orders(slug: str, show: str, current: str) -> list[dict[str, Any]]:
-    names = {"rozrzut": _("by difference"), "ocena": _("by mark"), "numer": _("by number")}
+    names = {
+        "rozrzut": _("by difference"),
+        "ocena": _("by mark"),
+        "mediana": _("by median"),
+        "numer": _("by number"),
+    }
     here = reverse("assessment:board", args=[slug])
     return [
         {

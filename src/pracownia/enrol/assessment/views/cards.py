@@ -268,7 +268,12 @@ def _criteria(page: CardPage) -> list[Any]:
 
 def _initial(page: CardPage) -> dict[str, Any]:
     given = {one.criterion.pk: one.given for one in page.criteria}
-    return initial_of(given, comment=page.card.comment, revision=page.card.revision)
+    return initial_of(
+        given,
+        comment=page.card.comment,
+        confidence=page.card.confidence,
+        revision=page.card.revision,
+    )
 
 
 def _sent(held: MeritCard, form: CardForm) -> dict[str, Any]:
@@ -276,6 +281,7 @@ def _sent(held: MeritCard, form: CardForm) -> dict[str, Any]:
         "card_id": held.pk,
         "marks": form.marks,
         "comment": form.cleaned_data["comment"],
+        "confidence": form.cleaned_data["confidence"],
         "revision": form.cleaned_data["revision"],
     }
 
