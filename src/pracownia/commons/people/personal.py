@@ -2,12 +2,16 @@
 
 from datetime import datetime
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from pracownia.commons.files import actions as files
+from pracownia.core.access import SYSTEM
 from pracownia.core.personal import Personal, Section, Stays, personal
 from pracownia.core.polish import long_date
 
-from .models import Function, Person, Session, SignInCode
+from . import needs
+from .models import Function, Merge, Person, Profile, Session, SignInCode
 
 # An address that no letter can reach (RFC 2606).
 NOWHERE = "usuniete.invalid"
@@ -38,11 +42,42 @@ def tell(person_id: int) -> list[Section]:
         for one in functions
     )
     found = [Section(_("Account"), account)]
+    if card := _card(person_id):
+        found.append(Section(_("Your own card"), card))
     return [*found, Section(_("Functions"), held)] if held else found
 
 
+def _card(person_id: int) -> tuple[tuple[str, str], ...]:
+    profile = Profile.objects.filter(person_id=person_id).first() or Profile()
+    told = (
+        (_("Postal address"), profile.postal_address),
+        (_("Website"), profile.website),
+        (_("A few sentences about you"), profile.biography),
+        (_("What the photo shows"), profile.photo_alt),
+        (_("Author of the photo"), profile.photo_author),
+        (_("Accessibility needs"), needs.text_of(profile)),
+        (_("date of birth"), long_date(profile.born_on) if profile.born_on else ""),
+    )
+    return tuple((label, value) for label, value in told if value)
+
+
 def forget(person_id: int, now: datetime) -> list[Stays]:
-    person = Person.objects.get(pk=person_id)
+    """The accounts that have become part of this one are of the same person."""
+    for person in Person.objects.filter(Q(pk=person_id) | Q(merged_into=person_id)):
+        _forget(person, now)
+    # Merges told what was filled in; without that, and of nobody, none can be undone.
+    Merge.objects.filter(kept=person_id, undone_at=None).update(undone_at=now)
+    Merge.objects.filter(kept=person_id).update(moves=[], filled={})
+    return []
+
+
+def _forget(person: Person, now: datetime) -> None:
+    profile = Profile.objects.filter(person=person).first()
+    if profile is not None:
+        photo_id = profile.photo_id
+        profile.delete()
+        if photo_id:
+            files.remove(actor=SYSTEM, file_id=photo_id, now=now, why="erased")
     SignInCode.objects.filter(email=person.email).delete()
     Session.objects.filter(person=person).delete()
     Function.objects.filter(person=person).delete()
@@ -52,7 +87,6 @@ def forget(person_id: int, now: datetime) -> list[Stays]:
     person.is_active = person.is_admin = person.has_second_step = False
     person.set_unusable_password()
     person.save()
-    return []
 
 
 personal.add(Personal("people", 900, tell, forget))

@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from pracownia.announce.programmes import actions, queries
+from pracownia.announce.programmes import actions, personal, queries
 from pracownia.announce.programmes.models import Invitation, Membership, Role
 from pracownia.commons.letters.models import Letter
 from pracownia.commons.people.models import Person
@@ -129,6 +129,18 @@ def test_the_office_invites_sends_again_and_withdraws(client, anna, programme, a
     assert client.post(f"{address}/ponow/").status_code == 302
     assert client.post(f"{address}/wycofaj/").status_code == 302
     assert "o32@poraj.example" not in client.get(f"/biuro/{slug}/role/").content.decode()
+
+
+def test_an_erased_person_is_no_longer_invited(anna, programme):
+    tomasz = Person.objects.create_user(TOMASZ)
+    invitation = invited(anna, programme.pk)
+
+    assert "Pracownia" in str(personal.tell(tomasz.pk))
+    personal.forget(tomasz.pk, cast.DURING)
+
+    invitation.refresh_from_db()
+    assert invitation.revoked_at == cast.DURING
+    assert TOMASZ not in invitation.email
 
 
 @pytest.mark.django_db(transaction=True)

@@ -10,8 +10,8 @@ from django.test.utils import CaptureQueriesContext
 from PIL import Image
 
 from pracownia.commons.files.models import StoredFile
-from pracownia.commons.people import actions, queries, ties
-from pracownia.commons.people.models import Circle, Person, Profile
+from pracownia.commons.people import actions, personal, queries, ties
+from pracownia.commons.people.models import Circle, Merge, Person, Profile
 from pracownia.commons.people.parts import PARTS
 from pracownia.commons.people.ties import Tie
 from pracownia.core.access import Actor, Refused
@@ -203,3 +203,24 @@ def test_a_function_is_corrected_by_its_person_only(client):
         actions.change_function(
             actor=actor_of(iwona()), function_id=function.pk, kind="wojt"
         )  # fmt: skip
+
+
+def test_an_erased_person_leaves_no_card_photo_or_merged_account(viewers):
+    me = viewers["me"]
+    tell_everything(me, "public")
+    twin = Person.objects.create_user("druga@poraj.example", first_name="Katarzyna", phone="1")
+    told = {"actor": Actor(is_admin=True), "now": NOON}
+    actions.merge(kept_id=me.person_id, merged_id=twin.pk, **told)
+    actions.set_needs(actor=me, person_id=me.person_id, text="Pętla", shown_to="me")
+
+    told = str(personal.tell(me.person_id))
+    personal.forget(me.person_id, NOON)
+    personal.forget(me.person_id, NOON)
+
+    assert all(word in told for word in ("Polna 1", "Uczę.", "Pętla", "Uśmiech"))
+    assert not Profile.objects.exists()
+    assert StoredFile.objects.get().removed_at
+    left = Person.objects.filter(pk__in=[me.person_id, twin.pk])
+    assert {(one.first_name, one.phone) for one in left} == {("Osoba", "")}
+    merge = Merge.objects.get()
+    assert (merge.filled, merge.moves, merge.undone_at) == ({}, [], NOON)
