@@ -10,10 +10,11 @@ from django.test.utils import CaptureQueriesContext
 from PIL import Image
 
 from pracownia.commons.files.models import StoredFile
-from pracownia.commons.people import actions, personal, queries, ties
+from pracownia.commons.people import actions, needs, personal, queries, ties
 from pracownia.commons.people.models import Circle, Merge, Person, Profile
 from pracownia.commons.people.parts import PARTS
 from pracownia.commons.people.ties import Tie
+from pracownia.core import vaults
 from pracownia.core.access import Actor, Refused
 from pracownia.core.db import Missing
 from pracownia.core.models import Entry
@@ -224,3 +225,16 @@ def test_an_erased_person_leaves_no_card_photo_or_merged_account(viewers):
     assert {(one.first_name, one.phone) for one in left} == {("Osoba", "")}
     merge = Merge.objects.get()
     assert (merge.filled, merge.moves, merge.undone_at) == ({}, [], NOON)
+
+
+def test_needs_are_sealed_anew_when_the_key_changes(settings):
+    person = katarzyna()
+    me = {"actor": actor_of(person), "person_id": person.pk}
+    actions.set_needs(text="Pętla", shown_to="me", **me)
+    vault = next(one for one in vaults.vaults if one.name == "people.needs")
+    settings.SEALING_KEYS = ["nowy klucz do testu " * 3, *settings.SEALING_KEYS]
+
+    assert sum(vaults.renew(vault)) == 1
+
+    settings.SEALING_KEYS = settings.SEALING_KEYS[:1]
+    assert needs.text_of(Profile.objects.get()) == "Pętla"
