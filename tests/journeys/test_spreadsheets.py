@@ -103,3 +103,19 @@ def test_a_phone_without_javascript_loads_and_takes_back(meet: Meet) -> None:
     one.press("Wczytaj wiersze")
     one.sees("Wczytano:")
     assert Organisation.objects.filter(search="klub seniora jasmin").exists()
+
+
+@pytest.mark.parametrize("width", [DESK, PHONE])
+def test_an_administrator_writes_an_archive_and_finds_the_name_taken(
+    meet: Meet, width: int
+) -> None:
+    one = meet(width=width)
+    one.comes("michal.gora@example.org")
+    one.page.goto(f"{one.home}/biuro/administracja/")
+    one.follow("Archiwa programów")
+    one.press("Zapisz archiwum")
+    content = one.download(re.compile("Pobierz archiwum"))
+    file = {"name": "program.zip", "mimeType": "application/zip", "buffer": content}
+    one.main.locator("input[type=file]").set_input_files(file)
+    one.press("Wczytaj archiwum")
+    one.sees("już istnieje")
