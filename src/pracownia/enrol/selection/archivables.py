@@ -1,8 +1,8 @@
-"""What of this room goes into the archive of a programme: limits, runs, decisions, offers."""
+"""What of this room goes into the archive of a programme: limits, runs, draws, decisions, offers."""
 
 from pracownia.commons.importing.archives import Shelf, Table, shelves
 
-from .models import Decision, Offer, Quota, Run, Settings
+from .models import Decision, Draw, Offer, Quota, Run, Settings
 
 CALL = "settings__call__edition__programme_id"
 
@@ -18,6 +18,7 @@ shelves.add(
             ),
             Table(Quota, lambda pk: Quota.objects.filter(**{CALL: pk})),
             Table(Run, lambda pk: Run.objects.filter(**{CALL: pk})),
+            Table(Draw, lambda pk: Draw.objects.filter(**{CALL: pk})),
             Table(Decision, lambda pk: Decision.objects.filter(**{f"run__{CALL}": pk})),
             Table(Offer, lambda pk: Offer.objects.filter(**{f"run__{CALL}": pk})),
         ),
