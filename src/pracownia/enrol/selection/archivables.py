@@ -1,4 +1,4 @@
-"""What of this room goes into the archive of a programme: limits, runs, draws, decisions, offers."""
+"""What of this room goes into the archive of a programme: limits, runs, draws and offers."""
 
 from pracownia.commons.importing.archives import Shelf, Table, shelves
 
