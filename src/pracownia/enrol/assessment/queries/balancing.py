@@ -42,7 +42,7 @@ class Balance:
     """A proposal: pairs (application, reviewer), everybody's load, and what it costs.
 
     ``wanted`` is the sum of wishes if nobody counted loads; ``lacking`` says which applications
-    stay without a reviewer, ``uneven`` whose load had to leave the even share.
+    stay without a reviewer, or whose load would pass the limit that the office has set.
     """
 
     pairs: list[tuple[int, int]]
@@ -52,7 +52,6 @@ class Balance:
     wanted: float
     is_best: bool
     lacking: list[str]
-    uneven: list[str]
     digest: str
 
     @property
@@ -157,7 +156,6 @@ def _proposed(data: Known, *, seed: str, most: int | None) -> Balance:
         ),
         found.optimal or (not lacking and found.bound <= found.total),
         [_said(one, names) for one in lacking],
-        [_said(one, names) for one in found.changes if one not in lacking],
         digest([found.digest, found.seed, most, sorted(pairs)]),
     )
 

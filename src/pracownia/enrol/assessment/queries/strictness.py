@@ -30,7 +30,8 @@ class MarkRow:
 
     @property
     def shift(self) -> float | None:
-        return None if self.corrected is None else self.corrected - self.mean
+        # Adding zero takes the sign of a rounded nothing away.
+        return None if self.corrected is None else round(self.corrected - self.mean, 1) + 0.0
 
 
 @dataclass(frozen=True, slots=True)
