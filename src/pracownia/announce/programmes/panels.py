@@ -46,7 +46,7 @@ for item in (
     registry.MenuItem(
         PROGRAMME, _("Roles and team"), "osoba", "programmes:roles", EDITORS, 410, "r"
     ),
-    registry.MenuItem(PROGRAMME, _("Public page"), "oko", "programmes:preview", STAFF, 420, "s"),
+    registry.MenuItem(PROGRAMME, _("Public page"), "oko", "programmes:preview", STAFF, 402, "s"),
 ):
     registry.office_menu.add(item)
 

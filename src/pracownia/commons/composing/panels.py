@@ -23,7 +23,7 @@ registry.office_menu.add(
         "dok",
         "composing:list",
         READERS,
-        415,
+        405,
     )
 )
 registry.tell(events.FormDrafted, _("A form was begun: %(title)s, version %(number)s"), _link)

@@ -97,6 +97,14 @@ class WishesSet(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarAddressSet(Event):
+    """A person made the secret address of their calendar anew, or took it away."""
+
+    person_id: int
+    is_there: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MailingPosted(Event):
     """A letter to a group went into the outbox."""
 

@@ -142,6 +142,8 @@ class Wishes(models.Model):
     refused = models.JSONField(default=list)
     on_paper = models.BooleanField(default=False)
     postal_address = models.TextField(blank=True)
+    # A part of the secret address of one's own calendar; empty when there is none.
+    calendar_key = models.CharField(max_length=12, blank=True)
 
     def __str__(self) -> str:
         return f"wishes of person {self.person_id}"

@@ -11,6 +11,7 @@ from .views import wishes as choosing
 public = [
     path("poczta/", demo.mailbox, name="mailbox"),
     path("poczta/<int:letter_id>/", demo.demo_letter, name="demo_letter"),
+    path("kalendarz/<str:token>.ics", choosing.calendar, name="calendar"),
     path("listy/wypisz/<str:token>/", choosing.leave, name="leave"),
 ]
 desk = [
@@ -18,6 +19,7 @@ desk = [
     path("wiadomosci/<int:letter_id>/", my.my_letter, name="my_letter"),
     path("wiadomosci/<int:letter_id>/kalendarz.ics", my.calendar_entry, name="calendar_entry"),
     path("wiadomosci/ustawienia/", choosing.wishes, name="wishes"),
+    path("wiadomosci/ustawienia/kalendarz/", choosing.set_calendar, name="set_calendar"),
 ]
 office = [
     path("<slug:slug>/listy/", staff.outbox, name="outbox"),

@@ -29,7 +29,7 @@ office_menu.add(
         icon="osoba",
         url_name="cohorts:participants",
         roles=frozenset({"coordinator", "chair"}),
-        order=400,
+        order=430,
         count=count,
     )
 )

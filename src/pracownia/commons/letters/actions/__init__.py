@@ -15,7 +15,7 @@ from .outbox import (
     settle,
 )
 from .texts import reset_wording, save_wording, set_correspondence
-from .wishes import NOT_WHOLE, leave, set_wishes
+from .wishes import NOT_WHOLE, leave, set_calendar, set_wishes
 from .writing import Note, post
 
 __all__ = [
@@ -36,6 +36,7 @@ __all__ = [
     "retry",
     "save_wording",
     "schedule",
+    "set_calendar",
     "set_correspondence",
     "set_wishes",
     "settle",

@@ -3,11 +3,12 @@
 from datetime import datetime, time
 
 from django.db import transaction
+from django.utils.crypto import get_random_string
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from pracownia.commons.letters import leaving, steps
-from pracownia.commons.letters.events import WishesSet
+from pracownia.commons.letters.events import CalendarAddressSet, WishesSet
 from pracownia.commons.letters.models import Letter, Step, Wishes
 from pracownia.commons.letters.states import State
 from pracownia.core.access import Actor, require, unless
@@ -79,3 +80,17 @@ def leave(*, actor: Actor, token: str, now: datetime) -> str:
         _stop(row, now)
         publish(WishesSet(programme_id=0, person_id=person_id), actor=actor)
     return template
+
+
+@transaction.atomic
+def set_calendar(*, actor: Actor, is_wanted: bool) -> Wishes:
+    """A new secret address of one's own calendar, or none; the one before stops at once."""
+    require(unless(actor.person_id is None, _("Sign in to choose how we write to you.")))
+    row, _made = Wishes.objects.select_for_update().get_or_create(person_id=actor.person_id or 0)
+    row.calendar_key = get_random_string(12) if is_wanted else ""
+    row.save(update_fields=["calendar_key"])
+    publish(
+        CalendarAddressSet(programme_id=0, person_id=row.person_id, is_there=is_wanted),
+        actor=actor,
+    )
+    return row

@@ -89,6 +89,7 @@ class Migration(migrations.Migration):
                 ("refused", models.JSONField(default=list)),
                 ("on_paper", models.BooleanField(default=False)),
                 ("postal_address", models.TextField(blank=True)),
+                ("calendar_key", models.CharField(blank=True, max_length=12)),
             ],
         ),
         migrations.CreateModel(

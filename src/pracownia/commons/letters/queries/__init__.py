@@ -40,7 +40,7 @@ from .texts import (
     text_of,
     versions,
 )
-from .wishes import always, name_of, optional_kinds, wishes_of
+from .wishes import always, calendar_of, name_of, optional_kinds, wishes_of
 
 __all__ = [
     "NO_LANGUAGE",
@@ -53,6 +53,7 @@ __all__ = [
     "all_letters",
     "always",
     "any_letter",
+    "calendar_of",
     "catalogue_of",
     "chosen",
     "correspondence_of",

@@ -1,9 +1,19 @@
 """What a person chose, and what there is to choose from."""
 
-from pracownia.commons.letters import kinds
+from datetime import datetime, timedelta
+
+from django.utils.translation import gettext as _
+
+from pracownia.commons.letters import feeding, kinds
+from pracownia.commons.letters.calendar import CANCEL
 from pracownia.commons.letters.kinds import BY_HAND, NEWS
-from pracownia.commons.letters.models import Wishes
+from pracownia.commons.letters.models import Letter, Wishes
+from pracownia.commons.letters.states import State
 from pracownia.core.access import Actor, Text
+from pracownia.core.db import Missing
+
+LOOKS_BACK = timedelta(days=90)
+type Meetings = list[tuple[str, dict[str, str], datetime]]
 
 
 def wishes_of(*, viewer: Actor) -> Wishes:
@@ -30,3 +40,25 @@ def name_of(template: str) -> Text:
 
 def _kinds() -> list[kinds.Kind]:
     return sorted(kinds.catalogue.values(), key=lambda kind: kind.key)
+
+
+def calendar_of(*, token: str, now: datetime) -> Meetings:
+    """What letters put into this person's calendar, each as the newest letter tells it."""
+    signed = feeding.read(token)
+    person_id, key = signed or (0, "")
+    if not key or not Wishes.objects.filter(person_id=person_id, calendar_key=key).exists():
+        raise Missing(_("There is no calendar at this address. It may have been changed."))
+    letters = Letter.objects.filter(person_id=person_id).exclude(meeting_uid="")
+    told: dict[str, tuple[dict[str, str], datetime]] = {}
+    for uid, meeting, at in (
+        letters.exclude(state=State.DROPPED)
+        .order_by("pk")
+        .values_list("meeting_uid", "meeting", "created_at")
+    ):
+        told[uid] = (meeting, at)
+    return [
+        (uid, meeting, at)
+        for uid, (meeting, at) in told.items()
+        if meeting["method"] != CANCEL
+        and datetime.fromisoformat(meeting["ends"]) > now - LOOKS_BACK
+    ]

@@ -2,10 +2,13 @@
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from pracownia.commons.letters import actions, leaving, queries
+from pracownia.commons.letters import actions, feeding, leaving, queries
+from pracownia.commons.letters import calendar as entries
 from pracownia.commons.letters.forms import WishesForm
 from pracownia.core.db import Missing
 from pracownia.core.doors import signed_in
@@ -29,9 +32,33 @@ def wishes(request: Request) -> HttpResponse:
     if form.is_bound and form.is_valid():
         actions.set_wishes(actor=request.actor, now=request.now, **form.cleaned_data)
         return redirect(f"{request.path}?zapisano=1")
-    context = {"form": form, "always": queries.always(), "saved": "zapisano" in request.GET}
+    context = {
+        "form": form,
+        "always": queries.always(),
+        "saved": "zapisano" in request.GET,
+        "calendar": feeding.address(now.person_id, now.calendar_key),
+    }
     status = 422 if form.is_bound else 200
     return render(request, "letters/desk/wishes.html", context, status=status)
+
+
+@require_POST
+@signed_in
+def set_calendar(request: Request) -> HttpResponse:
+    """A new address, or none."""
+    actions.set_calendar(actor=request.actor, is_wanted="nowy" in request.POST)
+    return redirect(f"{reverse('letters:wishes')}#kalendarz")
+
+
+@require_safe
+def calendar(request: Request, token: str) -> HttpResponse:
+    """A calendar program asks for this by itself: the address is all it knows."""
+    meetings = queries.calendar_of(token=token, now=request.now)
+    return HttpResponse(
+        entries.feed(_("Pracownia: my dates"), meetings),
+        content_type="text/calendar; charset=utf-8",
+        headers={"Cache-Control": "private, no-store", "X-Robots-Tag": "noindex"},
+    )
 
 
 @csrf_exempt  # a mail program sends this by itself (RFC 8058); the address is signed
