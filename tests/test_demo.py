@@ -26,7 +26,7 @@ SECOND, THIRD = "PS-II", "PS-III"
 
 # What the seed 7 and TODAY come to, on every machine and on both databases (see story()).
 # When texts or marks of the blueprint change on purpose, so does this.
-STORY = "7c8cfd6525c10a047d16a173965eb74125e17b54caa662304f48d9f1187f4478"
+STORY = "6f2f277232da87f38e15c2ad8d93b6a18ca1c92ee35fc42c0547a6e8474b0c90"
 
 
 @pytest.fixture

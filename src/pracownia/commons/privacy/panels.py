@@ -1,13 +1,24 @@
 """What this room hangs in the menu „Moje”, and its words for the journal."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 from pracownia.commons.people import moving
-from pracownia.core.registry import DeskItem, desk_menu, tell
+from pracownia.core.http import Request
+from pracownia.core.registry import DeskItem, Panel, desk_menu, panels, tell
 
-from . import events
+from . import events, queries
 from .models import Agreement
 
+
+def changed(request: Request, about: int) -> dict[str, Any] | None:
+    """A line on the first page of the desk until the person has decided."""
+    is_changed = queries.to_ask_again(viewer=request.actor).exists()
+    return {} if is_changed else None
+
+
+panels.add(Panel("desk.home", "privacy/panels/changed.html", 5, changed))
 desk_menu.add(DeskItem(_("Consents"), "ptaszek", "privacy:consents", 90))
 desk_menu.add(DeskItem(_("My data and privacy"), "klodka", "privacy:mine", 91))
 tell(events.SensitiveDataSeen, _("Sensitive answers were shown"))

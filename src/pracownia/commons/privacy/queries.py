@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypedDict
 
-from django.db.models import FETCH_RAISE, Case, Exists, Max, OuterRef, Q, QuerySet, When
+from django.db.models import FETCH_RAISE, Case, Exists, Max, OuterRef, Q, QuerySet, Subquery, When
 from django.utils.translation import gettext as _
 from django_stubs_ext import WithAnnotations
 
@@ -154,6 +154,37 @@ def requests_to_answer() -> QuerySet[Request]:
 
 def request_to_answer(*, request_id: int) -> Request:
     return present(requests_to_answer().filter(pk=request_id).first())
+
+
+def to_ask_again(*, viewer: Actor) -> QuerySet[Agreement]:
+    """Consents of the viewer that hold for a wording which has a newer one, not agreed to yet."""
+    newer = Agreement.objects.filter(
+        person_id=OuterRef("person_id"),
+        about=OuterRef("about"),
+        withdrawn_at=None,
+        text__purpose=OuterRef("text__purpose"),
+        text__programme_id=OuterRef("text__programme_id"),
+        text__number__gt=OuterRef("text__number"),
+    )
+    return (
+        Agreement.objects.filter(
+            has_newer("text"),
+            ~Exists(newer),
+            person_id=viewer.person_id or 0,
+            withdrawn_at=None,
+            text__kind=Text.Kind.CONSENT,
+        )
+        .select_related("text")
+        .annotate(newest_id=Subquery(_newest_like("text").values("pk")[:1]))
+        .order_by("pk")
+        .fetch_mode(FETCH_RAISE)
+    )
+
+
+def _newest_like(path: str) -> QuerySet[Text]:
+    return Text.objects.filter(
+        purpose=OuterRef(f"{path}__purpose"), programme_id=OuterRef(f"{path}__programme_id")
+    ).order_by("-number")
 
 
 def looks_at(*, viewer: Actor) -> QuerySet[Look]:

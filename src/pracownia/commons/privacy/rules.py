@@ -92,6 +92,13 @@ def _is_open(request: Request) -> Verdict:
     return unless(request.state != request.State.OPEN, _("This request has already been answered."))
 
 
+def may_agree_again(actor: Actor, before: Agreement) -> Verdict:
+    return unless(
+        actor.person_id is None or before.person_id != actor.person_id,
+        _("Only the person who gave a consent can renew it."),
+    ) and unless(before.withdrawn_at is not None, _("This consent has already been withdrawn."))
+
+
 def may_withdraw(actor: Actor, agreement: Agreement) -> Verdict:
     return (
         unless(

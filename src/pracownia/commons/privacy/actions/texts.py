@@ -138,12 +138,30 @@ def note_look(
 
 
 @transaction.atomic
+def agree_again(*, actor: Actor, agreement_id: int, now: datetime) -> Agreement:
+    """To the new wording of a consent that still holds; nobody is taken to agree by silence."""
+    before = lock(Agreement, agreement_id)
+    require(rules.may_agree_again(actor, before))
+    newest = queries.newest_of([before.text_id], person_id=before.person_id, about=before.about)
+    text = newest[before.text_id]
+    return agree(actor=actor, text_id=text.pk, about=before.about, now=now)
+
+
+@transaction.atomic
 def withdraw(*, actor: Actor, agreement_id: int, now: datetime) -> Agreement:
     """From now on; what was done before stays lawful."""
     agreement = lock(Agreement, agreement_id)
     require(rules.may_withdraw(actor, agreement))
+    text = agreement.text
+    # Also to earlier wordings: what is taken back must not go on holding by an older version.
+    Agreement.objects.filter(
+        person_id=agreement.person_id,
+        about=agreement.about,
+        withdrawn_at=None,
+        text__purpose=text.purpose,
+        text__programme_id=text.programme_id,
+    ).update(withdrawn_at=now)
     agreement.withdrawn_at = now
-    agreement.save(update_fields=["withdrawn_at"])
     event = Withdrawn(
         programme_id=agreement.text.programme_id,
         text_id=agreement.text_id,

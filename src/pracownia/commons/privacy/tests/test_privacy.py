@@ -150,6 +150,39 @@ def test_nobody_withdraws_for_another_and_a_notice_cannot_be_withdrawn():
 
 
 @pytest.mark.django_db
+def test_a_new_wording_is_asked_about_and_silence_is_not_consent(client):
+    person, actor = katarzyna()
+    given = actions.agree(actor=actor, text_id=a_text().pk, about="a:1", now=NOON)
+    client.force_login(person)
+    assert "Zmieniła się treść zgody" not in client.get("/moje/").content.decode()
+    new = a_text(body="Zgadzam się także na film.")
+
+    assert "Zmieniła się treść zgody" in client.get("/moje/").content.decode()
+    assert "Przeczytaj nową" in client.get("/moje/zgody/").content.decode()
+    assert not Agreement.objects.filter(text=new).exists()
+    client.post(f"/moje/zgody/{given.pk}/odnow/")
+
+    assert Agreement.objects.filter(text=new, withdrawn_at=None).exists()
+    assert "Zmieniła się treść zgody" not in client.get("/moje/").content.decode()
+    with pytest.raises(Refused):
+        actions.agree_again(actor=iwona()[1], agreement_id=given.pk, now=LATER)
+
+
+@pytest.mark.django_db
+def test_a_withdrawal_takes_back_every_wording_that_was_agreed_to():
+    person, actor = katarzyna()
+    old = actions.agree(actor=actor, text_id=a_text().pk, about="a:1", now=NOON)
+    a_text(body="Nowa.")
+    new = actions.agree_again(actor=actor, agreement_id=old.pk, now=NOON)
+
+    actions.withdraw(actor=actor, agreement_id=new.pk, now=LATER)
+
+    asked = {"purpose": "wizerunek", "programme_id": PROGRAMME}
+    assert not queries.holds(person_id=person.pk, about="a:1", **asked)
+    assert queries.who_agreed(abouts=["a:1"], **asked) == frozenset()
+
+
+@pytest.mark.django_db
 def test_consents_are_withdrawn_by_one_click(client):
     person, actor = katarzyna()
     agreement = actions.agree(actor=actor, text_id=a_text().pk, about="a:1", now=NOON)

@@ -16,7 +16,11 @@ from pracownia.core.http import Request
 def consents(request: Request) -> HttpResponse:
     agreements = queries.agreements_of(viewer=request.actor)
     page = Paginator(agreements, 30).get_page(request.GET.get("strona"))
-    context = {"page": page, "rows": queries.rows(list(page.object_list))}
+    context = {
+        "page": page,
+        "rows": queries.rows(list(page.object_list)),
+        "changed": queries.to_ask_again(viewer=request.actor)[:20],
+    }
     return render(request, "privacy/desk/consents.html", context)
 
 
@@ -65,6 +69,13 @@ def _attached(body: bytes, name: str, content_type: str) -> HttpResponse:
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     response["Cache-Control"] = "no-store"
     return response
+
+
+@require_POST
+@signed_in
+def agree_again(request: Request, agreement_id: int) -> HttpResponse:
+    actions.agree_again(actor=request.actor, agreement_id=agreement_id, now=request.now)
+    return redirect("privacy:consents")
 
 
 @require_POST
