@@ -15,6 +15,7 @@ from pracownia.core.doors import local
 from pracownia.core.trace import request_id
 
 logger = logging.getLogger("pracownia.errors")
+UNSTORABLE = ("NUL (0x00)", "Exceeds the limit (4300 digits)", "too large to convert")
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -49,9 +50,11 @@ def is_outage(error: BaseException | None) -> bool:
 
 
 def is_unstorable(error: BaseException) -> bool:
-    """A zero byte or half a sign: no form of ours sends them, and no column of text takes them."""
+    """A zero byte, half a sign, a number without end: no form of ours sends them, no column
+    takes them."""
     return isinstance(error, UnicodeEncodeError) or (
-        isinstance(error, DataError | ValueError) and "NUL (0x00)" in str(error)
+        isinstance(error, DataError | ValueError | OverflowError)
+        and any(words in str(error) for words in UNSTORABLE)
     )
 
 
