@@ -19,7 +19,7 @@ IDLE = {
     *("web:appearance", "web:language", "people:sign_out", "assessment:remind"),
     "assessment:wishes",
     *("applications:start", "applications:start when closed", "applications:check when closed"),
-    *("applications:call", "programmes:part", "composing:preview_question"),
+    *("applications:call", "programmes:part", "composing:preview_question", "assessment:bring"),
     "applications:secrets",
     *("keys:codes", "keys:new_passkey_options", "keys:passkey_options", "keys:drop_password"),
     *("keys:end_others", "keys:app", "keys:second_step", "letters:paper"),
