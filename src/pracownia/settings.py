@@ -40,6 +40,7 @@ ROOMS = [
     "announce.programmes",
     "enrol.applications",
     "enrol.assessment",
+    "enrol.interviews",
     "enrol.selection",
     "gather.cohorts",
     "gather.advice",

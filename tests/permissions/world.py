@@ -32,7 +32,7 @@ from pracownia.enrol.assessment.rules import FormalItem, Given, MeritItem
 from pracownia.gather.advice import actions as advice
 from pracownia.gather.cohorts import actions as cohorts
 
-from . import building, profiles, register, results, spreadsheets
+from . import building, profiles, register, results, spreadsheets, talks
 
 T = timezone.now().replace(microsecond=0)
 DAY = timedelta(days=1)
@@ -96,6 +96,7 @@ class World:
         self._assess()
         results.select(self, "wybor", T - 2 * DAY)
         results.announce(self, "wynik", T - 2 * DAY)
+        talks.hold(self, T)
         self._gather()
         self._letters_and_texts()
         register.keep(self.things)

@@ -4,7 +4,8 @@ from .balancing import Balance, balance
 from .bidding import BidRow, to_bid, wishes_by_kind
 from .board import BoardRow, CommitteeRow, Comparison, committee, comparison, review_board
 from .formal import FormalPage, FormalRow, formal_card, formal_list, next_to_check
-from .outcome import Candidate, below_threshold, scored_candidates
+from .outcome import Candidate, assessed_candidates, below_threshold, scored_candidates
+from .parts import Marking, Part, marking, parts
 from .planning import (
     WholePlan,
     merit_criteria,
@@ -43,12 +44,15 @@ __all__ = [
     "FormalRow",
     "HeldCard",
     "Listed",
+    "Marking",
+    "Part",
     "QueueRow",
     "Room",
     "Strictness",
     "Waiting",
     "WholePlan",
     "agreement_said",
+    "assessed_candidates",
     "balance",
     "below_threshold",
     "card_of",
@@ -61,12 +65,14 @@ __all__ = [
     "formal_list",
     "has_begun",
     "listed_pairs",
+    "marking",
     "marks_used",
     "merit_criteria",
     "my_cards",
     "next_card",
     "next_to_check",
     "page_of",
+    "parts",
     "progress",
     "review_board",
     "reviewer_of",

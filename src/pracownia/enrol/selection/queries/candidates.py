@@ -52,7 +52,8 @@ def unfinished(call_id: int) -> list[str]:
         formal_card__version=F("version"),
         formal_card__reopened_at=None,
     )
-    done = ACCEPTED & Q(score__is_final=True)
+    awaited = assessment.marking(call_id).waiting()
+    done = ACCEPTED & Q(score__is_final=True) & ~Q(pk__in=awaited)
     settled = Application.objects.filter(refused | done).values("pk")
     return list(waiting.exclude(pk__in=settled).order_by("number").values_list("number", flat=True))
 

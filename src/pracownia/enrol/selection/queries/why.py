@@ -9,6 +9,8 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from pracownia.core.db import Missing
+from pracownia.core.polish import number
+from pracownia.enrol.assessment import queries as assessment
 from pracownia.enrol.assessment.models import Mark, MeritCard, MeritCriterion
 from pracownia.enrol.selection import rules
 from pracownia.enrol.selection.models import Decision, Run
@@ -78,7 +80,7 @@ def why(run: Run, application_id: int) -> Why:
         decision=decision,
         sentences=sentences(run, decision),
         to_person=to_person(run, decision),
-        points=points_of(application_id),
+        points=points_of(application_id, call_id=run.settings.call_id),
         comes_in=comes_in,
         leaves=leaves,
         changes=changes,
@@ -101,8 +103,8 @@ def to_person(run: Run, decision: Decision) -> list[str]:
     return reasons.for_person(decision.why, laws_of(run))
 
 
-def points_of(application_id: int) -> list[Points]:
-    """Means of the cards that count, criterion by criterion, weighted. One query."""
+def points_of(application_id: int, *, call_id: int) -> list[Points]:
+    """Means of the cards that count, criterion by criterion, weighted; then the other parts."""
     marks = (
         Mark.objects.filter(
             card__application_id=application_id,
@@ -118,13 +120,27 @@ def points_of(application_id: int) -> list[Points]:
     for mark in marks:
         criteria[mark.criterion_id] = mark.criterion
         given[mark.criterion_id].append(mark.points or 0)
-    return [
+    cards = [
         Points(
             one.name,
             (Decimal(sum(given[key])) / len(given[key]) * one.weight).quantize(Decimal("0.1")),
             one.max_points * one.weight,
         )
         for key, one in criteria.items()
+    ]
+    return cards + _parts(application_id, call_id)
+
+
+def _parts(application_id: int, call_id: int) -> list[Points]:
+    """What counts besides the cards, with its share in the final mark."""
+    return [
+        Points(
+            _("%(part)s (%(share)s%% of the final mark)")
+            % {"part": one.label, "share": number(100 * one.share)},
+            one.points(application_id) or Decimal(0),
+            one.most,
+        )
+        for one in assessment.marking(call_id).parts
     ]
 
 

@@ -1,0 +1,198 @@
+"""The pages of interviews: planning, marking times, moving, sheets; few queries; who is let in."""
+
+from datetime import time, timedelta
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from pracownia.commons.letters.models import Letter
+from pracownia.enrol.interviews import actions, queries
+from pracownia.enrol.interviews.models import Invitee, Meeting, Plan, Sheet, Slot
+
+from .cast import Span, everybody_is_free, invited, published, world
+
+pytestmark = pytest.mark.django_db
+OFFICE = "/biuro/pracownia-2027/rozmowy/"
+
+
+def as_person(who):
+    client = Client()
+    client.force_login(who)
+    return client
+
+
+def soon():
+    """The plan on days to come for the clock of the pages, too."""
+    day = timezone.localdate() + timedelta(days=10)
+    return [
+        Span(day, time(9), time(11)),
+        Span(day, time(12), time(13), is_reserve=True),
+    ]
+
+
+def words(answer):
+    return answer.content.decode().replace("\xa0", " ").replace("&nbsp;", " ")
+
+
+def test_a_plan_is_written_on_one_page_and_kept_when_it_has_a_mistake():
+    made, _plan = world(1)
+    client = as_person(made.anna)
+    sent = {
+        "length": "20",
+        "panel": "2",
+        "seats": "1",
+        "rooms": "Sala 1\nhttps://spotkanie.example/a",
+        "change_hours": "24",
+        "weight": "120",
+        "min_justification": "0",
+        "span-TOTAL_FORMS": "1",
+        "span-INITIAL_FORMS": "0",
+        "span-0-day": "2027-05-10",
+        "span-0-starts": "09:00",
+        "span-0-ends": "10:00",
+        "question-TOTAL_FORMS": "1",
+        "question-INITIAL_FORMS": "0",
+        "question-0-text": "Co zmienisz?",
+        "question-0-max_points": "5",
+        "question-0-marks": "0: nic\n5: wiele",
+    }
+
+    wrong = client.post(f"{OFFICE}zasady/", sent)
+    right = client.post(f"{OFFICE}zasady/", {**sent, "weight": "30"})
+
+    assert (wrong.status_code, "Co zmienisz?" in words(wrong)) == (422, True)
+    assert right.status_code == 302
+    plan = Plan.objects.get()
+    assert (plan.weight, plan.slots.count(), plan.questions.get().marks["5"]) == (30, 3, "wiele")
+    assert client.get(f"{OFFICE}zasady/").status_code == 200
+
+
+def test_the_board_asks_the_database_as_often_for_six_people_as_for_two():
+    made, _plan = world(6)
+    everybody_is_free(made, invited(made, 2))
+    actions.arrange(actor=made.office, call_id=made.call.pk, seed="7", now=timezone.now())
+    client = as_person(made.anna)
+    counts = []
+    for count in (2, 6):
+        invited_again(made, count)
+        client.get(OFFICE)
+        with CaptureQueriesContext(connection) as asked:
+            page = client.get(OFFICE)
+        counts.append(len(asked))
+
+    assert page.status_code == 200
+    assert counts[0] == counts[1], counts
+
+
+def invited_again(made, count):
+    if Invitee.objects.count() < count:
+        invited(made, count)
+
+
+def test_the_story_from_invitation_to_a_moved_interview_with_letters():
+    made, _plan = world(2, spans=soon())
+    office, (one, *_others) = as_person(made.anna), invited(made, 1)
+    person = as_person(one.application.person)
+    mine = f"/moje/rozmowa/{one.pk}/"
+    slots = list(Slot.objects.filter(is_reserve=False))
+    ids = [str(it.pk) for it in slots]
+
+    assert person.post(mine, {"times-1": ids}).status_code == 302
+    for who in (made.tomasz, made.marta):
+        assert as_person(who).post(f"{OFFICE}moje/", {"times-1": ids}).status_code == 302
+    assert office.post(f"{OFFICE}uloz/", {"seed": "3-5-1"}).status_code == 302
+    assert "Zaznacz wszystkie terminy" in words(person.get(mine))
+    assert office.post(f"{OFFICE}oglos/").status_code == 302
+
+    page = words(person.get(mine))
+    assert "Przenieś rozmowę" in page
+    assert "Sala 1" in page
+    other = next(it for it in slots if not it.meetings.exists())
+    assert person.post(f"{mine}przenies/", {"slot": other.pk}).status_code == 302
+    assert Invitee.objects.get(pk=one.pk).meeting.slot == other
+    assert person.post(f"{mine}odwolaj/", {"reason": "Sesja"}).status_code == 302
+    assert "Twoja rozmowa" in words(person.get(mine))
+
+
+def test_letters_carry_the_entry_of_the_calendar_then_its_change_then_its_end(
+    django_capture_on_commit_callbacks,
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        made, people = published(1)
+    one = people[0]
+    free = Slot.objects.filter(is_reserve=False, meetings=None).first()
+    now = one.meeting.slot.starts_at - timedelta(days=5)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.move(actor=made.office, invitee_id=one.pk, slot_id=free.pk, now=now)
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.cancel(actor=made.office, invitee_id=one.pk, reason="", now=now)
+
+    letters = Letter.objects.filter(to=one.application.person.email).order_by("pk")
+    entries = [it.meeting for it in letters if it.meeting]
+    assert [it["method"] for it in entries] == ["REQUEST", "REQUEST", "CANCEL"]
+    assert [it["sequence"] for it in entries] == [0, 1, 2]
+
+
+def test_a_reviewer_fills_in_the_sheet_and_the_office_reads_it():
+    made, people = published(1)
+    one = people[0]
+    member, other = (it.person for it in one.meeting.panel.all())
+    client, address = as_person(member), f"{OFFICE}karta/{one.pk}/"
+    first, second = Plan.objects.get().questions.all()
+    sent = {"revision": "0", "comment": "", f"points-{first.pk}": "8", f"why-{first.pk}": "Bo tak"}
+
+    assert "brak pomysłu" in words(client.get(address))
+    draft = client.post(f"{address}szkic/", sent)
+    half = client.post(f"{address}zakoncz/", {**sent, "revision": "1"})
+    stale = client.post(address, {**sent, "revision": "0", f"why-{first.pk}": "Inaczej"})
+    done = client.post(f"{address}zakoncz/", {**sent, "revision": "1", f"points-{second.pk}": "3"})
+
+    assert [it.status_code for it in (draft, half, stale, done)] == [200, 422, 409, 302]
+    assert "Inaczej" in words(stale)
+    assert Sheet.objects.get().total == 14
+    assert client.get(address).status_code == 200
+    assert "Bo tak" not in words(as_person(other).get(address))
+    assert "Bo tak" in words(as_person(made.anna).get(f"{OFFICE}osoby/{one.pk}/"))
+
+
+def test_pages_of_one_person_are_not_for_others():
+    made, people = published(2)
+    first, second = people
+    (outside,) = {made.tomasz, made.marta, made.pawel} - {
+        it.person for it in first.meeting.panel.all()
+    }
+
+    assert as_person(second.application.person).get(f"/moje/rozmowa/{first.pk}/").status_code == 404
+    assert as_person(outside).get(f"{OFFICE}karta/{first.pk}/").status_code == 403
+    assert as_person(made.tomasz).get(OFFICE).status_code == 403
+    assert as_person(made.stranger).get(f"{OFFICE}moje/").status_code == 403
+
+
+def test_the_second_call_pins_and_closing_work_from_their_pages():
+    made, people = published(1, timezone.now(), spans=soon())
+    one = people[0]
+    office, page = as_person(made.anna), f"{OFFICE}osoby/{one.pk}/"
+
+    assert office.post(f"{page}odwolaj/", {"reason": "Choroba"}).status_code == 302
+    blank = {"span-TOTAL_FORMS": "2", "span-INITIAL_FORMS": "0"}
+    assert office.get(f"{OFFICE}drugi-termin/").status_code == 200
+    assert office.post(f"{OFFICE}drugi-termin/", blank).status_code == 302
+    assert office.get(page).status_code == 200
+    assert office.post(f"{page}przypnij/", {"stan": "tak"}).status_code == 409
+    assert office.post(f"{page}zamknij/", {"reason": "Rezygnacja"}).status_code == 302
+    assert Invitee.objects.get().closed_at is not None
+    assert not Meeting.objects.exists()
+
+
+def test_the_sheet_of_the_day_lists_everybody_by_time():
+    made, _people = published(2)
+
+    draft = queries.draft_of_timetable(made.edition.pk)
+
+    table = draft.blocks[1]
+    assert len(table.rows) == 2
+    assert table.rows[0][0] < table.rows[1][0]

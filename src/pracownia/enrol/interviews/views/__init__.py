@@ -1,0 +1,1 @@
+"""The doors of the room: the desk of the person, the office, the panel."""
