@@ -167,7 +167,8 @@ def leave_panel(*, actor: Actor, reviewer_id: int, application_id: int) -> Meeti
     plan = lock(Plan, invitee.plan_id)
     meeting = lock(Meeting, invitee.meeting_id or 0)
     meeting.panel.remove(reviewer_id)
-    Sheet.objects.filter(invitee=invitee, reviewer=reviewer_id).delete()
+    # A finished sheet stays in the record, and counts no more.
+    Sheet.objects.filter(invitee=invitee, reviewer=reviewer_id, finished_at=None).delete()
     event = PanelChanged(
         programme_id=programme_of(plan), meeting_id=meeting.pk, reviewer_id=reviewer_id
     )

@@ -41,4 +41,4 @@ def _mean(totals: dict[int, Decimal], panel: set[int]) -> Decimal | None:
     """Nothing until every member of the panel has finished."""
     if not panel or not panel <= set(totals):
         return None
-    return scoring.rounded(sum(totals.values(), Decimal(0)) / len(totals))
+    return scoring.rounded(sum((totals[one] for one in panel), Decimal(0)) / len(panel))
