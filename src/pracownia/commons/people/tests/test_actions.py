@@ -7,6 +7,7 @@ import pytest
 from django.db import connection, connections
 
 from pracownia.commons.people import actions, codes
+from pracownia.commons.people.actions import accounts
 from pracownia.commons.people.models import Function, Organisation, Person, SignInCode
 from pracownia.core.access import SYSTEM, Actor, Refused
 from pracownia.core.models import Entry
@@ -115,16 +116,16 @@ def test_the_same_code_at_the_same_moment_lets_one_in():
 @pytest.mark.skipif("connection.vendor == 'sqlite'")
 def test_control_without_the_lock_both_come_in(monkeypatch):
     codes_with_people = SignInCode.objects.select_related("person")
-    monkeypatch.setattr(actions, "_held", lambda uid: codes_with_people.get(uid=uid))
+    monkeypatch.setattr(accounts, "_held", lambda uid: codes_with_people.get(uid=uid))
     code = ask("nowa@gmina.example")
     gate, came_in = Barrier(2), []
-    enter_once = actions._enter
+    enter_once = accounts._enter
 
     def slowly(*args, **kwargs):
         gate.wait(timeout=10)
         return enter_once(*args, **kwargs)
 
-    monkeypatch.setattr(actions, "_enter", slowly)
+    monkeypatch.setattr(accounts, "_enter", slowly)
 
     def enter() -> None:
         try:
