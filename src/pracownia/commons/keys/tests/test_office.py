@@ -14,6 +14,8 @@ from .cast import HOME, NOON, administrator, code_now, in_, iwona, katarzyna, wi
 
 pytestmark = pytest.mark.django_db
 
+NOBODYS = "0b6f9a3e-6f0c-4c39-9a2e-1d2f7c0f4b11"
+
 
 @pytest.fixture
 def required(settings):
