@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Case, F, When
 from django.db.models.functions import Coalesce
 
+from pracownia.engines import scoring
 from pracownia.enrol.assessment.models import Score
 
 from .parts import marking
@@ -87,7 +88,8 @@ def _candidates(call_id: int) -> list[tuple[Candidate, Decimal]]:
                 score.application_id,
                 score.application.number,
                 score.application.person.name,
-                score.counted,
+                # SQLite does not round what it chooses between.
+                scoring.rounded(score.counted),
                 [Decimal(mark) for mark in score.marks],
                 score.spread,
                 score.application.traits,

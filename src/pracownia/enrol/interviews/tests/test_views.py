@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from pracownia.commons.letters.models import Letter
+from pracownia.enrol.assessment.tests.cast import world as assessed
 from pracownia.enrol.interviews import actions, queries
 from pracownia.enrol.interviews.models import Invitee, Meeting, Plan, Sheet, Slot
 
@@ -170,6 +171,14 @@ def test_pages_of_one_person_are_not_for_others():
     assert as_person(outside).get(f"{OFFICE}karta/{first.pk}/").status_code == 403
     assert as_person(made.tomasz).get(OFFICE).status_code == 403
     assert as_person(made.stranger).get(f"{OFFICE}moje/").status_code == 403
+
+
+def test_pages_say_what_to_do_before_anything_is_planned():
+    made = assessed()
+
+    assert "Zaplanuj rozmowy" in words(as_person(made.anna).get(OFFICE))
+    assert "nie zaplanowano" in words(as_person(made.tomasz).get(f"{OFFICE}moje/"))
+    assert as_person(made.anna).get(f"{OFFICE}drugi-termin/").status_code == 404
 
 
 def test_the_second_call_pins_and_closing_work_from_their_pages():

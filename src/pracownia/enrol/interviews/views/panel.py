@@ -29,7 +29,7 @@ def mine(request: Request, slug: str) -> HttpResponse:
     reviewer = assessment.reviewer_of(call_id=room.call.pk, viewer=request.actor)
     admit(rules.may_see_mine(request.actor, reviewer))
     assert reviewer is not None  # noqa: S101 - the rule has just asked
-    context: dict[str, Any] = {"edition": room.edition, "plan": room.plan}
+    context: dict[str, Any] = {"edition": room.edition, "plan": room.plan, "form": None}
     if room.plan is None:
         return render(request, "interviews/office/mine.html", context)
     slots = queries.half_days(Slot.objects.filter(plan=room.plan))
