@@ -20,6 +20,7 @@ ASKED = ("q", "szukaj", "stan", "strona", "numer", "suma", "next", "woj", "sort"
 # Python itself refuses to read a number of more than 4,300 digits.
 ENDLESS = "9" * 5_000
 LEAVING = ("people:sign_out",)
+WRITERS = ("owner", "coordinator")
 NASTY = "\u202ea\u200b\ufeff\U0001f600z\u0301" + "w" * 10_000
 PAYLOAD = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>"
 
@@ -44,6 +45,12 @@ class Reader(HTMLParser):
     def handle_data(self, data):
         if self.in_script and "alert(" in data:
             self.would_run.append(data)
+
+
+def reached(row, method: str, role: str) -> bool:
+    """Whoever is sent away at the door never reaches what reads the words."""
+    told = row.GET if method == "GET" else row.POST
+    return bool(told) and row.expected(method)[role] not in ("403", "404", "door")
 
 
 def would_run(page: str) -> list[str]:
@@ -83,7 +90,7 @@ def test_what_people_typed_is_only_text(crowd, role):
 
 @pytest.mark.parametrize("role", ["owner", "coordinator"])
 def test_what_is_sent_back_with_an_error_is_only_text(crowd, role):
-    for row in (row for row in ROWS if row.POST and row.url_name != "people:sign_out"):
+    for row in (row for row in ROWS if reached(row, "POST", role) and row.url_name not in LEAVING):
         sent = dict.fromkeys(row.send, PAYLOAD) | {"q": PAYLOAD}
         response = crowd.ask(role, "POST", crowd.address(row), sent=sent)[0]
         if response.get("Content-Type", "").startswith("text/html"):
@@ -93,7 +100,7 @@ def test_what_is_sent_back_with_an_error_is_only_text(crowd, role):
 @pytest.mark.parametrize("role", ["stranger", "coordinator"])
 def test_what_is_asked_for_is_only_text(crowd, role):
     asked = "".join(f"&{name}=%3Cscript%3Ealert(1)%3C/script%3E" for name in ASKED)
-    for row in (row for row in ROWS if row.GET):
+    for row in (row for row in ROWS if reached(row, "GET", role)):
         response = crowd.ask(role, "GET", f"{crowd.address(row)}?x=1{asked}")[0]
         if response.get("Content-Type", "").startswith("text/html"):
             assert would_run(response.body) == [], row.name
@@ -105,11 +112,11 @@ def test_signs_that_no_database_takes_are_answered(crowd, role):
     asked = "&".join(f"{name}=%E2%80%AE{ENDLESS}" for name in ASKED)
     numbers = asked.replace("%E2%80%AE", "")
     for row in ROWS:
-        for question in (asked, numbers) if row.GET else ():
+        for question in (asked, numbers) if reached(row, "GET", role) else ():
             answer = crowd.ask(role, "GET", f"{crowd.address(row)}?{question}")[0]
             assert answer.status_code < 500, row.name
-        writes = row.POST and role in ("owner", "coordinator") and row.url_name not in LEAVING
-        for nasty in ("a\0b", NASTY, ENDLESS) if writes else ():
+        writes = reached(row, "POST", role) and row.url_name not in LEAVING
+        for nasty in ("a\0b", NASTY, ENDLESS) if writes and role in WRITERS else ():
             sent = dict.fromkeys(row.send, nasty) | {"q": nasty}
             answer = crowd.ask(role, "POST", crowd.address(row), sent=sent)[0]
             assert answer.status_code < 500, row.name
