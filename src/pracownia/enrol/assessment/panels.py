@@ -19,6 +19,7 @@ from pracownia.core.registry import (
     office_menu,
     tell,
 )
+from pracownia.enrol.applications.queries.papers import gate
 
 from . import events, queries
 from .queries import papers
@@ -251,6 +252,4 @@ for kind, label, when, order, draft in (
         papers.defects,
     ),
 ):
-    templates.add(
-        Template(kind, label, when, order, draft, roles=frozenset({"chair"}), gate=papers.gate)
-    )
+    templates.add(Template(kind, label, when, order, draft, roles=frozenset({"chair"}), gate=gate))

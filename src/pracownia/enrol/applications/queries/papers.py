@@ -20,7 +20,8 @@ def gate(actor: Actor, edition_id: int) -> Verdict:
     return may_pass(actor, call) if call else YES
 
 
-def _call(edition_id: int) -> Call:
+def call_to_tell_of(edition_id: int) -> Call:
+    """The call that a paper of the edition is about, or a refusal in words."""
     call = call_of(edition_id)
     if call is None:
         raise Refused(_("This edition has no call yet."))
@@ -29,7 +30,7 @@ def _call(edition_id: int) -> Call:
 
 def register(edition_id: int) -> Draft:
     """Everything that was sent, in the order of numbers, with the moment it came."""
-    sent = Application.objects.filter(call=_call(edition_id)).exclude(state=State.DRAFT)
+    sent = Application.objects.filter(call=call_to_tell_of(edition_id)).exclude(state=State.DRAFT)
     rows = tuple(
         (
             one.number,

@@ -7,29 +7,15 @@ from django.utils.translation import gettext as _
 from pracownia.announce.programmes.queries import draft_of
 from pracownia.commons.papers.blocks import Block, Paragraph, Signatures, Table
 from pracownia.commons.papers.catalogue import Draft
-from pracownia.core.access import YES, Actor, Refused, Verdict
+from pracownia.core.access import Refused
 from pracownia.core.polish import long_date
-from pracownia.enrol.applications.models import Call
-from pracownia.enrol.applications.queries import call_of, may_pass
+from pracownia.enrol.applications.queries.papers import call_to_tell_of
 from pracownia.enrol.assessment.models import Conflict, FormalCard, FormalCriterion, Reviewer
-
-
-def gate(actor: Actor, edition_id: int) -> Verdict:
-    """Whoever may not look into the call does not issue or read its papers either."""
-    call = call_of(edition_id)
-    return may_pass(actor, call) if call else YES
-
-
-def _call(edition_id: int) -> Call:
-    call = call_of(edition_id)
-    if call is None:
-        raise Refused(_("This edition has no call yet."))
-    return call
 
 
 def presence(edition_id: int) -> Draft:
     """A list to be signed at a meeting of the committee."""
-    members = _committee(_call(edition_id).pk)
+    members = _committee(call_to_tell_of(edition_id).pk)
     if not members:
         raise Refused(_("Appoint the committee first."))
     rows = tuple(
@@ -59,7 +45,7 @@ def _part(one: Reviewer) -> str:
 
 def conflicts(edition_id: int) -> Draft:
     """Who did not assess which application and why; and who declared impartiality when."""
-    call_id = _call(edition_id).pk
+    call_id = call_to_tell_of(edition_id).pk
     return draft_of(edition_id, series="KONFLIKTY", blocks=_conflicts(call_id))
 
 
@@ -93,7 +79,7 @@ def _declared(one: Reviewer) -> str:
 
 def defects(edition_id: int) -> Draft:
     """Applications that do not meet the conditions or came back to be completed, with reasons."""
-    call_id = _call(edition_id).pk
+    call_id = call_to_tell_of(edition_id).pk
     criteria = {
         str(one.pk): one.defect
         for one in FormalCriterion.objects.filter(plan__call_id=call_id).order_by("order")
