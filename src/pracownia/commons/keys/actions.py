@@ -199,10 +199,10 @@ def _removed(actor: Actor, person: Person, kind: str, keep: str) -> None:
 
 
 def _make_codes(actor: Actor, person: Person) -> list[str]:
-    codes = recovery.new()
+    codes, key = recovery.new(), recovery.new_key()
     RecoveryCode.objects.filter(person=person).delete()
     RecoveryCode.objects.bulk_create(
-        RecoveryCode(person=person, digest=recovery.digest(person.pk, code)) for code in codes
+        RecoveryCode(person=person, key=key, digest=recovery.digest(key, code)) for code in codes
     )
     publish(RecoveryCodesMade(programme_id=0, person_id=person.pk), actor=actor)
     return [recovery.shown(code) for code in codes]

@@ -85,8 +85,7 @@ def try_second_step(
     plain = "".join(sign for sign in typed.lower() if sign.isalnum())
     if _is_from_app(person_id, plain, now):
         return _entered(person, f"{way}, app")
-    digest = recovery.digest(person_id, plain)
-    code = RecoveryCode.objects.filter(person_id=person_id, digest=digest, used_at=None).first()
+    code = _on_paper(person_id, plain)
     if code is None:
         return None
     code.used_at = now
@@ -94,6 +93,13 @@ def try_second_step(
     left = RecoveryCode.objects.filter(person_id=person_id, used_at=None).count()
     publish(RecoveryCodeUsed(programme_id=0, person_id=person_id, left=left), actor=actor)
     return _entered(person, f"{way}, recovery code")
+
+
+def _on_paper(person_id: int, typed: str) -> RecoveryCode | None:
+    """The unused code that was typed. All of a set have one key, whenever it was sealed anew."""
+    unused = RecoveryCode.objects.filter(person_id=person_id, used_at=None)
+    one = unused.first()
+    return unused.filter(digest=recovery.digest(one.key, typed)).first() if one else None
 
 
 def _is_from_app(person_id: int, typed: str, now: datetime) -> bool:

@@ -38,9 +38,10 @@ class Passkey(models.Model):
 
 
 class RecoveryCode(models.Model):
-    """Opens the second step once. Only a digest made with the secret key is kept."""
+    """Opens the second step once. Only a digest is kept, made with the sealed key of its set."""
 
     person = models.ForeignKey("people.Person", models.CASCADE, related_name="+")
+    key = models.TextField()
     digest = models.CharField(max_length=64, unique=True)
     used_at = models.DateTimeField(null=True)
 

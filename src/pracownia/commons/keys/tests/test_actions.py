@@ -8,6 +8,7 @@ from pracownia.commons.keys.models import Authenticator, Recovery, RecoveryCode
 from pracownia.commons.letters.models import Letter
 from pracownia.commons.people import codes
 from pracownia.commons.people.models import Person, Session, SignInCode
+from pracownia.core import vaults
 from pracownia.core.access import Actor, Refused
 from pracownia.core.models import Entry
 
@@ -78,6 +79,25 @@ def test_a_recovery_code_works_once_however_it_is_typed(django_capture_on_commit
     assert RecoveryCode.objects.filter(used_at=None).count() == 9
     assert "9 niewykorzystanych" in Letter.objects.get().body
     assert not RecoveryCode.objects.filter(digest__contains=first.replace("-", "")).exists()
+
+
+def test_recovery_codes_outlive_every_key_of_the_instance(settings):
+    person = katarzyna()
+    first, second_one, third, *_others = with_app(person)
+    old = settings.SEALING_KEYS[0]
+
+    settings.SECRET_KEY = "another secret key, as after a leak of the one before it"
+    assert second(person, first) == person
+
+    settings.SEALING_KEYS = ["b" * 64, old]
+    vault = next(one for one in vaults.vaults if one.name == "keys.recovery_codes")
+    assert sum(vaults.renew(vault)) == 10
+    settings.SEALING_KEYS = ["b" * 64]
+    # The app was not sealed anew here, so only what stands on paper is tried.
+    Authenticator.objects.all().delete()
+    assert second(person, second_one) == person
+    assert second(person, second_one) is None
+    assert second(person, third) == person
 
 
 def test_new_recovery_codes_replace_the_old_ones():
