@@ -22,11 +22,17 @@ def full_disk():
     if connection.vendor != "sqlite":
         pytest.skip("PostgreSQL keeps its files itself; the answer to its error is the same.")
     with connection.cursor() as cursor:
+        free, size = (
+            cursor.execute(f"PRAGMA {one}").fetchone()[0] for one in ("freelist_count", "page_size")
+        )
+        # Pages that earlier tests left empty would be used first: they are taken.
+        cursor.execute(f"CREATE TABLE taken AS SELECT zeroblob({free * size}) AS room")
         pages = cursor.execute("PRAGMA page_count").fetchone()[0]
         cursor.execute(f"PRAGMA max_page_count = {pages}")
     yield
     with connection.cursor() as cursor:
         cursor.execute(f"PRAGMA max_page_count = {NO_LIMIT}")
+        cursor.execute("DROP TABLE taken")
 
 
 def rows():
