@@ -69,7 +69,6 @@ MIDDLEWARE = [
     "pracownia.web.middleware.LanguageMiddleware",
     "pracownia.web.middleware.SizeMiddleware",
     "pracownia.web.kept.KeptPagesMiddleware",
-    "pracownia.web.middleware.OutageMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     # Below the one that counts the length of the answer.
@@ -78,7 +77,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "pracownia.web.middleware.ActorMiddleware",
     "pracownia.web.middleware.OfficeMiddleware",
-    "pracownia.web.middleware.RefusalMiddleware",
+    "pracownia.web.failures.FailureMiddleware",
 ]
 
 # The proxy sends http to https, and whether browsers preload the host is its owner's decision.

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.functional import SimpleLazyObject
@@ -15,8 +15,7 @@ from django.utils.functional import SimpleLazyObject
 from pracownia.announce.programmes import queries as programmes
 from pracownia.commons.keys.rules import is_staff
 from pracownia.commons.people import sessions
-from pracownia.core.access import Actor, Forbidden, Refused, SignInNeeded, TooMany
-from pracownia.core.db import Missing
+from pracownia.core.access import Actor
 from pracownia.core.polish import glue_html
 from pracownia.core.trace import request_id
 
@@ -116,24 +115,6 @@ class TypographyMiddleware:
         return response
 
 
-class OutageMiddleware:
-    """When the database is away or too busy, say so honestly and keep the person's text.
-
-    What it cannot hold at all is a bad request and not a crash.
-    """
-
-    def __init__(self, get_response: Handler) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
-
-    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        if errors.is_unstorable(error):
-            return errors.bad_request(request, error)
-        return errors.outage(request) if errors.is_outage(error) else None
-
-
 class ActorMiddleware:
     """Learns who is acting, when somebody asks: a page for strangers costs no query.
 
@@ -195,25 +176,3 @@ class OfficeMiddleware:
             return reverse("keys:second_step", query={"next": back})
         request.session[sessions.OFFICE] = back
         return reverse("keys:security")
-
-
-class RefusalMiddleware:
-    """A refusal is an answer, not a crash: the reason goes back to the person."""
-
-    def __init__(self, get_response: Handler) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
-
-    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        if not isinstance(error, Refused):
-            return None
-        is_stranger = isinstance(error, Forbidden) and request.actor.person_id is None  # type: ignore[attr-defined]
-        if isinstance(error, SignInNeeded) or is_stranger:
-            return errors.sign_in_needed(request)
-        if isinstance(error, TooMany):
-            return errors.page(request, 429, reason=str(error.reason), retry_after=error.wait)
-        status = 404 if isinstance(error, Missing) else 403 if isinstance(error, Forbidden) else 409
-        context = {"reason": error.reason, "status": status}
-        return render(request, "refused.html", context, status=status)

@@ -108,6 +108,27 @@ def test_two_free_places_are_offered_to_two_people_each_once(cast):
     assert Offer.objects.count() == 7
 
 
+def test_f05_all_places_given_back_at_once_go_to_the_reserve_in_its_order(cast):
+    run = cast.proposed(quotas=[])
+    actions.approve(actor=cast.chair, run_id=run.pk, revision=0, now=NOW)
+    actions.announce(actor=cast.coordinator, run_id=run.pk, now=NOW)
+    offers = list(Offer.objects.select_related("application").order_by("pk"))
+    waiting = Decision.objects.filter(run=run, outcome="reserve").order_by("reserve_place")
+    reserve = list(waiting.values_list("application_id", flat=True))
+
+    def resign(offer):
+        actor = Actor(person_id=offer.application.person_id)
+        return lambda: actions.resign(actor=actor, offer_id=offer.pk, reason="Praca", now=NOW)
+
+    said = at_once(*(resign(offer) for offer in offers))
+
+    assert not any(isinstance(one, Exception) for one in said), said
+    made = Offer.objects.filter(instead_of__isnull=False).order_by("pk")
+    invited = list(made.values_list("application_id", flat=True))
+    assert invited == reserve[: len(offers)] != []
+    assert Offer.objects.filter(state="waiting").count() == len(invited)
+
+
 def test_one_free_place_is_offered_once_when_its_term_is_noticed_twice(cast):
     run = cast.proposed(quotas=[])
     actions.approve(actor=cast.chair, run_id=run.pk, revision=0, now=NOW)
