@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import asdict, dataclass, fields
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from itertools import groupby
 from typing import Any, get_type_hints
@@ -202,6 +202,8 @@ def _revive(kind: type[Event], data: dict[str, Any]) -> Event:
     for name, value in values.items():
         if isinstance(value, str) and hints[name] in (datetime, datetime | None):
             values[name] = datetime.fromisoformat(value).astimezone(UTC)
+        if isinstance(value, str) and hints[name] is date:
+            values[name] = date.fromisoformat(value)
         if isinstance(value, list):
             values[name] = tuple(value)
     return kind(**values)

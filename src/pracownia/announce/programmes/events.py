@@ -1,7 +1,7 @@
 """What happens to programmes and editions."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from pracownia.core.events import Event
 
@@ -86,3 +86,33 @@ class InvitationAccepted(Event):
     invitation_id: int
     person_id: int
     role: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfSession(Event):
+    """Something about a session of the plan of a published edition whose days are known."""
+
+    edition_id: int
+    session_id: int
+
+
+class SessionPlanned(OfSession):
+    """It has days now: new in the plan, or dated only now."""
+
+
+class SessionMoved(OfSession):
+    """Other days, another name or another way of meeting."""
+
+
+class SessionComing(OfSession):
+    """It begins in three days."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionCalledOff(OfSession):
+    """Taken out of the plan, or without days again; the row may be gone, so it is told here."""
+
+    title: str
+    starts_on: date
+    ends_on: date
+    sequence: int

@@ -196,12 +196,20 @@ class Planned(models.Model):
     precision = models.CharField(max_length=5, choices=Precision, default=Precision.MONTH)
     is_provisional = models.BooleanField(default=False)
     mode = models.CharField(max_length=8, choices=Mode, default=Mode.ONLINE)
+    # How many times its entry in calendars has changed, and for which day people were reminded.
+    sequence = models.PositiveIntegerField(default=0, editable=False)
+    reminded_for = models.DateField(null=True, editable=False)
 
     class Meta:
         ordering = ["order"]
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def is_dated(self) -> bool:
+        """Is it known to the day, so that it can stand in a calendar?"""
+        return self.precision == self.Precision.DAY and self.starts_on is not None
 
 
 class Window(models.Model):

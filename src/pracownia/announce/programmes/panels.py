@@ -75,6 +75,10 @@ registry.tell(events.Invited, _("An invitation to a role was sent"))
 registry.tell(events.InvitationRevoked, _("An invitation to a role was withdrawn"))
 registry.tell(events.InvitationAccepted, _("An invitation to a role was accepted"))
 registry.tell(events.RoleTaken, _("A role ended"))
+registry.tell(events.SessionPlanned, _("A meeting of the plan got its days"))
+registry.tell(events.SessionMoved, _("A meeting of the plan was changed"))
+registry.tell(events.SessionCalledOff, _("A meeting of the plan was called off"))
+registry.tell(events.SessionComing, _("People were reminded of a meeting"))
 registry.tell(events.EditionChanged, _("The programme page was changed"))
 
 templates.add(

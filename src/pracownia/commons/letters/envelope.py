@@ -28,11 +28,9 @@ def message_of(letter: Letter) -> EmailMultiAlternatives:
     message = EmailMultiAlternatives(
         subject=letter.subject, body=body, to=[letter.to], headers=headers
     )
-    if letter.meeting:
-        entry = calendar.as_ics(
-            letter.meeting_uid, letter.meeting, to=letter.to, written_at=letter.created_at
-        )
-        message.attach(_part(entry, letter.meeting["method"]))
+    for one in letter.appointments.all():
+        entry = calendar.as_ics(one.uid, one.meeting, to=letter.to, written_at=letter.created_at)
+        message.attach(_part(entry, one.meeting["method"]))
     return message
 
 

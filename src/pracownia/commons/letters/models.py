@@ -34,9 +34,6 @@ class Letter(models.Model):
     in_summary = models.BooleanField(default=False)
     summary = models.ForeignKey("self", models.PROTECT, related_name="gathered", null=True)
     mailing = models.ForeignKey("Mailing", models.PROTECT, related_name="letters", null=True)
-    # A meeting for the recipient's calendar: uid, sequence, method, starts, ends, title, place.
-    meeting_uid = models.CharField(max_length=120, blank=True)
-    meeting = models.JSONField(default=dict)
     state = models.CharField(max_length=10, choices=states.State, default=states.State.QUEUED)
     tries = models.PositiveSmallIntegerField(default=0)
     not_before = models.DateTimeField(null=True)
@@ -53,15 +50,30 @@ class Letter(models.Model):
             models.Index(fields=["programme_id", "state", "-id"], name="letters_of_programme"),
             models.Index(fields=["person", "-id"], name="letters_of_person"),
             models.Index(fields=["programme_id", "template", "-id"], name="letters_of_kind"),
-            models.Index(
-                fields=["meeting_uid", "person"],
-                name="letters_of_meeting",
-                condition=~models.Q(meeting_uid=""),
-            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.subject} → {self.to}"
+
+
+class Appointment(models.Model):
+    """A meeting that a letter puts into its recipient's calendar, moves there or takes out.
+
+    ``meeting``: sequence, method, starts, ends, title, place.
+    """
+
+    letter = models.ForeignKey(Letter, models.CASCADE, related_name="appointments")
+    uid = models.CharField(max_length=120, db_index=True)
+    meeting = models.JSONField()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["letter", "uid"], name="letters_one_appointment")
+        ]
+
+    def __str__(self) -> str:
+        return self.uid
 
 
 class Step(models.Model):

@@ -3,6 +3,7 @@
 import hashlib
 from collections import Counter
 from collections.abc import Callable
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -10,7 +11,7 @@ from django.db import transaction
 
 from pracownia.commons.people.models import Person
 
-from .models import Letter, Wording
+from .models import Appointment, Letter, Wording
 from .rendering import Written
 from .states import State
 
@@ -19,6 +20,8 @@ wakers: list[Callable[[], None]] = []
 
 type Texts = dict[str, tuple[str, str]]
 """Subject and body by language."""
+type Meetings = dict[str, list[tuple[str, dict[str, Any]]]]
+"""By the key of a letter: uid and what is kept of each meeting in it."""
 
 
 def wordings_of(programme_id: int, template: str) -> Texts:
@@ -30,8 +33,8 @@ def sequences(names: list[str]) -> Counter[tuple[str, int | None]]:
     """How many letters each person already got about each of these meetings."""
     if not names:
         return Counter()
-    told = Letter.objects.filter(meeting_uid__in=set(names))
-    return Counter(told.values_list("meeting_uid", "person_id"))
+    told = Appointment.objects.filter(uid__in=set(names)).order_by()
+    return Counter(told.values_list("uid", "letter__person_id"))
 
 
 def letter_of(person: Person, written: Written, *, template: str, cause: str) -> Letter:
@@ -53,12 +56,28 @@ def letter_of(person: Person, written: Written, *, template: str, cause: str) ->
     )
 
 
-def put_out(letters: list[Letter], *, held: bool) -> None:
+def put_out(letters: list[Letter], *, held: bool, meetings: Meetings | None = None) -> None:
     for letter in letters:
         letter.state = State.HELD if held else State.QUEUED
     Letter.objects.bulk_create(letters, batch_size=200, ignore_conflicts=True)
+    if meetings:
+        _put_into_calendars(meetings)
     if letters and not held:
         transaction.on_commit(wake)
+
+
+def _put_into_calendars(meetings: Meetings) -> None:
+    """Letters that may have been there before came back without their numbers."""
+    numbers = Letter.objects.filter(key__in=list(meetings)).values_list("key", "pk")
+    Appointment.objects.bulk_create(
+        [
+            Appointment(letter_id=pk, uid=uid, meeting=meeting)
+            for key, pk in numbers
+            for uid, meeting in meetings[key]
+        ],
+        batch_size=200,
+        ignore_conflicts=True,
+    )
 
 
 def wake() -> None:

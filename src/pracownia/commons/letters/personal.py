@@ -8,7 +8,7 @@ from pracownia.commons.people.models import Person
 from pracownia.core.personal import Personal, Section, Stays, personal
 from pracownia.core.polish import long_moment
 
-from .models import DeadAddress, Letter, Step, Wishes
+from .models import Appointment, DeadAddress, Letter, Step, Wishes
 from .states import State
 
 WAITING = (State.HELD, State.QUEUED, State.PAPER)
@@ -30,7 +30,8 @@ def forget(person_id: int, now: datetime) -> list[Stays]:
     mine = Letter.objects.filter(person=person_id)
     mine.filter(state__in=WAITING).update(state=State.DROPPED)
     Step.objects.filter(letter__in=mine).update(answer="")
-    mine.update(to="", subject="", body="", values={}, meeting={}, error="")
+    mine.update(to="", subject="", body="", values={}, error="")
+    Appointment.objects.filter(letter__in=mine).delete()
     Wishes.objects.filter(person=person_id).delete()
     addresses = Person.objects.filter(pk=person_id).values("email")
     DeadAddress.objects.filter(address__in=addresses).delete()

@@ -94,7 +94,8 @@ def take(*, claim: str, now: datetime, lot: int = LOT) -> list[Letter]:
         Letter.objects.select_for_update(skip_locked=True)
         .filter(free & due & ~Q(is_optional=True, not_before=None))
         .filter(state=State.QUEUED, in_summary=False)
-        .order_by("pk")[:lot]
+        .order_by("pk")
+        .prefetch_related("appointments")[:lot]
     )
     Letter.objects.filter(pk__in=[letter.pk for letter in letters]).update(
         claim=claim, claimed_at=now

@@ -160,7 +160,7 @@ def _fixed(invitee: Invitee, sitting: Sitting) -> Note:
         slot.ends_at,
         sitting.room,
     )
-    return Note(invitee.application.person, facts, meeting=meeting)
+    return Note(invitee.application.person, facts, meetings=[meeting])
 
 
 def _title(invitee: Invitee) -> str:
@@ -235,4 +235,4 @@ def cancelled(event: InterviewCancelled) -> Iterator[Note]:
         is_off=True,
     )
     facts = {**_facts(invitee), "starts_at": event.starts_at}
-    yield Note(invitee.application.person, facts, meeting=meeting)
+    yield Note(invitee.application.person, facts, meetings=[meeting])

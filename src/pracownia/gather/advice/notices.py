@@ -66,7 +66,7 @@ def slot_booked(event: SlotBooked) -> Iterable[Note]:
     slot = Slot.objects.select_related("expert", "guest", "programme").get(pk=event.slot_id)
     for person in (slot.expert, slot.guest):
         if person:
-            yield Note(person, {"slot": slot}, meeting=_meeting(slot))
+            yield Note(person, {"slot": slot}, meetings=[_meeting(slot)])
 
 
 @notice(SlotGivenBack, template=CANCELLED)
@@ -74,4 +74,4 @@ def slot_given_back(event: SlotGivenBack) -> Iterable[Note]:
     """The guest is told too: the hour has to leave both calendars."""
     slot = Slot.objects.select_related("expert", "programme").get(pk=event.slot_id)
     for person in (slot.expert, Person.objects.get(pk=event.guest_id)):
-        yield Note(person, {"slot": slot}, meeting=_meeting(slot, is_off=True))
+        yield Note(person, {"slot": slot}, meetings=[_meeting(slot, is_off=True)])

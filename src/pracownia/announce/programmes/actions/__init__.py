@@ -6,7 +6,6 @@ from .describing import (
     set_funding,
     set_partners,
     set_picture,
-    set_plan,
     set_points,
     set_team,
 )
@@ -21,6 +20,7 @@ from .founding import (
     withdraw_edition,
 )
 from .invitations import accept_invitation, invite, revoke_invitation, send_again
+from .planning import remind_of_sessions, set_plan
 from .roles import end_role, give_role
 from .rows import add_mark, drop_mark, drop_row, move_row, save_row
 
@@ -43,6 +43,7 @@ __all__ = [
     "move_row",
     "publish_document",
     "publish_edition",
+    "remind_of_sessions",
     "revoke_invitation",
     "save_row",
     "send_again",

@@ -14,7 +14,6 @@ from pracownia.announce.programmes.models import (
     Edition,
     Funder,
     Partner,
-    Planned,
     Point,
     TeamMember,
 )
@@ -99,18 +98,6 @@ def set_points(
         for order, point in enumerate(points, 1)
     )
     return _changed(edition, kind, actor)
-
-
-@transaction.atomic
-def set_plan(*, actor: Actor, edition_id: int, sessions: Iterable[dict[str, Any]]) -> Edition:
-    """Replace the plan; each session is a dict of the fields of Planned."""
-    edition = _held(actor, edition_id)
-    edition.plan.all().delete()
-    Planned.objects.bulk_create(
-        Planned(edition=edition, order=order, **session)
-        for order, session in enumerate(sessions, 1)
-    )
-    return _changed(edition, "plan", actor)
 
 
 @transaction.atomic

@@ -131,6 +131,7 @@ def copy_edition(
             if isinstance(row, Planned):
                 row.starts_on = row.ends_on = None
                 row.precision, row.is_provisional = Planned.Precision.NONE, False
+                row.sequence, row.reminded_for = 0, None
             copies.append(row)
         model._default_manager.bulk_create(copies)
     return edition

@@ -23,6 +23,7 @@ from pracownia.core.db import Missing
 
 from .describing import _changed, _held
 from .founding import _organisation
+from .planning import _put, _take_out, _told_of
 
 type Row = Point | Planned | TeamMember | Partner | Document
 MODELS: dict[str, type[Any]] = {
@@ -53,6 +54,7 @@ def save_row(
 ) -> Any:
     """Change a row, or add one at the end of its list."""
     edition = _held(actor, edition_id)
+    before = None
     if isinstance(values.get("organisation"), str) and part == "partners":
         values = {**values, "organisation": _organisation(values["organisation"])}
     if row_id is None:
@@ -61,9 +63,13 @@ def save_row(
         row.order = last + 1
     else:
         row = _row(edition, part, row_id)
+        before = _told_of(row) if isinstance(row, Planned) else None
         for name, value in values.items():
             setattr(row, name, value)
-    row.save()
+    if isinstance(row, Planned):
+        _put(edition, row, before, actor)
+    else:
+        row.save()
     _changed(edition, getattr(row, "kind", part), actor)
     return row
 
@@ -90,7 +96,10 @@ def drop_row(*, actor: Actor, edition_id: int, part: str, row_id: int) -> Editio
     if part == "documents":
         raise Refused(_("Documents are taken off on their own page."))
     row = _row(edition, part, row_id)
-    row.delete()
+    if isinstance(row, Planned):
+        _take_out(edition, row, actor)
+    else:
+        row.delete()
     return _changed(edition, getattr(row, "kind", part), actor)
 
 

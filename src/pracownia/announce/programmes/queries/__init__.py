@@ -6,6 +6,7 @@ from .invitations import invitation, open_invitations, token_of
 from .lists import editions_to_edit, editions_to_show
 from .office import Change, Gap, gaps, last_changes, what_happens_next
 from .page import EditionPage, edition_page, page_of, preview_page
+from .plan import dated_sessions, meeting_of, name_of
 from .roles import actor_of, memberships_of, people_with_role, roles_of, ties
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "EditionPage",
     "Gap",
     "actor_of",
+    "dated_sessions",
     "document_page",
     "draft_of",
     "edition_page",
@@ -22,7 +24,9 @@ __all__ = [
     "gaps",
     "invitation",
     "last_changes",
+    "meeting_of",
     "memberships_of",
+    "name_of",
     "open_invitations",
     "page_of",
     "people_with_role",

@@ -91,6 +91,10 @@ class Content:
     siblings: tuple[Sibling, ...]
     predecessor: str
 
+    @property
+    def has_dates(self) -> bool:
+        return any(session.is_dated for session in self.plan)
+
 
 @dataclass(frozen=True, slots=True)
 class Stage:

@@ -201,6 +201,7 @@ def test_the_calendar_file_stands_in_warsaw_time(client, at):
     assert events["applications"]["dtend"].dt == cast.warsaw(2027, 4, 12, 23, 59)
     assert str(events["applications"]["dtend"].params["TZID"]) == "Europe/Warsaw"
     assert str(events["plan"]["dtend"].dt) == "2027-07-12"
+    assert events["plan"]["dtstart"].params["VALUE"] == "DATE"
 
 
 def test_a_picture_is_served_with_its_words(client, at):

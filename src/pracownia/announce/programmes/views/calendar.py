@@ -1,27 +1,35 @@
-"""The calendar of an edition as a file for other people's calendars."""
+"""The calendar of an edition as a file for other people's calendars.
+
+Whoever follows its address gets new and moved sessions by themselves; an entry keeps its uid, and
+it is the one that invitations to participants have.
+"""
 
 from datetime import timedelta
 from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.urls import reverse
-from icalendar import Calendar, Event
+from icalendar import Event
 
-from pracownia.announce.programmes.models import Planned
 from pracownia.announce.programmes.queries.page import EditionPage
+from pracownia.announce.programmes.queries.plan import meeting_of
+from pracownia.commons.letters.calendar import PUBLISH, blank, entry
 from pracownia.core.polish import WARSAW
 
 
 def as_ics(page: EditionPage, address: str) -> bytes:
     """Stages of the call in Warsaw's time, and those sessions whose days are known."""
     edition = page.edition
-    host = urlsplit(address).hostname or "pracownia"
+    host = urlsplit(settings.BASE_URL).hostname or "localhost"
     url = address.rstrip("/") + reverse("programmes:edition", args=[edition.slug])
-    calendar = Calendar()
-    calendar.add("prodid", "-//Pracownia//PL")
-    calendar.add("version", "2.0")
+    calendar = blank(PUBLISH)
     calendar.add("x-wr-calname", edition.title)
+    calendar.add("refresh-interval", timedelta(hours=6), parameters={"VALUE": "DURATION"})
     for stage in page.calendar:
-        event = _event(f"{stage.kind}-{edition.id}@{host}", f"{edition.title}: {stage.label}", page)
+        event = Event()
+        event.add("uid", f"{stage.kind}-{edition.id}@{host}")
+        event.add("summary", f"{edition.title}: {stage.label}")
+        event.add("dtstamp", page.now)
         event.add("dtstart", stage.opens_at.astimezone(WARSAW))
         event.add("dtend", stage.closes_at.astimezone(WARSAW))
         if stage.description:
@@ -29,21 +37,12 @@ def as_ics(page: EditionPage, address: str) -> bytes:
         event.add("url", url)
         calendar.add_component(event)
     for planned in edition.plan:
-        if planned.precision == Planned.Precision.DAY and planned.starts_on:
-            event = _event(f"plan-{planned.pk}@{host}", f"{edition.title}: {planned.title}", page)
-            event.add("dtstart", planned.starts_on)
-            event.add("dtend", (planned.ends_on or planned.starts_on) + timedelta(days=1))
-            event.add("description", planned.description)
+        if meeting := meeting_of(planned, edition.title):
+            event = entry(meeting.name, meeting.kept(), page.now)
+            if planned.description:
+                event.add("description", planned.description)
             event.add("url", url)
             calendar.add_component(event)
     calendar.add_missing_timezones()
     written: bytes = calendar.to_ical()
     return written
-
-
-def _event(uid: str, summary: str, page: EditionPage) -> Event:
-    event = Event()
-    event.add("uid", uid)
-    event.add("summary", summary)
-    event.add("dtstamp", page.now)
-    return event

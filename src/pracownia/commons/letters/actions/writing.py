@@ -1,6 +1,6 @@
 """Letters come into the outbox here, all of one cause at once."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,13 +17,13 @@ from pracownia.core.access import Actor
 class Note:
     """One recipient of a letter and what its text needs.
 
-    ``secret``: holds a code. ``meeting`` goes into the recipient's calendar, or out of it.
+    ``secret``: holds a code. ``meetings`` go into the recipient's calendar, or out of it.
     """
 
     person: Person
     context: dict[str, Any] = field(default_factory=dict)
     secret: bool = False
-    meeting: Meeting | None = None
+    meetings: Sequence[Meeting] = ()
 
 
 @transaction.atomic
@@ -47,8 +47,9 @@ def post(
         held = held or (manners is not None and manners.holds)
         own = outgoing.wordings_of(programme_id, template)
     letters = []
+    meetings: outgoing.Meetings = {}
     notes = list(notes)
-    sequences = outgoing.sequences([note.meeting.name for note in notes if note.meeting])
+    sequences = outgoing.sequences([one.name for note in notes for one in note.meetings])
     for note in notes:
         if kind is None:
             written = rendering.write_template(
@@ -61,8 +62,9 @@ def post(
         letter.programme_id = programme_id or None
         letter.is_secret = note.secret
         letter.is_optional = kind is not None and kind.is_optional
-        if note.meeting:
-            letter.meeting_uid = note.meeting.name
-            letter.meeting = note.meeting.kept(sequences[note.meeting.name, note.person.pk])
+        if note.meetings:
+            meetings[letter.key] = [
+                (one.name, one.kept(sequences[one.name, note.person.pk])) for one in note.meetings
+            ]
         letters.append(letter)
-    outgoing.put_out(letters, held=held)
+    outgoing.put_out(letters, held=held, meetings=meetings)

@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 from django.utils.translation import gettext as _
 
 from pracownia.commons.letters import feeding, kinds
-from pracownia.commons.letters.calendar import CANCEL
+from pracownia.commons.letters.calendar import CANCEL, over_at
 from pracownia.commons.letters.kinds import BY_HAND, NEWS
-from pracownia.commons.letters.models import Letter, Wishes
+from pracownia.commons.letters.models import Appointment, Wishes
 from pracownia.commons.letters.states import State
 from pracownia.core.access import Actor, Text
 from pracownia.core.db import Missing
@@ -48,17 +48,16 @@ def calendar_of(*, token: str, now: datetime) -> Meetings:
     person_id, key = signed or (0, "")
     if not key or not Wishes.objects.filter(person_id=person_id, calendar_key=key).exists():
         raise Missing(_("There is no calendar at this address. It may have been changed."))
-    letters = Letter.objects.filter(person_id=person_id).exclude(meeting_uid="")
+    found = Appointment.objects.filter(letter__person=person_id)
     told: dict[str, tuple[dict[str, str], datetime]] = {}
     for uid, meeting, at in (
-        letters.exclude(state=State.DROPPED)
+        found.exclude(letter__state=State.DROPPED)
         .order_by("pk")
-        .values_list("meeting_uid", "meeting", "created_at")
+        .values_list("uid", "meeting", "letter__created_at")
     ):
         told[uid] = (meeting, at)
     return [
         (uid, meeting, at)
         for uid, (meeting, at) in told.items()
-        if meeting["method"] != CANCEL
-        and datetime.fromisoformat(meeting["ends"]) > now - LOOKS_BACK
+        if meeting["method"] != CANCEL and over_at(meeting) > now - LOOKS_BACK
     ]

@@ -1,17 +1,19 @@
 """One's own calendar at a secret address: what letters told of it, until the address is changed."""
 
-from datetime import UTC, datetime, timedelta
+import re
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from icalendar import Calendar
 
 from pracownia.commons.letters import actions, feeding, queries
-from pracownia.commons.letters.calendar import Meeting, feed
-from pracownia.commons.letters.models import Wishes
+from pracownia.commons.letters.calendar import Meeting, as_ics, feed, over_at
+from pracownia.commons.letters.models import Appointment, Wishes
 from pracownia.commons.letters.states import State
 from pracownia.core.access import Actor, Refused
 from pracownia.core.db import Missing
 from pracownia.core.models import Entry
+from pracownia.core.polish import WARSAW
 
 from .cast import a_letter, iwona, katarzyna
 
@@ -24,7 +26,9 @@ def told(person, name, *, sequence=0, days=1, is_off=False, **fields):
     starts_at = NOW + timedelta(days=days)
     hour = timedelta(hours=1)
     meeting = Meeting(name, f"Dyżur {name}", starts_at, starts_at + hour, is_off=is_off)
-    return a_letter(person, meeting_uid=name, meeting=meeting.kept(sequence), **fields)
+    letter = a_letter(person, **fields)
+    Appointment.objects.create(letter=letter, uid=name, meeting=meeting.kept(sequence))
+    return letter
 
 
 def token_of(person):
@@ -103,3 +107,22 @@ def test_many_meetings_are_one_question(client, django_assert_num_queries):
         told(person, f"slot:{number}")
     with django_assert_num_queries(2):
         client.get(f"/kalendarz/{token}.ics")
+
+
+def test_a_moment_is_written_in_utc_on_both_sides_of_summer_time():
+    """28 March 2027 has no hour between 2 and 3 in Warsaw, 31 October has it twice."""
+    found = []
+    for day in ((2027, 3, 27), (2027, 3, 28), (2027, 10, 31)):
+        there = datetime(*day, 17, tzinfo=WARSAW)
+        meeting = Meeting("try:1", "Dyżur", there, there + timedelta(hours=1))
+        written = as_ics("try:1", meeting.kept(), to="a@poraj.example", written_at=NOW)
+        found.append(re.search(r"DTSTART:(\S+)", written)[1])
+    assert found == ["20270327T160000Z", "20270328T150000Z", "20271031T160000Z"]
+
+
+def test_whole_days_are_dates_and_their_last_day_counts():
+    days = Meeting("try:2", "Zjazd", date(2027, 3, 26), date(2027, 3, 28))
+    written = as_ics("try:2", days.kept(), to="a@poraj.example", written_at=NOW)
+    assert "DTSTART;VALUE=DATE:20270326\r\n" in written
+    assert "DTEND;VALUE=DATE:20270329\r\n" in written
+    assert over_at(days.kept()) == datetime(2027, 3, 28, 22, tzinfo=UTC)

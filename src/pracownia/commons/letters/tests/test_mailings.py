@@ -126,7 +126,7 @@ def test_a_meeting_keeps_its_uid_grows_its_sequence_and_is_cancelled():
     entries = []
     for number, is_off in enumerate((False, False, True)):
         meeting = Meeting("try:1", "Żółta narada", NOON, NOON + timedelta(hours=1), "Poraj", is_off)
-        note = Note(person, {"code": "1", "link": "x"}, meeting=meeting)
+        note = Note(person, {"code": "1", "link": "x"}, meetings=[meeting])
         mail.outbox.clear()
         actions.post(
             actor=SYSTEM,

@@ -30,13 +30,16 @@ def my_letter(request: Request, letter_id: int) -> HttpResponse:
 @require_safe
 @signed_in
 def calendar_entry(request: Request, letter_id: int) -> HttpResponse:
-    """The meeting of a letter as a file for a calendar."""
+    """The meetings of a letter as a file for a calendar."""
     letter = queries.letter_of_person(viewer=request.actor, letter_id=letter_id)
-    if not letter.meeting:
+    found = [(one.uid, one.meeting, letter.created_at) for one in letter.appointments.all()]
+    if not found:
         raise Missing(queries.NO_MEETING)
-    entry = calendar.as_ics(
-        letter.meeting_uid, letter.meeting, to=letter.to, written_at=letter.created_at
-    )
+    if len(found) == 1:
+        uid, meeting, written_at = found[0]
+        entry = calendar.as_ics(uid, meeting, to=letter.to, written_at=written_at)
+    else:
+        entry = calendar.feed(letter.subject, found)
     return HttpResponse(
         entry,
         content_type="text/calendar; charset=utf-8",
