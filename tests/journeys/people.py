@@ -70,6 +70,11 @@ class Somebody:
         """Click a link; names of links are whole words as people read them."""
         self._click((within or self.page.locator("body")).get_by_role("link", name=name))
 
+    def opens_account(self, name: str) -> None:
+        """A page about the account: it stands behind „Moje konto” of the menu on a desk."""
+        self.page.locator(".menu-konta > summary").click()
+        self.follow(name, within=self.page.locator(".menu-konta"))
+
     def press(self, name: str | re.Pattern[str], *, within: Locator | None = None) -> None:
         self._click((within or self.page.locator("body")).get_by_role("button", name=name))
 

@@ -42,13 +42,17 @@ class MenuItem:
 
 @dataclass(frozen=True)
 class DeskItem:
-    """An entry of the menu „Moje”; ``shown`` says whether this person has anything there."""
+    """An entry of the menu „Moje”; ``shown`` says whether this person has anything there.
+
+    What is about the account and not about a matter stands together, behind one entry.
+    """
 
     label: Text
     icon: str
     url_name: str
     order: int
     shown: Callable[[Actor], bool] = lambda actor: True
+    of_account: bool = False
 
 
 @dataclass(frozen=True)

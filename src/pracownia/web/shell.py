@@ -144,6 +144,20 @@ class Shell:
         return self._menu((str(item.label), item.url_name, item.icon) for item in mine)
 
     @property
+    def desk_matters(self) -> tuple[Entry, ...]:
+        account = self.desk_account
+        return tuple(entry for entry in self.desk_menu if entry not in account)
+
+    @cached_property
+    def desk_account(self) -> tuple[Entry, ...]:
+        of_account = {address(item.url_name) for item in registry.desk_menu if item.of_account}
+        return tuple(entry for entry in self.desk_menu if entry.url in of_account)
+
+    @property
+    def in_account(self) -> bool:
+        return any(entry.current for entry in self.desk_account)
+
+    @property
     def service(self) -> tuple[Entry, ...]:
         found = ((gettext(label), address(name)) for label, name in SERVICE)
         return tuple(Entry(label, url) for label, url in found if url)

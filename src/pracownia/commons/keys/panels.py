@@ -18,7 +18,7 @@ def _other_ways(request: Request, about: int) -> dict[str, Any]:
     return {"next": local(request.GET.get("next")), "script": static("keys/passkeys.js")}
 
 
-desk_menu.add(DeskItem(_("Security"), "klodka", "keys:security", 85))
+desk_menu.add(DeskItem(_("Security"), "klodka", "keys:security", 85, of_account=True))
 panels.add(Panel("people.sign_in", "keys/public/other_ways.html", 10, _other_ways))
 tell(events.PasswordSet, _("A password was set"))
 tell(events.KeyAdded, _("A way of the second step was added"))

@@ -15,7 +15,7 @@ from .models import Function
 policies.declare(PHOTO.kind, _("photos of people"))
 
 desk_menu.add(DeskItem(_("Your matters"), "pulpit", "people:home", 0))
-desk_menu.add(DeskItem(_("Your data"), "osoba", "people:profile", 80))
+desk_menu.add(DeskItem(_("Your data"), "osoba", "people:profile", 80, of_account=True))
 
 tell(events.NeedsRead, _("Accessibility needs of a person were looked at"))
 tell(events.PeopleMerged, _("Two accounts were merged"))

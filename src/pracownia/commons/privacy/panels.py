@@ -19,8 +19,8 @@ def changed(request: Request, about: int) -> dict[str, Any] | None:
 
 
 panels.add(Panel("desk.home", "privacy/panels/changed.html", 5, changed))
-desk_menu.add(DeskItem(_("Consents"), "ptaszek", "privacy:consents", 90))
-desk_menu.add(DeskItem(_("My data and privacy"), "klodka", "privacy:mine", 91))
+desk_menu.add(DeskItem(_("Consents"), "ptaszek", "privacy:consents", 90, of_account=True))
+desk_menu.add(DeskItem(_("My data and privacy"), "klodka", "privacy:mine", 91, of_account=True))
 tell(events.SensitiveDataSeen, _("Sensitive answers were shown"))
 tell(events.RequestMade, _("A request about personal data was made"))
 tell(events.RequestTakenBack, _("A request about personal data was taken back"))

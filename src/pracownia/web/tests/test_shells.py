@@ -5,7 +5,9 @@ import pytest
 from django.test import Client
 
 from pracownia.core import registry
-from pracownia.core.registry import MenuItem, Registry
+from pracownia.core.access import SYSTEM
+from pracownia.core.registry import DeskItem, MenuItem, Registry
+from pracownia.web.shell import Shell
 
 PAGES = [
     "/wzornik/",
@@ -150,3 +152,18 @@ def test_the_frame_is_drawn_once_for_every_look_and_never_keeps_the_place(client
     assert 'value="ciemny" aria-pressed="true"' not in shown["d"]
     assert "Text size" in shown["c"]
     assert "Text size" not in shown["d"]
+
+
+def test_pages_about_the_account_stand_behind_one_entry_of_the_desk(monkeypatch, rf) -> None:
+    desk: Registry[DeskItem] = Registry(lambda item: item.order)
+    desk.add(DeskItem("Twoje sprawy", "pulpit", "try_desk", 1))
+    desk.add(DeskItem("Twoje dane", "osoba", "try_account", 2, of_account=True))
+    monkeypatch.setattr(registry, "desk_menu", desk)
+    request = rf.get("/proba/moje/dane/")
+    request.COOKIES["sessionid"], request.actor = "any", SYSTEM
+
+    shell = Shell(request)
+
+    assert [entry.label for entry in shell.desk_matters] == ["Twoje sprawy"]
+    assert [entry.label for entry in shell.desk_account] == ["Twoje dane"]
+    assert shell.in_account

@@ -132,10 +132,14 @@
     all(".menu-boczne, [data-zwin-na-telefonie]").forEach((one) => { one.open = false; });
   }
   document.addEventListener("keydown", (event) => {
-    const menu = event.key === "Escape" && find(".menu-mobilne[open]");
+    const menu = event.key === "Escape" && find(".menu-mobilne[open], .menu-konta[open]");
     if (menu) {
       menu.open = false;
       find("summary", menu).focus();
     }
+  });
+  document.addEventListener("click", (event) => {
+    const menu = find(".menu-konta[open]");
+    if (menu && !menu.contains(event.target)) menu.open = false;
   });
 })();
