@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from pracownia.commons.people import moving
 from pracownia.core import offices
 from pracownia.core.access import Actor
+from pracownia.core.consents import Place, places
 from pracownia.core.http import Request
 from pracownia.core.registry import (
     Attention,
@@ -28,6 +29,9 @@ from pracownia.core.registry import (
 from . import events, queries
 from .models import Letter, Wishes
 from .states import State
+
+OPTIONAL = _("Letters that you may refuse, also those that wait already")
+places.add(Place("letters.optional", OPTIONAL, "pracownia.commons.letters.sorting", 20))
 
 COORDINATOR = frozenset({"coordinator"})
 

@@ -6,6 +6,7 @@ from pracownia.commons.files import policies
 from pracownia.commons.files.models import StoredFile
 from pracownia.commons.files.readers import reader
 from pracownia.core.access import YES, Actor, Verdict
+from pracownia.core.consents import Place, places
 from pracownia.core.registry import DeskItem, desk_menu, tell
 
 from . import events, moving
@@ -24,6 +25,13 @@ tell(events.PersonAdded, _("A person was added"))
 tell(events.FunctionChanged, _("A function was corrected"))
 
 moving.declare(Function, _("functions"))
+
+CARDS = "pracownia.commons.people.queries.cards"
+CARD = _("Each part of your card, for those to whom you show it")
+places.add(Place("people.card", CARD, CARDS, 10))
+places.add(Place("people.photo", _("Your photo, for those to whom you show it"), CARDS, 11))
+NEEDS = _("Your accessibility needs, for coordinators if you choose so")
+places.add(Place("people.needs", NEEDS, "pracownia.commons.people.rules", 12))
 
 
 @reader("people.profile")

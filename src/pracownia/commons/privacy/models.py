@@ -119,6 +119,7 @@ class Agreement(models.Model):
                 fields=["text", "person", "about"], name="privacy_agreement_once"
             )
         ]
+        indexes = [models.Index(fields=["about"], name="privacy_agreement_about")]
 
     def __str__(self) -> str:
         return f"{self.person_id}: {self.text}"

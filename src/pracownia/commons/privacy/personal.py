@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 from pracownia.core.personal import Personal, Section, Stays, personal
 from pracownia.core.polish import long_moment
 
-from .models import Agreement, Look, Request
+from .models import Agreement, Look, Request, Text
 
 
 def tell(person_id: int) -> list[Section]:
@@ -41,7 +41,10 @@ def tell(person_id: int) -> list[Section]:
 
 
 def forget(person_id: int, now: datetime) -> list[Stays]:
-    """That the person asked, and the answer, stays; what they wrote goes."""
+    """That the person asked and agreed once, and until when, stays; what they wrote goes."""
+    Agreement.objects.filter(
+        person=person_id, withdrawn_at=None, text__kind=Text.Kind.CONSENT
+    ).update(withdrawn_at=now)
     Request.objects.filter(person=person_id).update(words="", extension_reason="", decision="")
     Look.objects.filter(person=person_id).delete()
     return [

@@ -3,13 +3,15 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypedDict
+from typing import Any, TypedDict
 
 from django.db.models import FETCH_RAISE, Case, Exists, Max, OuterRef, Q, QuerySet, Subquery, When
 from django.utils.translation import gettext as _
 from django_stubs_ext import WithAnnotations
 
+from pracownia.commons.questionnaires.models import Retention
 from pracownia.core.access import Actor
+from pracownia.core.consents import Given, Place, Rest, about_of, places, rests, words_of
 from pracownia.core.db import Missing, present
 
 from . import rules
@@ -27,6 +29,7 @@ class AgreementRow:
     is_consent: bool
     given_at: datetime
     withdrawn_at: datetime | None
+    subject: str = ""
 
     @property
     def may_be_withdrawn(self) -> bool:
@@ -115,6 +118,7 @@ def agreements_of(*, viewer: Actor) -> QuerySet[Agreement]:
 
 
 def rows(agreements: list[Agreement]) -> list[AgreementRow]:
+    subjects = words_of(one.about for one in agreements)
     return [
         AgreementRow(
             pk=one.pk,
@@ -124,6 +128,7 @@ def rows(agreements: list[Agreement]) -> list[AgreementRow]:
             is_consent=one.text.kind == Text.Kind.CONSENT,
             given_at=one.given_at,
             withdrawn_at=one.withdrawn_at,
+            subject=subjects.get(one.about, ""),
         )
         for one in agreements
     ]
@@ -196,22 +201,82 @@ def looks_at(*, viewer: Actor) -> QuerySet[Look]:
     )
 
 
+def holding() -> QuerySet[Agreement]:
+    """Consents that hold now, whichever wording they were given to: the one rule of all places."""
+    return Agreement.objects.filter(withdrawn_at=None, text__kind=Text.Kind.CONSENT)
+
+
+def agreed(*, about: Any, purpose: Any, programme_id: Any) -> Exists:
+    """Whether the consent holds, asked along with the rows of a page: values or expressions."""
+    given = holding().filter(about=about, text__purpose=purpose, text__programme_id=programme_id)
+    return Exists(given)
+
+
+def held_by(*, viewer: Actor) -> QuerySet[Agreement]:
+    """Consents of the viewer that hold now, one of each kind: the newest wording agreed to."""
+    later = holding().filter(
+        person=OuterRef("person"),
+        about=OuterRef("about"),
+        text__purpose=OuterRef("text__purpose"),
+        text__programme_id=OuterRef("text__programme_id"),
+        text__number__gt=OuterRef("text__number"),
+    )
+    return (
+        holding()
+        .filter(~Exists(later), person_id=viewer.person_id or 0)
+        .select_related("text")
+        .order_by("-given_at", "-pk")
+        .fetch_mode(FETCH_RAISE)
+    )
+
+
+def agreement_of(*, viewer: Actor, agreement_id: int) -> Agreement:
+    """One consent of the viewer's own; what was only read is no consent."""
+    return present(
+        Agreement.objects.filter(
+            pk=agreement_id, person_id=viewer.person_id or 0, text__kind=Text.Kind.CONSENT
+        )
+        .select_related("text")
+        .fetch_mode(FETCH_RAISE)
+        .first()
+    )
+
+
+def places_of(agreement: Agreement) -> list[Place]:
+    kind, _number = about_of(agreement.about)
+    return [place for place in places if place.about == kind]
+
+
+def rests_of(agreement: Agreement) -> list[Rest]:
+    """What stays after the withdrawal; nothing is said while the consent holds."""
+    if agreement.withdrawn_at is None:
+        return []
+    kind, number = about_of(agreement.about)
+    given = Given(number, agreement.given_at, agreement.withdrawn_at)
+    told = [rest for room in rests if room.about == kind for rest in room.tell(given)]
+    proof = Rest(
+        _("That this consent was given and withdrawn: its wording and both days"),
+        _("Proof that the consent was respected, art. 5(2) and 7(1) RODO"),
+        str(Retention.FUNDER.label),
+    )
+    return [*told, proof]
+
+
 def holds(*, person_id: int, purpose: str, programme_id: int, about: str) -> bool:
     """Does the person's consent for this purpose hold now, whichever version it was given to?"""
-    return Agreement.objects.filter(
+    found = holding().filter(
         person_id=person_id,
         about=about,
-        withdrawn_at=None,
         text__purpose=purpose,
         text__programme_id__in=(programme_id, 0),
-    ).exists()
+    )
+    return found.exists()
 
 
 def who_agreed(*, purpose: str, programme_id: int, abouts: list[str]) -> frozenset[str]:
     """Those of ``abouts`` for which the consent holds now. One query for any number."""
-    found = Agreement.objects.filter(
+    found = holding().filter(
         about__in=abouts,
-        withdrawn_at=None,
         text__purpose=purpose,
         text__programme_id__in=(programme_id, 0),
     )

@@ -21,6 +21,7 @@ desk = [
     path("prywatnosc/moje-dane.pdf", my.as_pdf, name="as_pdf"),
     path("prywatnosc/wniosek/<int:request_id>/cofnij/", my.take_back, name="take_back"),
     path("zgody/", my.consents, name="consents"),
+    path("zgody/<int:agreement_id>/", my.consent, name="consent"),
     path("zgody/<int:agreement_id>/odnow/", my.agree_again, name="agree_again"),
     path("zgody/<int:agreement_id>/wycofaj/", my.withdraw, name="withdraw"),
 ]

@@ -1,14 +1,13 @@
-"""What follows: receipts and workbooks are made in the background, a name is hidden."""
+"""What follows: receipts and workbooks are made in the background."""
 
 from pracownia.commons.files import readers as files
 from pracownia.commons.files.models import StoredFile
 from pracownia.commons.papers.models import Paper
 from pracownia.commons.papers.readers import reader
-from pracownia.commons.privacy.events import Withdrawn
-from pracownia.core.access import SYSTEM, Actor, Verdict
+from pracownia.core.access import Actor, Verdict
 from pracownia.core.events import on
 
-from . import actions, queries, rules, tasks
+from . import queries, rules, tasks
 from .events import ApplicationSubmitted, WorkbookAsked
 from .models import Application
 
@@ -21,12 +20,6 @@ def make_receipt(event: ApplicationSubmitted) -> None:
 @on(WorkbookAsked, light=True)
 def make_workbook(event: WorkbookAsked) -> None:
     tasks.make_workbook.enqueue(workbook_id=event.workbook_id)
-
-
-@on(Withdrawn)
-def hide_name(event: Withdrawn) -> None:
-    """A consent to show the name that was taken back hides it at once."""
-    actions.hide_name(actor=SYSTEM, about=event.about, text_id=event.text_id)
 
 
 @reader("applications.application")

@@ -51,7 +51,6 @@ class Application(models.Model):
     traits = models.JSONField(default=dict)
     labels = models.JSONField(default=dict)
     search = models.CharField(max_length=400, blank=True)
-    may_publish_name = models.BooleanField(default=False)
 
     class Meta:
         indexes = [models.Index(fields=["call", "state", "id"], name="applications_list")]

@@ -14,6 +14,7 @@ from pracownia.commons.composing import uses
 from pracownia.commons.papers.catalogue import Template, templates
 from pracownia.commons.people import moving, ties
 from pracownia.core.access import Actor
+from pracownia.core.consents import Place, Rests, Subject, places, rests, subjects
 from pracownia.core.http import Request
 from pracownia.core.registry import (
     Attention,
@@ -165,6 +166,17 @@ office_menu.add(
         order=90,
     )
 )
+places.add(
+    Place(
+        "applications.check",
+        gettext_lazy("The tick at this consent in your application"),
+        "pracownia.enrol.applications.queries.own",
+        40,
+        queries.ABOUT,
+    )
+)
+subjects.add(Subject(queries.ABOUT, queries.in_words))
+rests.add(Rests(queries.ABOUT, queries.rests_of, 40))
 tell(CallOpened, gettext_lazy("The call was set up"))
 tell(WorkbookAsked, gettext_lazy("A workbook of answers was asked for"))
 tell(DraftStarted, gettext_lazy("A draft was started"))

@@ -76,8 +76,7 @@ def _make_nameless(application: Application) -> None:
     application.traits = _nameless(application.traits)
     application.labels = {**_nameless(application.labels), "osoba": "Osoba usunięta"}
     application.search = application.number.lower()
-    application.may_publish_name = False
-    application.save(update_fields=["traits", "labels", "search", "may_publish_name"])
+    application.save(update_fields=["traits", "labels", "search"])
 
 
 def _nameless(traits: dict[str, Any]) -> dict[str, Any]:

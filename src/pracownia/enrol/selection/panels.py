@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from pracownia.commons.papers.catalogue import Template, templates
 from pracownia.core.access import Actor
+from pracownia.core.consents import Place, Rests, places, rests
 from pracownia.core.http import Request
 from pracownia.core.polish import long_moment
 from pracownia.core.registry import (
@@ -25,7 +26,7 @@ from pracownia.core.registry import (
 )
 
 from . import events, queries, rules
-from .queries import papers
+from .queries import papers, remaining
 from .states import RunState
 
 
@@ -169,6 +170,26 @@ counters.add(
         url=lambda slug: reverse("selection:places", args=[slug]),
     )
 )
+LISTED = "pracownia.enrol.selection.queries.results"
+places.add(
+    Place(
+        "selection.results",
+        gettext_lazy("Your name, function and municipality on the public list of results"),
+        LISTED,
+        50,
+        remaining.ABOUT,
+    )
+)
+places.add(
+    Place(
+        "selection.paper",
+        gettext_lazy("The same on lists of results printed from now on"),
+        LISTED,
+        51,
+        remaining.ABOUT,
+    )
+)
+rests.add(Rests(remaining.ABOUT, remaining.rests_of, 50))
 tell(events.LimitsSet, gettext_lazy("Limits of places were set"))
 tell(events.SelectionProposed, gettext_lazy("The list of people was counted"))
 tell(events.ListSealed, gettext_lazy("The list was sealed for a public draw"))

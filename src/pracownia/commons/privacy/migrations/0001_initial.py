@@ -187,6 +187,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "indexes": [models.Index(fields=["about"], name="privacy_agreement_about")],
                 "constraints": [
                     models.UniqueConstraint(
                         fields=("text", "person", "about"), name="privacy_agreement_once"

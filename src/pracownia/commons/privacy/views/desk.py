@@ -24,6 +24,20 @@ def consents(request: Request) -> HttpResponse:
     return render(request, "privacy/desk/consents.html", context)
 
 
+@require_safe
+@signed_in
+def consent(request: Request, agreement_id: int) -> HttpResponse:
+    """Where one consent acts; once it is withdrawn, what is gone, what stays, why and how long."""
+    one = queries.agreement_of(viewer=request.actor, agreement_id=agreement_id)
+    context = {
+        "one": one,
+        "row": queries.rows([one])[0],
+        "places": queries.places_of(one),
+        "rests": queries.rests_of(one),
+    }
+    return render(request, "privacy/desk/consent.html", context)
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 @signed_in
 def mine(request: Request) -> HttpResponse:
@@ -35,6 +49,7 @@ def mine(request: Request) -> HttpResponse:
     looks = queries.looks_at(viewer=request.actor)
     context = {
         "form": form,
+        "held": queries.rows(list(queries.held_by(viewer=request.actor)[:20])),
         "requests": queries.requests_of(viewer=request.actor)[:20],
         "page": Paginator(looks, 30).get_page(request.GET.get("strona")),
     }
@@ -82,4 +97,4 @@ def agree_again(request: Request, agreement_id: int) -> HttpResponse:
 @signed_in
 def withdraw(request: Request, agreement_id: int) -> HttpResponse:
     actions.withdraw(actor=request.actor, agreement_id=agreement_id, now=request.now)
-    return redirect("privacy:consents")
+    return redirect("privacy:consent", agreement_id)

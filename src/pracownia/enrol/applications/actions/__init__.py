@@ -7,7 +7,7 @@ from .drafts import Part, remind_drafts, save_part, save_section, start_draft
 from .looking import export_secrets, look_at_secrets
 from .preparing import prepare_call
 from .receipts import give_receipt
-from .sending import hide_name, submit, withdraw
+from .sending import submit, withdraw
 from .typing import take_out, type_in
 from .workbooks import ask_for_workbook, fill_workbook
 
@@ -21,7 +21,6 @@ __all__ = [
     "export_secrets",
     "fill_workbook",
     "give_receipt",
-    "hide_name",
     "look_at_secrets",
     "open_call",
     "prepare_call",

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from pracownia.commons.people import actions as people
 from pracownia.commons.people.models import Gender
 from pracownia.commons.privacy import actions as privacy
-from pracownia.commons.privacy.models import Agreement, Text
+from pracownia.commons.privacy.models import Agreement
 from pracownia.commons.questionnaires import filling, texts
 from pracownia.commons.questionnaires import queries as asking
 from pracownia.commons.questionnaires.definition import Answers
@@ -28,10 +28,7 @@ from .held import _hold_with_call as hold_with_call
 # The forms that the person asked for in the answer about forms.
 FORMS = {"K": Gender.FEMININE, "M": Gender.MASCULINE}
 # What sending changes of the application itself.
-SENT = [
-    *("number", "version", "state", "submitted_at", "checksum"),
-    *("may_publish_name", "traits", "labels", "search"),
-]
+SENT = ["number", "version", "state", "submitted_at", "checksum", "traits", "labels", "search"]
 
 
 @transaction.atomic
@@ -76,9 +73,8 @@ def submit(
         application.state = State.SUBMITTED
         application.submitted_at = received_at
         application.checksum = checksum
-        application.may_publish_name = bool(publish_name and application.call.publicity_id)
         application.save(update_fields=SENT)
-        notice_id = _agree(actor, application, now)
+        notice_id = _agree(actor, application, publish_name, now)
         sent = _keep_version(application, answers, key, received_at, now, notice_id)
         if asked is not None:
             _answered(asked, now)
@@ -163,14 +159,14 @@ def _keep_version(
     )
 
 
-def _agree(actor: Actor, application: HeldWithCall, now: datetime) -> int:
+def _agree(actor: Actor, application: HeldWithCall, publish_name: bool, now: datetime) -> int:
     """Note which wordings were read and agreed to; a consent not given again is withdrawn.
 
     Returns the number of the notice that was read.
     """
     call, about = application.call, f"applications.application:{application.pk}"
     wanted = [call.notice]
-    if call.publicity and application.may_publish_name:
+    if call.publicity and publish_name:
         wanted.append(call.publicity)
     elif call.publicity and application.version > 1:
         given = Agreement.objects.filter(
@@ -206,19 +202,3 @@ def withdraw(*, actor: Actor, application_id: int, now: datetime) -> Application
         ApplicationWithdrawn(programme_id=programme_id, application_id=application.pk), actor=actor
     )
     return application
-
-
-@transaction.atomic
-def hide_name(*, actor: Actor, about: str, text_id: int) -> int:
-    """The consent to publish the name was withdrawn: lists stop showing it. Returns how many."""
-    kind, _colon, number = about.partition(":")
-    if kind != "applications.application" or not number.isdigit():
-        return 0
-    shown = Application.objects.filter(pk=int(number), may_publish_name=True)
-    return shown.filter(call__publicity__purpose__in=_purposes(text_id)).update(
-        may_publish_name=False
-    )
-
-
-def _purposes(text_id: int) -> list[str]:
-    return list(Text.objects.filter(pk=text_id).values_list("purpose", flat=True))

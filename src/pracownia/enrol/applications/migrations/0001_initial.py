@@ -132,7 +132,6 @@ class Migration(migrations.Migration):
                 ("traits", models.JSONField(default=dict)),
                 ("labels", models.JSONField(default=dict)),
                 ("search", models.CharField(blank=True, max_length=400)),
-                ("may_publish_name", models.BooleanField(default=False)),
                 (
                     "person",
                     models.ForeignKey(

@@ -3,6 +3,7 @@
 from .answers import MANY, answers_of, head, workbooks_of
 from .calls import assessable, call_by_slug, call_of, how_many, overdue, window_of
 from .gates import gates, may_pass
+from .naming import ABOUT, in_words, rests_of, shows_name
 from .office import (
     Filters,
     Whole,
@@ -31,6 +32,7 @@ from .own import (
 from .setup import Setup, calls_with, setup_of
 
 __all__ = [
+    "ABOUT",
     "MANY",
     "Beginning",
     "Filters",
@@ -53,6 +55,7 @@ __all__ = [
     "gates",
     "head",
     "how_many",
+    "in_words",
     "latest_answers",
     "may_pass",
     "may_read_file",
@@ -62,8 +65,10 @@ __all__ = [
     "newest_submissions",
     "overdue",
     "pages",
+    "rests_of",
     "sent_before",
     "setup_of",
+    "shows_name",
     "ties",
     "window_of",
     "workbooks_of",

@@ -29,6 +29,7 @@ from pracownia.enrol.applications.states import State
 
 from .calls import call_by_slug, published
 from .gates import may_pass
+from .naming import shows_name
 
 # One's own application
 
@@ -169,7 +170,8 @@ def _mine_with_call(slug: str, person_id: int) -> QuerySet[Application]:
 @prepared
 def _mine_with_texts(slug: str, person_id: int) -> QuerySet[Application]:
     texts = ("call__notice", "call__publicity", "call__rules__document")
-    return _mine_with_call.build(slug, person_id).select_related(*texts)
+    mine = _mine_with_call.build(slug, person_id).select_related(*texts)
+    return mine.annotate(is_named=shows_name())
 
 
 def _mine(viewer: Actor, application: Application, now: datetime) -> Mine:

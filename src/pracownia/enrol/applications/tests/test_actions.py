@@ -7,11 +7,12 @@ import pytest
 from pracownia.announce.programmes import actions as programmes
 from pracownia.commons.letters.models import Letter
 from pracownia.commons.papers.models import Paper
+from pracownia.commons.privacy import actions as privacy
 from pracownia.commons.privacy.models import Agreement
 from pracownia.commons.questionnaires.models import Sheet
 from pracownia.core.access import SYSTEM, Refused
 from pracownia.core.models import Entry
-from pracownia.enrol.applications import actions
+from pracownia.enrol.applications import actions, queries
 from pracownia.enrol.applications.models import Application, Submission
 from pracownia.enrol.applications.states import State
 
@@ -237,13 +238,15 @@ def test_consent_to_publish_the_name_may_be_given_and_taken_back(call):
         publish_name=True,
     )
     consent = Agreement.objects.get(text__kind="consent")
-    assert sent.may_publish_name
+    assert is_named(sent)
 
-    actions.hide_name(
-        actor=SYSTEM, about=f"applications.application:{sent.pk}", text_id=consent.text_id
-    )
+    privacy.withdraw(actor=acting(person), agreement_id=consent.pk, now=NOW)
 
-    assert not fresh(sent).may_publish_name
+    assert not is_named(sent)
+
+
+def is_named(application: Application) -> bool:
+    return Application.objects.filter(queries.shows_name(), pk=application.pk).exists()
 
 
 def test_letters_tell_of_sending_return_and_withdrawal_and_never_twice(

@@ -23,7 +23,7 @@ COUNTED = Case(
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An application with a final mark. ``public_name`` is fit for a public list.
+    """An application with a final mark.
 
     ``mean`` is the mark that counts, ``raw`` the one that reviewers gave;
     ``marks_used`` says which of them it is.
@@ -38,12 +38,7 @@ class Candidate:
     traits: dict[str, Any]
     labels: dict[str, Any]
     submitted_at: datetime | None
-    may_publish_name: bool
     raw: Decimal = Decimal(0)
-
-    @property
-    def public_name(self) -> str:
-        return self.name if self.may_publish_name else self.number
 
 
 def scored_candidates(*, call_id: int) -> list[Candidate]:
@@ -95,7 +90,6 @@ def _candidates(call_id: int) -> list[tuple[Candidate, Decimal]]:
                 score.application.traits,
                 score.application.labels,
                 score.application.submitted_at,
-                score.application.may_publish_name,
                 score.mean,
             ),
             score.threshold,

@@ -157,7 +157,7 @@ def test_similar_marks_are_final_and_reach_the_selection_room():
         Decimal(10),
         [Decimal(60), Decimal(70)],
     )
-    assert (candidate.public_name, candidate.traits["rola"]) == ("PS-0001", "radny")
+    assert (candidate.number, candidate.traits["rola"]) == ("PS-0001", "radny")
 
 
 def test_marks_below_the_threshold_do_not_reach_it():

@@ -3,14 +3,23 @@
 from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, TypedDict
 
 from django.db.models import FETCH_RAISE
+from django_stubs_ext import WithAnnotations
 
 from pracownia.commons.people.models import Function
 from pracownia.core.polish import sort_key
+from pracownia.enrol.applications import queries as applications
 from pracownia.enrol.selection.models import Decision, Offer, Run
 from pracownia.enrol.selection.states import OfferState, RunState
+
+
+class _Named(TypedDict):
+    is_named: bool
+
+
+type NamedOffer = WithAnnotations[Offer, _Named]
 
 IN = (OfferState.WAITING, OfferState.CONFIRMED)
 
@@ -68,7 +77,10 @@ def announced_in(edition_id: int) -> tuple[str, datetime | None] | None:
 def results(run: Run, *, role: str = "", voivodeship: str = "") -> Results:
     """Two queries: the places, the reserve."""
     offers = list(
-        Offer.objects.filter(run=run).select_related("application__person").fetch_mode(FETCH_RAISE)
+        Offer.objects.filter(run=run)
+        .annotate(is_named=applications.shows_name("application__"))
+        .select_related("application__person")
+        .fetch_mode(FETCH_RAISE)
     )
     everybody = [_listed(offer) for offer in offers if offer.state in IN]
     everybody.sort(key=lambda one: (sort_key(one.voivodeship), _by_last_name(one), one.number))
@@ -104,11 +116,11 @@ def _merged(roles: Counter[tuple[str, str]]) -> list[tuple[str, str, int]]:
     return [(code, names[code], count) for code, count in sums.most_common()]
 
 
-def _listed(offer: Offer) -> Listed:
+def _listed(offer: NamedOffer) -> Listed:
     """Without the consent only the number: a function in a municipality is as good as a name."""
     application = offer.application
     is_confirmed = offer.state == OfferState.CONFIRMED
-    if not application.may_publish_name:
+    if not offer.is_named:
         return Listed(application.number, "", "", "", "", "", "", is_confirmed)
     labels: dict[str, Any] = application.labels
     return Listed(

@@ -16,7 +16,7 @@ from pracownia.announce.programmes.models import (
 from pracownia.commons.people.models import Organisation, Person
 from pracownia.commons.places.loading import restore_places
 from pracownia.commons.places.models import Place
-from pracownia.commons.privacy.models import Text
+from pracownia.commons.privacy.models import Agreement, Text
 from pracownia.commons.questionnaires import actions as questionnaires
 from pracownia.commons.questionnaires.models import Field, Questionnaire, Section, Sheet, Version
 from pracownia.core.access import SYSTEM, Actor
@@ -154,6 +154,9 @@ def a_call(edition: Edition) -> Call:
     notice = Text.objects.create(
         kind="notice", purpose="nabor", number=1, title="Dane", body="…", published_at=NOW
     )
+    publicity = Text.objects.create(
+        kind="consent", purpose="lista", number=1, title="Imię", body="…", published_at=NOW
+    )
     version = Version.objects.create(
         questionnaire=Questionnaire.objects.create(title="Zgłoszenie"), number=1
     )
@@ -176,6 +179,7 @@ def a_call(edition: Edition) -> Call:
         questionnaire=version,
         rules=rules,
         notice=notice,
+        publicity=publicity,
         name="Nabór",
     )
 
@@ -254,8 +258,14 @@ def an_application(
             "typ_gminy": where.get_kind_display(),
         },
         search=f"ps-{place:04d} {name.lower()} {where.search}",
-        may_publish_name=gender == "f",
     )
+    if gender == "f":
+        Agreement.objects.create(
+            text=call.publicity,
+            person=person,
+            about=f"applications.application:{application.pk}",
+            given_at=NOW,
+        )
     FormalCard.objects.create(
         application=application, version=1, result="positive", decided_by=anna, decided_at=NOW
     )
