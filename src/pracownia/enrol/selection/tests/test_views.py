@@ -288,6 +288,12 @@ def test_a_person_reads_the_result_confirms_and_gives_the_place_back(client, cas
     assert client.get(mine).status_code == 404
 
 
+def test_before_the_list_the_page_of_places_says_when_they_are_offered(office, cast):
+    page = office.get(f"{OFFICE}miejsca/")
+
+    assert (page.status_code, "Jeszcze nie ma propozycji miejsc" in text(page)) == (200, True)
+
+
 def test_a_place_that_the_reserve_cannot_fill_is_offered_on_the_page(office, cast):
     run = announced(cast)
     gaj = Offer.objects.get(application=cast.applications["Gaj"])

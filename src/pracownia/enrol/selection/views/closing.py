@@ -150,6 +150,8 @@ def places(request: Request, slug: str) -> HttpResponse:
     A place that the reserve cannot fill within the limits is offered here by hand.
     """
     guest = doors.office(request, slug)
+    if guest.run is None and request.method == "GET":
+        return render(request, "selection/office/places.html", {"edition": guest.edition})
     run = guest.list
     form = OfferForm(request.POST or None, waiting=queries.still_waiting(run))
     if request.method == "POST" and form.is_valid():
