@@ -2,9 +2,14 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable
 
 from pracownia.engines.errors import BadInput
+
+_SIGNS = (",", ";", "\t")
+_QUOTED = re.compile(r'"(?:[^"]|"")*"')
+_BEGINNING = 50_000
 
 # The catalogue of what is refused here: each key with its values, for those who translate.
 REFUSALS: dict[str, tuple[str, ...]] = {
@@ -15,15 +20,18 @@ REFUSALS: dict[str, tuple[str, ...]] = {
 }
 
 
-def rows_of(text: str) -> list[tuple[int, list[str]]]:
+def rows_of(text: str, delimiter: str = "") -> list[tuple[int, list[str]]]:
     """The rows of a CSV text that hold anything, each with the line of the file it begins in.
 
-    The header is row 1. What divides cells is what the header has most of; semicolons are what
-    spreadsheets write in countries with a decimal comma.
+    The header is row 1. What divides cells is `delimiter`, or what the header has most of outside
+    quotes; semicolons are what spreadsheets write in countries with a decimal comma.
     """
     text = text.removeprefix("\ufeff")
-    first = text.split("\n", 1)[0]
-    delimiter = max((",", ";", "\t"), key=first.count)
+    if not delimiter:
+        bare = _QUOTED.sub("", text[:_BEGINNING]).split("\n", 1)[0]
+        whole = text.split("\n", 1)[0]
+        first = bare if any(sign in bare for sign in _SIGNS) else whole
+        delimiter = max(_SIGNS, key=first.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     found: list[tuple[int, list[str]]] = []
     before = 0

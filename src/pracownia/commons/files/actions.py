@@ -2,7 +2,7 @@
 
 import errno
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from functools import partial
 from typing import IO
@@ -72,6 +72,31 @@ def keep(*, actor: Actor, file: Checked, about: str, now: datetime) -> StoredFil
         actor=actor,
     )
     return kept
+
+
+@transaction.atomic
+def put_together(*, actor: Actor, file_ids: Iterable[int], about: str) -> int:
+    """Part of other actions: own unclaimed files become parts of a thing, all at once."""
+    mine = StoredFile.objects.filter(
+        pk__in=list(file_ids), about="", added_by_id=actor.person_id, removed_at=None
+    )
+    return mine.update(about=about)
+
+
+@transaction.atomic
+def copy(*, actor: Actor, file_id: int, about: str, policy: Policy, now: datetime) -> StoredFile:
+    """Part of other actions: a kept file becomes a part of another thing as well."""
+    file = StoredFile.objects.filter(pk=file_id, removed_at=None).first()
+    if file is None:
+        raise NotTaken("policy")
+    if file.type not in policy.types:
+        raise NotTaken("type", name=file.name, types=policy.names())
+    try:
+        with file.content.open("rb") as content:
+            facts = (file.name, file.type, file.size, file.sha256, file.scan)
+            return keep(actor=actor, file=Checked(policy, content, *facts), about=about, now=now)
+    except FileNotFoundError:
+        raise NotTaken("damaged", name=file.name) from None
 
 
 @transaction.atomic

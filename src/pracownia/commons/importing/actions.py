@@ -1,6 +1,7 @@
 """Taking a spreadsheet, matching and choosing, loading it in batches, taking it back."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from typing import IO, Any, Final
@@ -15,7 +16,7 @@ from pracownia.core.access import Actor, Refused, require
 from pracownia.core.db import lock
 from pracownia.core.events import publish
 
-from . import checking, matching, outgoing, queries, reading, rules
+from . import checking, matching, outgoing, queries, reading, rules, scans
 from .events import (
     LoadingBegun,
     LoadingUndone,
@@ -38,11 +39,19 @@ def take(
     stream: IO[bytes],
     name: str,
     now: datetime,
+    archive: tuple[IO[bytes], str] | None = None,
 ) -> Import:
-    """Read a file, match what can be matched, and try it when nothing required is missing."""
+    """Read a file, match what can be matched, and try it when nothing required is missing.
+
+    ``archive``: a ZIP of the files that its cells name, and what it is called.
+    """
     require(kind.may(actor, scope))
     with checked(stream, name=name, policy=POLICY) as found:
         table = reading.read(found.content, found.type)
+        if archive is not None and kind.with_scans:
+            stack, called = archive
+            known = scans.kept(actor=actor, stream=stack, name=called, now=now)
+            scope = replace(scope, scans=known)
         return _taken(actor, kind, scope, found, table, now)
 
 
@@ -58,13 +67,16 @@ def _taken(
         target=scope.target,
         name=found.name,
         sha256=found.sha256,
+        scans=dict(scope.scans),
         header=table.header,
         columns=matching.propose(kind.columns(scope), table.header, known),
         made_by_id=actor.person_id,
         made_at=now,
     )
-    batch.file = files.keep(actor=actor, file=found, about=f"importing.import:{batch.pk}", now=now)
+    about = f"importing.import:{batch.pk}"
+    batch.file = files.keep(actor=actor, file=found, about=about, now=now)
     batch.save(update_fields=["file"])
+    files.put_together(actor=actor, file_ids=scans.numbers(batch.scans), about=about)
     Row.objects.bulk_create(
         [Row(batch=batch, line=line, cells=cells) for line, cells in table.rows], batch_size=500
     )
@@ -304,7 +316,9 @@ def forget(*, actor: Actor, import_id: int, now: datetime) -> Import:
         batch.rows.all().delete()
         if batch.file_id is not None:
             files.remove(actor=actor, file_id=batch.file_id, now=now, why="retention")
-        batch.cleared_at = now
-        batch.save(update_fields=["cleared_at"])
+        for file_id in sorted(scans.numbers(batch.scans)):
+            files.remove(actor=actor, file_id=file_id, now=now, why="retention")
+        batch.cleared_at, batch.scans = now, {}
+        batch.save(update_fields=["cleared_at", "scans"])
         publish(RowsForgotten(programme_id=batch.programme_id, import_id=batch.pk), actor=actor)
     return batch

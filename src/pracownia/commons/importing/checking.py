@@ -167,6 +167,8 @@ def _judge(row: Row, key: str, answer: str, match: Match) -> None:
             }
         )
         row.fate = Fate.ASKED
+    if row.fate != Fate.ASKED:
+        row.found = match.whose
     if row.fate == Fate.ASKED or match.target is None:
         return
     row.found = match.target

@@ -25,6 +25,17 @@ class FileForm(forms.Form):
 
     def __init__(self, *args: Any, kind: Kind, edition_id: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if kind.with_scans:
+            self.fields["scans"] = forms.FileField(
+                label=_("Scans (ZIP)"),
+                required=False,
+                help_text=_(
+                    "Only when cells name files: a ZIP of up to 50 MB and 500 files, PDF, DOCX, "
+                    "JPG or PNG. Each of them is checked."
+                ),
+                widget=forms.ClearableFileInput(attrs={"accept": ".zip"}),
+                error_messages={"empty": _("The file is empty")},
+            )
         if kind.targets is not None:
             choices = [(str(pk), label) for pk, label in kind.targets(edition_id)]
             self.fields["target"] = forms.ChoiceField(

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from pracownia.core.polish import fold
 
 from .kinds import Column
+from .reading import LONGEST_HEADING
 
 NONE = "-"
 
@@ -26,18 +27,27 @@ def propose(
             found[name] = place
         elif name != NONE and heading:
             left.append(place)
+    names = _names(columns) if left else {}
     for place in left:
-        name = _named(fold(header[place]), columns)
-        if name and name not in found:
+        name = next((one for one in names.get(fold(header[place]), ()) if one not in found), "")
+        if name:
             found[name] = place
     return found
 
 
-def _named(heading: str, columns: Sequence[Column]) -> str:
-    for column in columns:
-        if heading in {fold(word) for word in (column.name, str(column.label), *column.also)}:
-            return column.name
-    return ""
+def _names(columns: Sequence[Column]) -> dict[str, list[str]]:
+    """Columns by all that they may be called, as headings are read: the label says most."""
+    found: dict[str, list[str]] = {}
+    for words in (
+        lambda column: (column.name, str(column.label)),
+        lambda column: column.also,
+    ):
+        for column in columns:
+            for word in words(column):
+                known = found.setdefault(fold(" ".join(word.split())[:LONGEST_HEADING]), [])
+                if column.name not in known:
+                    known.append(column.name)
+    return found
 
 
 def missing(columns: Sequence[Column], matched: Mapping[str, int]) -> list[Column]:

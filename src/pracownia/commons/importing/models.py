@@ -15,7 +15,8 @@ class Import(models.Model):
     """One file of one kind. ``programme_id`` is 0 where it concerns the whole instance.
 
     ``target`` is what the rows go to, e.g. the id of a call. ``columns`` maps names of columns to
-    places in ``header``; ``hat`` keeps the roles of whoever asked for the loading, for the job.
+    places in ``header``; ``scans`` are files that came along (scans.py); ``hat`` keeps the roles
+    of whoever asked for the loading, for the job.
     """
 
     kind = models.CharField(max_length=40)
@@ -25,6 +26,7 @@ class Import(models.Model):
     name = models.CharField(max_length=200)
     sha256 = models.CharField(max_length=64)
     file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+", null=True)
+    scans = models.JSONField(default=dict)
     header = models.JSONField(default=list)
     columns = models.JSONField(default=dict)
     counts = models.JSONField(default=dict)

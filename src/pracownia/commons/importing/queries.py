@@ -60,7 +60,7 @@ def kind_of_import(batch: Import) -> Kind:
 
 
 def scope_of(batch: Import) -> Scope:
-    return Scope(batch.programme_id, batch.edition_id, batch.target)
+    return Scope(batch.programme_id, batch.edition_id, batch.target, batch.scans)
 
 
 def remembered(*, programme_id: int, kind: str) -> dict[str, str]:

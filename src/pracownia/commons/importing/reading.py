@@ -1,6 +1,7 @@
 """From a file to a header and rows of text, within limits: CSV in its many writings, and XLSX."""
 
 import csv
+import re
 import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -14,17 +15,27 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from pracownia.core.access import Refused
 from pracownia.core.polish import number
+from pracownia.core.spreadsheets import bare
 from pracownia.engines.tables import rows_of
 
 MOST_ROWS: Final = 5000
-MOST_COLUMNS: Final = 100
+MOST_COLUMNS: Final = 300
+MOST_CELLS: Final = 500_000
+LONGEST_HEADING: Final = 120
 LONGEST_CELL: Final = 20_000
 # A spreadsheet may say that it has a million rows, all of them empty.
 MOST_EMPTY: Final = 2000
+_SEP: Final = re.compile(r"\"?sep=([;,\t|])\"?\s*", re.IGNORECASE)
 _MARK: Final = b"\xef\xbb\xbf"
 # Letters of Polish that stand elsewhere in the two encodings of one byte.
 _CP1250: Final = b"\xa5\xb9\x8c\x9c\x8f\x9f"
 _LATIN2: Final = b"\xa1\xb1\xa6\xb6\xac\xbc"
+_LETTERS: Final = "ąćęłńóśźżĄĆĘŁŃÓŚŹŻ"
+# What letters of one encoding look like when they are read by another one.
+_FOREIGN: Final = re.compile(
+    "[\ufffd\x80-\x84\x86-\x9f]|(?<=[^\\W\\d_])[¶¦ˇ¬±](?=[^\\W\\d_])"
+    "|[¶¦ˇ¬](?=[^\\W\\d_])|(?<=[^\\W\\d_])[¶¦ˇ¬]"
+)
 
 
 @dataclass(frozen=True)
@@ -49,10 +60,10 @@ def _table(lines: Iterable[tuple[int, list[str]]]) -> Table:
         if not header:
             header = _header(cells)
             continue
-        if len(rows) >= MOST_ROWS:
+        if len(rows) >= min(MOST_ROWS, MOST_CELLS // len(header)):
             raise Refused(
                 _("The file has more than %(most)s rows. Divide it into smaller files.")
-                % {"most": number(MOST_ROWS)}
+                % {"most": number(len(rows))}
             )
         if any(len(cell) > LONGEST_CELL for cell in cells):
             raise Refused(
@@ -68,7 +79,7 @@ def _table(lines: Iterable[tuple[int, list[str]]]) -> Table:
 
 
 def _header(cells: list[str]) -> list[str]:
-    named = [" ".join(cell.split())[:120] for cell in cells]
+    named = [" ".join(cell.split())[:LONGEST_HEADING] for cell in cells]
     while named and not named[-1]:
         named.pop()
     if len(named) > MOST_COLUMNS:
@@ -85,12 +96,14 @@ def _header(cells: list[str]) -> list[str]:
 def _of_text(content: bytes) -> list[tuple[int, list[str]]]:
     text = decoded(content)
     first, _end, rest = text.partition("\n")
-    skipped = 0
-    if first.strip().lower().startswith("sep=") and len(first.strip()) == 5:
-        # Excel says so which sign divides cells; most headers say it too.
-        text, skipped = rest, 1
+    skipped, sign = 0, ""
+    if (said := _SEP.fullmatch(first)) is not None:
+        # Excel says so which sign divides cells.
+        text, skipped, sign = rest, 1, said[1]
     try:
-        return [(line + skipped, cells) for line, cells in rows_of(text)]
+        return [
+            (line + skipped, [bare(cell) for cell in cells]) for line, cells in rows_of(text, sign)
+        ]
     except csv.Error:
         raise Refused(
             _("The file cannot be divided into cells. Save it anew as CSV or XLSX.")
@@ -98,14 +111,32 @@ def _of_text(content: bytes) -> list[tuple[int, list[str]]]:
 
 
 def decoded(content: bytes) -> str:
-    """UTF-8 when it is that; else the one-byte encoding whose Polish letters it has more of."""
+    """UTF-8 when it is that; else the one-byte encoding whose Polish letters it has more of.
+
+    A file in which two of them are mixed is refused: somebody's name would be misread in silence.
+    """
     try:
         return content.removeprefix(_MARK).decode("utf-8")
-    except UnicodeDecodeError:
-        pass
+    except UnicodeDecodeError as error:
+        first = content.count(b"\n", 0, error.start) + 1
     windows = sum(content.count(bytes([sign])) for sign in _CP1250)
     latin = sum(content.count(bytes([sign])) for sign in _LATIN2)
-    return content.decode("iso-8859-2" if latin > windows else "cp1250", "replace")
+    if any(letter.encode() in content for letter in _LETTERS):
+        raise _mixed(first)
+    text = content.decode("iso-8859-2" if latin > windows else "cp1250", "replace")
+    if (foreign := _FOREIGN.search(text)) is not None:
+        raise _mixed(text.count("\n", 0, foreign.start()) + 1)
+    return text
+
+
+def _mixed(line: int) -> Refused:
+    return Refused(
+        _(
+            "The letters of row %(line)d are written in another way than those of other rows, so "
+            "they would be misread. Save the file anew as XLSX, or as CSV in UTF-8."
+        )
+        % {"line": line}
+    )
 
 
 # XLSX

@@ -1,14 +1,15 @@
 """Spreadsheets out: an empty one to fill in, and refused rows with reasons to correct."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from tempfile import TemporaryFile
 from typing import IO
 
 import xlsxwriter
 from django.utils.translation import gettext as _
+from xlsxwriter.format import Format
 
 from . import queries
-from .kinds import Kind, Scope
+from .kinds import Column, Kind, Scope
 from .models import Import
 
 LONGEST = 32_767
@@ -22,13 +23,29 @@ _OPTIONS = {
 
 
 def blank(kind: Kind, scope: Scope) -> IO[bytes]:
-    """Headings of all columns, what has to be filled in bold, and one row as an example."""
-    columns = kind.columns(scope)
+    """Headings of all columns, what is required in bold, an example row; hints apart."""
+    columns = [column for column in kind.columns(scope) if not column.is_spare]
     return _book(
         str(kind.label),
         [str(column.label) for column in columns],
         [column.required for column in columns],
         [[column.example for column in columns]],
+        hints=columns,
+    )
+
+
+def filled(kind: Kind, scope: Scope, rows: Sequence[Mapping[str, str]]) -> IO[bytes]:
+    """Rows by names of columns, in a spreadsheet that can be loaded as it is.
+
+    Spare columns are there when a row has something in them.
+    """
+    used = {name for row in rows for name, cell in row.items() if cell}
+    columns = [one for one in kind.columns(scope) if not one.is_spare or one.name in used]
+    return _book(
+        str(kind.label),
+        [str(column.label) for column in columns],
+        [column.required for column in columns],
+        ([row.get(column.name, "") for column in columns] for row in rows),
     )
 
 
@@ -43,7 +60,11 @@ def refused(batch: Import) -> IO[bytes]:
 
 
 def _book(
-    name: str, header: Sequence[str], bold: Sequence[bool], rows: Iterable[Sequence[str]]
+    name: str,
+    header: Sequence[str],
+    bold: Sequence[bool],
+    rows: Iterable[Sequence[str]],
+    hints: Sequence[Column] = (),
 ) -> IO[bytes]:
     file: IO[bytes] = TemporaryFile()  # noqa: SIM115 - the response closes it
     book = xlsxwriter.Workbook(file, _OPTIONS)
@@ -60,6 +81,26 @@ def _book(
         for place, cell in enumerate(cells):
             if cell:
                 sheet.write_string(line, place, cell[:LONGEST], text)
+    if hints:
+        _hints(book, hints, strong)
     book.close()
     file.seek(0)
     return file
+
+
+def _hints(book: xlsxwriter.Workbook, columns: Sequence[Column], strong: Format) -> None:
+    """A second sheet, which nobody reads back: what to write in which column."""
+    sheet = book.add_worksheet(_("How to fill in"))
+    wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+    sheet.set_column(0, 0, 40, wrapped)
+    sheet.set_column(1, 1, 16, wrapped)
+    sheet.set_column(2, 3, 60, wrapped)
+    sheet.freeze_panes(1, 0)
+    head = (_("Column"), _("Must it be filled in"), _("What to write"), _("Example"))
+    for place, label in enumerate(head):
+        sheet.write_string(0, place, label, strong)
+    for line, one in enumerate(columns, 1):
+        needed = _("yes") if one.required else _("no")
+        for place, cell in enumerate((str(one.label), needed, str(one.hint), one.example)):
+            if cell:
+                sheet.write_string(line, place, cell[:LONGEST])

@@ -1,7 +1,5 @@
 """Papers into one ZIP, piece by piece, with a list and checksums, in little memory."""
 
-import csv
-import io
 import shutil
 import tempfile
 import zipfile
@@ -10,6 +8,7 @@ from datetime import datetime
 
 from pracownia.core import offices
 from pracownia.core.polish import slug
+from pracownia.core.spreadsheets import as_csv
 
 from . import queries, readers
 from .models import Bundle, Paper
@@ -32,7 +31,7 @@ def fill(bundle_id: int, *, clock: Callable[[], datetime]) -> None:
                     rows.append(_put(archive, paper))
                 if place % SAID_EVERY == 0:
                     bundle.say(place)
-            archive.writestr("spis.csv", _listed(rows))
+            archive.writestr("spis.csv", "".join(as_csv([HEAD, *rows])))
         bundle.keep(file, name=f"papiery-{bundle.pk}.zip", total=len(rows), now=clock())
 
 
@@ -41,10 +40,3 @@ def _put(archive: zipfile.ZipFile, paper: Paper) -> tuple[str, ...]:
     with paper.file.open("rb") as stored, archive.open(name, "w") as into:
         shutil.copyfileobj(stored, into)
     return paper.number, paper.title, paper.kind, name, paper.sha256
-
-
-def _listed(rows: list[tuple[str, ...]]) -> str:
-    """A spreadsheet with a mark of its encoding; numbers and titles stay text."""
-    written = io.StringIO()
-    csv.writer(written, delimiter=";").writerows([HEAD, *rows])
-    return "\ufeff" + written.getvalue()

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from pracownia.commons.files import actions as stored
 from pracownia.commons.files.checking import Checked
+from pracownia.commons.files.models import StoredFile
 from pracownia.commons.files.refusals import NotTaken
 from pracownia.core.access import Actor, require
 from pracownia.core.db import lock
@@ -100,6 +101,29 @@ def open_sheet(
         is_test=is_test,
         saved_at=now,
     )
+
+
+@transaction.atomic
+def open_with_scans(
+    *, actor: Actor, version_id: int, answers: Answers, now: datetime
+) -> tuple[Sheet, Answers]:
+    """A sheet whose files are copies of kept scans: {"scan": number} becomes a file of its own."""
+    sheet = open_sheet(actor=actor, version_id=version_id, now=now)
+    about, kept = f"questionnaires.sheet:{sheet.pk}", dict(answers)
+    for question in queries.definition(version_id):
+        said = kept.get(question.slug)
+        if question.kind == Kind.FILE and said and "scan" in said:
+            file = stored.copy(
+                actor=actor,
+                file_id=said["scan"],
+                about=about,
+                policy=files.policy_of(question),
+                now=now,
+            )
+            kept[question.slug] = _answer_of(file)
+    sheet.answers = kept
+    sheet.save(update_fields=["answers"])
+    return sheet, kept
 
 
 @dataclass(frozen=True)
@@ -230,6 +254,10 @@ def _taken(
             file = stored.claim(actor=actor, uid=UUID(sent), about=about, policy=policy)
     except NotTaken as refusal:
         return {**before, "refused": {"why": refusal.why, "values": refusal.values}}
+    return _answer_of(file)
+
+
+def _answer_of(file: StoredFile) -> dict[str, Any]:
     return {"attachment": file.pk, "name": file.name, "size": file.size, "sha256": file.sha256}
 
 

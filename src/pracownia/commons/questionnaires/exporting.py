@@ -5,12 +5,11 @@ one cell in CSV and a sheet of its own in XLSX. Numbers, amounts and dates stay 
 stays text, so that no spreadsheet takes an answer for a formula.
 """
 
-import csv
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from itertools import batched
+from itertools import chain
 from tempfile import TemporaryFile
 from typing import IO, Any, Final
 
@@ -19,18 +18,17 @@ from django.utils.translation import gettext as _
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from pracownia.core import spreadsheets
 from pracownia.core.polish import WARSAW
+from pracownia.core.spreadsheets import Cell
 
 from . import dates, money, rows, texts
 from .definition import Definition, Question
 from .models import Kind
 
-type Cell = str | int | float | Decimal | date | None
 type Row = tuple[Sequence[Cell], Mapping[str, Any]]
 """What stands before the answers (number, person …) and the answers themselves."""
 
-FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-LINES: Final = 200
 LONGEST: Final = 32_767
 WIDTH: Final = 24
 
@@ -98,34 +96,14 @@ def _said_in(row: str, known: Mapping[str, str]) -> Callable[[Any], Cell]:
     return lambda value: known.get(value.get("rows", {}).get(row, ""))
 
 
-class _Line:
-    """What csv writes to: gives the line back instead of keeping it."""
-
-    def write(self, line: str) -> str:
-        return line
-
-
 def as_csv(
     questions: Sequence[Question], head: Sequence[str], lines: Iterable[Row]
 ) -> Iterator[str]:
-    """For a Polish spreadsheet: BOM, semicolons, decimal commas, UTF-8."""
-    writer = csv.writer(_Line(), delimiter=";", quoting=csv.QUOTE_ALL)
+    """Answers as the house writes CSV."""
     found = columns(questions)
-    yield "\ufeff" + writer.writerow([plain(one) for one in (*head, *(c.label for c in found))])
-    for some in batched(lines, LINES, strict=False):
-        yield "".join(
-            writer.writerow([plain(one) for one in (*before, *(c.of(answers) for c in found))])
-            for before, answers in some
-        )
-
-
-def plain(cell: Cell) -> str:
-    """A cell of CSV: harmless text, numbers as they are written in Poland, ISO days."""
-    if isinstance(cell, str):
-        return f"'{cell}" if cell.startswith(FORMULA) else cell
-    if isinstance(cell, datetime):
-        return f"{cell.astimezone(WARSAW):%Y-%m-%d %H:%M:%S}"
-    return "" if cell is None else str(cell).replace(".", ",")
+    heading: list[Cell] = [*head, *(column.label for column in found)]
+    told = ([*before, *(column.of(answers) for column in found)] for before, answers in lines)
+    return spreadsheets.as_csv(chain([heading], told))
 
 
 def as_xlsx(questions: Sequence[Question], head: Sequence[str], lines: Iterable[Row]) -> IO[bytes]:

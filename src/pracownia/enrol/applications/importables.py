@@ -1,9 +1,11 @@
 """Applications typed elsewhere, as a kind of spreadsheet: a column for each question."""
 
-from collections.abc import Callable, Sequence
+import json
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -14,34 +16,27 @@ from pracownia.commons.importing.kinds import (
     Kind,
     Match,
     Scope,
-    Wrong,
+    answers,
     cells,
     kinds,
     one_by_one,
 )
 from pracownia.commons.importing.pointing import pointed_at
 from pracownia.commons.importing.rules import may_import
-from pracownia.commons.people.models import Function
+from pracownia.commons.people.models import Person, Profile
+from pracownia.commons.people.rules import may_be_reached
 from pracownia.commons.places.models import Place
-from pracownia.commons.questionnaires import filling, limits, values
+from pracownia.commons.questionnaires import filling
 from pracownia.commons.questionnaires import queries as asking
-from pracownia.commons.questionnaires.definition import Answers, Definition, Question
-from pracownia.commons.questionnaires.models import Kind as Asked
-from pracownia.commons.questionnaires.sealed import is_secret
+from pracownia.commons.questionnaires.definition import Definition
 from pracownia.core.access import Actor, Refused
-from pracownia.core.polish import fold
+from pracownia.core.polish import WARSAW, fold
 
 from . import actions
-from .models import Application, Call
+from .models import Application, Call, Submission
 
-# Answers of these kinds are more than one cell.
-NOT_HERE = frozenset(
-    {
-        *(Asked.FILE, Asked.GROUP, Asked.MATRIX, Asked.AVAILABILITY, Asked.ORDER, Asked.PERIOD),
-        *(Asked.COMPUTED, Asked.INFO),
-    }
-)
 NAMES = {"imie": "first_name", "nazwisko": "last_name"}
+HOW_TO_REACH = ("email", "phone", "postal_address")
 
 
 def columns(scope: Scope) -> Sequence[Column]:
@@ -53,9 +48,24 @@ def columns(scope: Scope) -> Sequence[Column]:
             "email",
             gettext_lazy("E-mail address"),
             cells.email,
-            required=True,
             example="maria.nowak@domena.example",
             also=("email", "mail", "e-mail"),
+            hint=gettext_lazy("Empty when there is none: then a phone number or postal address."),
+        ),
+        Column(
+            "phone",
+            gettext_lazy("Phone number"),
+            cells.phone,
+            example="600 000 000",
+            also=("telefon", "tel"),
+        ),
+        Column(
+            "postal_address",
+            gettext_lazy("Postal address"),
+            cells.paragraph(300),
+            example="Polna 1, 42-360 Poraj",
+            also=("adres", "adres pocztowy", "adres korespondencyjny"),
+            hint=gettext_lazy("Street and number, postal code and place"),
         ),
         Column(
             "given_on",
@@ -72,13 +82,8 @@ def columns(scope: Scope) -> Sequence[Column]:
     ):
         if trait not in traits:
             found.append(Column(name, label, cells.line(100), required=True))
-    taken = {fold(str(column.label)) for column in found}
-    for question in definition:
-        if _fits(question):
-            found.append(_column(definition, question, taken))
-            if question.kind == Asked.FUNCTION:
-                found.append(_since(question))
-    return found
+    labels = [str(column.label) for column in found]
+    return [*found, *answers.columns(definition, scope.scans, labels)]
 
 
 def _definition(scope: Scope) -> Definition:
@@ -88,91 +93,17 @@ def _definition(scope: Scope) -> Definition:
     return asking.definition(call.questionnaire_id)
 
 
-def _fits(question: Question) -> bool:
-    """Rows of spreadsheets are not sealed, so secrets stay out of them."""
-    return (
-        question.kind not in NOT_HERE
-        and not question.for_staff
-        and not is_secret(question.kind, question.is_sensitive)
-    )
-
-
-def _column(definition: Definition, question: Question, taken: set[str]) -> Column:
-    step = definition.section(question.section)
-    always = not (question.condition or definition.endings or (step and step.condition))
-    label = question.label
-    if fold(label) in taken:
-        label = f"{label} ({question.slug})"
-    taken.add(fold(label))
-    return Column(
-        f"q-{question.slug}",
-        label[:200],
-        _parser(question),
-        required=question.required and always and question.due_at is None,
-        also=(question.slug, question.label),
-    )
-
-
-def _since(question: Question) -> Column:
-    label = _("%(label)s Since which year") % {"label": question.label}
-    return Column(
-        f"q-{question.slug}-since", label, cells.line(4), example="2024", also=("od roku",)
-    )
-
-
-def _parser(question: Question) -> Callable[[str], Any]:
-    """A value that filling would make of a form; a municipality stays a code until then."""
-    match question.kind:
-        case Asked.PLACE:
-            return cells.place
-        case Asked.YES_NO | Asked.STATEMENT:
-            return cells.yes_no
-        case Asked.ONE:
-            return cells.choice(lambda: question.options)
-        case Asked.MANY:
-            one = cells.choice(lambda: question.options)
-            return lambda cell: [one(part) for part in cell.split(";") if part.strip()]
-        case Asked.FUNCTION:
-            return cells.choice(lambda: Function.Kind.choices)
-        case Asked.DATE:
-            return cells.day
-
-    def parse(cell: str) -> Any:
-        value = values.value_of(question, {question.slug: cell})
-        problems = [text for _name, text in limits.flaws(question, value)]
-        if problems:
-            raise Wrong(f"{problems[0]}.")
-        return value
-
-    return parse
-
-
-def answers_of(definition: Definition, row: dict[str, Any], places: dict[str, Place]) -> Answers:
-    """Cells of a row as answers."""
-    found: Answers = {}
-    for question in definition:
-        value = row.get(f"q-{question.slug}")
-        if value is None or not _fits(question):
-            continue
-        match question.kind:
-            case Asked.PLACE:
-                value = values.known_place(places[value])
-            case Asked.ORGANISATION if isinstance(value, str):
-                value = values.organisation(value)
-            case Asked.FUNCTION:
-                since = {f"{question.slug}-since": row.get(f"q-{question.slug}-since", "")}
-                value = values.value_of(question, {question.slug: value, **since})
-            case Asked.STATEMENT:
-                value = values.value_of(question, {question.slug: "tak" if value else ""})
-        if value is not None:
-            found[question.slug] = value
-    return found
-
-
 def _places(definition: Definition, rows: Sequence[dict[str, Any]]) -> dict[str, Place]:
-    names = [f"q-{one.slug}" for one in definition if one.kind == Asked.PLACE]
-    codes = {row[name] for row in rows for name in names if row.get(name)}
+    codes = answers.place_codes(definition, rows)
     return Place.objects.select_related("parent__parent").in_bulk(codes)
+
+
+def keys(row: dict[str, Any]) -> list[str]:
+    """One application of one person: by e-mail, or else by all that the row says of them."""
+    if row.get("email"):
+        return [f"email:{row['email']}"]
+    said = {name: value for name, value in row.items() if name != "given_on"}
+    return [json.dumps(said, sort_keys=True, ensure_ascii=False)]
 
 
 def look(
@@ -185,30 +116,80 @@ def look(
     """The whole row is filled in as a form would be; whoever has an application is refused."""
     definition = _definition(scope)
     places = _places(definition, rows)
-    emails = [row["email"] for row in rows if "email" in row]
-    known = dict(
-        Application.objects.filter(call_id=scope.target, person__email__in=emails).values_list(
-            "person__email", "number"
+    names = [_named(definition, row) for row in rows]
+    known = Known(scope.target, rows, names)
+    return [
+        _match(definition, row, places, known, name, pick)
+        for row, name, pick in zip(rows, names, chosen, strict=True)
+    ]
+
+
+class Known:
+    """Who of the rows is known here: by address for certain, others perhaps by their names."""
+
+    def __init__(
+        self, call_id: int, rows: Sequence[dict[str, Any]], names: Sequence[dict[str, str]]
+    ) -> None:
+        emails = {row["email"] for row in rows if "email" in row}
+        without = [
+            _folded(name) for row, name in zip(rows, names, strict=True) if "email" not in row
+        ]
+        people = Person.objects.filter(merged_into=None)
+        found = people.filter(email=None, search__in=without).order_by("pk")
+        self.namesakes: dict[str, list[Person]] = {}
+        for person in found:
+            self.namesakes.setdefault(person.search, []).append(person)
+        applied = Application.objects.filter(call_id=call_id)
+        self.emails = set(
+            applied.filter(person__email__in=emails).values_list("person__email", flat=True)
         )
-    )
-    return [_match(definition, row, places, known) for row in rows]
+        self.ids = set(applied.filter(person__in=found).values_list("person_id", flat=True))
+
+
+def _named(definition: Definition, row: dict[str, Any]) -> dict[str, str]:
+    """First and last name, from answers or from columns of their own."""
+    found = {name: str(row[name]) for name in NAMES.values() if name in row}
+    for question in definition:
+        if question.trait in NAMES:
+            found[NAMES[question.trait]] = str(row.get(answers.name_of(question), ""))
+    return found
+
+
+def _folded(name: dict[str, str]) -> str:
+    """As Person.search of somebody without an address."""
+    return fold(f"{name.get('first_name', '')} {name.get('last_name', '')} ")[:300]
 
 
 def _match(
-    definition: Definition, row: dict[str, Any], places: dict[str, Place], known: dict[str, str]
+    definition: Definition,
+    row: dict[str, Any],
+    places: dict[str, Place],
+    known: Known,
+    name: dict[str, str],
+    pick: int | None,
 ) -> Match:
-    if row.get("email") in known:
-        return Match(refused=_("This person already has an application or a draft in this call."))
-    way = filling.way(definition, answers_of(definition, row, places))
+    has_one = _("This person already has an application or a draft in this call.")
+    if row.get("email") in known.emails or pick in known.ids:
+        return Match(refused=has_one)
+    reached = may_be_reached(**{one: row.get(one, "") for one in HOW_TO_REACH})
+    if not reached:
+        return Match(refused=str(reached.reason))
+    way = filling.way(definition, answers.answers_of(definition, row, places))
     if way.stop is not None:
         return Match(refused=way.stop.reason)
-    flaws = []
-    for problem in filling.problems(definition, way.answers):
-        slug = problem.field
-        question = definition.by_slug.get(slug)
-        here = question is not None and _fits(question)
-        flaws.append((f"q-{slug}" if here else "", f"{problem.message}."))
-    return Match(flaws=tuple(flaws))
+    where = answers.where(definition, row)
+    flaws = tuple(
+        (where.get(problem.field, ""), f"{problem.message}.")
+        for problem in filling.problems(definition, way.answers)
+    )
+    namesakes = known.namesakes.get(_folded(name), []) if "email" not in row else []
+    if pick in {one.pk for one in namesakes}:
+        return Match(flaws=flaws, whose=pick)
+    return Match(flaws=flaws, candidates=tuple((one.pk, _told(one)) for one in namesakes[:10]))
+
+
+def _told(person: Person) -> str:
+    return _("Yes: %(what)s") % {"what": ", ".join(filter(None, (person.name, person.phone)))}
 
 
 def carry_out(*, actor: Actor, scope: Scope, rows: Sequence[Given], now: datetime) -> list[Done]:
@@ -216,25 +197,44 @@ def carry_out(*, actor: Actor, scope: Scope, rows: Sequence[Given], now: datetim
     places = _places(definition, [row.values for row in rows])
 
     def carry(row: Given) -> Done:
-        answers = answers_of(definition, row.values, places)
-        named = {
-            NAMES[one.trait]: str(answers.get(one.slug, ""))
-            for one in definition
-            if one.trait in NAMES
-        }
-        named |= {name: row.values[name] for name in NAMES.values() if name in row.values}
+        reach = {name: str(row.values[name]) for name in HOW_TO_REACH if name in row.values}
         application = actions.type_in(
             actor=actor,
             call_id=scope.target,
-            email=row.values["email"],
-            answers=answers,
+            person_id=row.target,
+            answers=answers.answers_of(definition, row.values, places),
             given_on=date.fromisoformat(row.values["given_on"]),
             now=now,
-            **named,
+            **_named(definition, row.values),
+            **reach,
         )
         return Done(application.pk, {"number": application.number}, is_new=True)
 
     return one_by_one(rows, carry)
+
+
+def rows_to_load(call: Call, submissions: QuerySet[Submission]) -> list[dict[str, str]]:
+    """Sent applications as rows of such a spreadsheet, by names of columns."""
+    definition = asking.definition(call.questionnaire_id)
+    found = list(submissions.defer(None).select_related("application__person"))
+    without = [one.application.person_id for one in found if not one.application.person.email]
+    profiles = Profile.objects.filter(person__in=without)
+    addresses = dict(profiles.values_list("person_id", "postal_address"))
+    return [_row(definition, sent, addresses) for sent in found]
+
+
+def _row(definition: Definition, sent: Submission, addresses: dict[int, str]) -> dict[str, str]:
+    person = sent.application.person
+    received = sent.received_at.astimezone(WARSAW).date().isoformat()
+    return {
+        "email": person.email,
+        "phone": "" if person.email else person.phone,
+        "postal_address": addresses.get(person.pk, ""),
+        "given_on": sent.confirmed.get("paper") or received,
+        "first_name": person.first_name,
+        "last_name": person.last_name,
+        **answers.cells_of(definition, sent.answers),
+    }
 
 
 def undo(
@@ -242,14 +242,14 @@ def undo(
 ) -> list[str]:
     """Withdrawn, with their numbers: an application that was numbered leaves no hole."""
     used = pointed_at(Application, [pk for pk, _trace in done], apart=("applications",))
-    answers = []
+    said = []
     for pk, _trace in done:
         try:
             actions.take_out(actor=actor, application_id=pk, is_used=pk in used, now=now)
-            answers.append("")
+            said.append("")
         except Refused as refusal:
-            answers.append(str(refusal.reason))
-    return answers
+            said.append(str(refusal.reason))
+    return said
 
 
 def targets(edition_id: int) -> Sequence[tuple[int, str]]:
@@ -266,18 +266,19 @@ kinds.add(
         label=gettext_lazy("Applications given on paper"),
         about=gettext_lazy(
             "Each row becomes an application with a number, marked as typed by staff; the person "
-            "gets the letter of receipt. Files, repeated groups and secret answers "
-            "such as PESEL do not fit into a spreadsheet."
+            "gets the letter of receipt, on paper when there is no e-mail address. Scans come "
+            "along in a ZIP. Secret answers such as PESEL do not fit into a spreadsheet."
         ),
         order=30,
         columns=columns,
         may=lambda actor, scope: may_import(actor, scope.programme_id),
-        keys=lambda row: [f"email:{row.get('email', '')}"],
+        keys=keys,
         look=look,
         carry_out=carry_out,
         undo=undo,
         batch=20,
         targets=targets,
         target_label=gettext_lazy("Call for applications"),
+        with_scans=True,
     )
 )

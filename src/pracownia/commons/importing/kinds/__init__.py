@@ -1,6 +1,6 @@
 """What can be loaded: later rooms add their own kinds to ``kinds``."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
@@ -14,11 +14,15 @@ from pracownia.core.registry import Registry
 
 @dataclass(frozen=True)
 class Scope:
-    """Where the rows go. ``programme_id`` 0: the whole instance; ``target``: e.g. a call."""
+    """Where the rows go. ``programme_id`` 0: the whole instance; ``target``: e.g. a call.
+
+    ``scans`` are the files that came with the spreadsheet, by name.
+    """
 
     programme_id: int = 0
     edition_id: int = 0
     target: int = 0
+    scans: Mapping[str, Mapping[str, Any]] = field(default_factory=dict, compare=False, hash=False)
 
 
 class Wrong(Exception):
@@ -35,7 +39,10 @@ class Unsure:
 
 @dataclass(frozen=True)
 class Column:
-    """One column: ``parse`` turns a cell into a JSON value, Unsure, or raises Wrong."""
+    """One column: ``parse`` turns a cell into a JSON value, Unsure, or raises Wrong.
+
+    ``hint`` says what to write; ``is_spare``: understood, but not in the empty spreadsheet.
+    """
 
     name: str
     label: Text
@@ -43,6 +50,8 @@ class Column:
     required: bool = False
     example: str = ""
     also: tuple[str, ...] = ()
+    hint: Text = ""
+    is_spare: bool = False
 
 
 @dataclass(frozen=True)
@@ -51,6 +60,7 @@ class Match:
 
     ``target``: it is this one for certain, ``changed`` are the columns it would change.
     ``candidates``: it may be one of these; somebody has to say. ``refused``: why it cannot be.
+    ``whose``: a new thing of this known one.
     ``flaws``: columns with what is wrong in them, seen only when the row is read as a whole.
     """
 
@@ -60,11 +70,12 @@ class Match:
     refused: str = ""
     flaws: tuple[tuple[str, str], ...] = ()
     remark: str = ""
+    whose: int | None = None
 
 
 @dataclass(frozen=True)
 class Given:
-    """A row to be carried out: ``target`` is None when it is to become a new thing."""
+    """A row to be carried out: ``target`` is what it changes, or whose it is, or None."""
 
     line: int
     values: Values
@@ -127,7 +138,10 @@ class Look(Protocol):
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of spreadsheet. ``keys`` names what no two rows of one file may share."""
+    """A kind of spreadsheet. ``keys`` names what no two rows of one file may share.
+
+    ``with_scans``: a ZIP of files that its cells name may come along.
+    """
 
     code: str
     label: Text
@@ -143,6 +157,7 @@ class Kind:
     batch: int = 100
     targets: Callable[[int], Sequence[tuple[int, str]]] | None = None
     target_label: Text = ""
+    with_scans: bool = False
 
 
 kinds: Registry[Kind] = Registry(lambda kind: kind.order)

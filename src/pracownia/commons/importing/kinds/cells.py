@@ -1,5 +1,6 @@
 """How cells are read: each parser gives a JSON value, or says in a sentence what is wrong."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 
@@ -21,6 +22,7 @@ from . import Unsure, Wrong
 
 # Numbers that spreadsheets shorten by their zeros at the front.
 _DIGITS = {"KRS": 10, "NIP": 10}
+_CODED = re.compile(r".*\((\d{6,7})\)")
 
 
 def line(most: int) -> Callable[[str], str]:
@@ -132,9 +134,10 @@ def as_day(value: str | None) -> date | None:
 
 
 def place(cell: str) -> str | Unsure:
-    """A municipality: its code, or the question which one is meant."""
+    """A municipality: its code, or the question which one is meant. „Poraj (240904)” is known."""
     text = clean_line(cell)
-    found = places.resolve(text)
+    with_code = _CODED.fullmatch(text)
+    found = places.resolve(with_code[1] if with_code else text)
     if isinstance(found, Place):
         return found.code
     if isinstance(found, places.Ambiguous):

@@ -1,5 +1,6 @@
 """Files as people save them: encodings, separators, formulas, limits, damage."""
 
+import csv
 import io
 from datetime import date
 
@@ -7,6 +8,7 @@ import pytest
 
 from pracownia.commons.importing import reading
 from pracownia.core.access import Refused
+from pracownia.core.spreadsheets import as_csv
 
 from .cast import csv_of, xlsx_of
 
@@ -50,7 +52,7 @@ def test_a_workbook_gives_values_of_formulas_days_and_whole_numbers_as_people_wr
         ("", "jest pusty"),
         ("Nazwa;Gmina\n", "poniżej nie ma nic"),
         ("Nazwa\n" + "a\n" * 5001, "więcej niż 5"),
-        (";".join(f"k{n}" for n in range(101)) + "\na\n", "więcej niż 100 kolumn"),
+        (";".join(f"k{n}" for n in range(301)) + "\na\n", "więcej niż 300 kolumn"),
         ("Nazwa\n" + "a" * 20001 + "\n", "więcej niż 20"),
     ],
 )
@@ -62,3 +64,38 @@ def test_what_cannot_be_read_is_refused_in_a_sentence(text, said):
 def test_a_damaged_workbook_is_refused():
     with pytest.raises(Refused, match="uszkodzony"):
         reading.read(io.BytesIO(b"PK\x03\x04" + b"x" * 400), "xlsx")
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("utf-8", "cp1250"), ("utf-8", "iso-8859-2"), ("cp1250", "iso-8859-2"), ("cp1250", "utf-8")],
+)
+def test_f38_a_file_in_two_encodings_is_refused_by_its_row_and_never_misread(first, second):
+    rows = f"Nazwa;Gmina\n{LETTERS};Poraj\n{LETTERS};Tychy\n".encode(first)
+    mixed = rows + f"{LETTERS};Gliwice\n".encode(second)
+
+    with pytest.raises(Refused, match=r"wierszu [234] są zapisane inaczej"):
+        reading.read(io.BytesIO(mixed), "csv")
+
+
+def test_f38_the_line_of_excel_decides_even_against_the_header():
+    text = "\ufeffsep=;\r\nNazwa, skrót, adres;Gmina\r\nZażółć;Poraj\r\n"
+
+    assert reading.read(csv_of(text), "csv").header == ["Nazwa, skrót, adres", "Gmina"]
+
+
+def test_commas_inside_quoted_headings_divide_nothing():
+    text = '"Nazwa, skrót, adres, telefon";"Gmina"\n"a, b";"c"\n'
+
+    assert reading.read(csv_of(text), "csv").rows == [(2, ["a, b", "c"])]
+
+
+@pytest.mark.parametrize(
+    "text", ["=HYPERLINK(1)", "+48 600", "-5", "@ja", "'=1", "''+", "'a", "＝1"]
+)
+def test_f40_what_was_made_harmless_in_csv_is_read_as_it_was_typed(text):
+    content = "".join(as_csv([["Nazwa", "Gmina"], [text, "Poraj"]]))
+    [_header, line] = csv.reader(io.StringIO(content, newline=""), delimiter=";")
+
+    assert not line[0].startswith(("=", "+", "-", "@", "＝"))
+    assert reading.read(csv_of(content), "csv").rows == [(2, [text, "Poraj"])]

@@ -68,6 +68,7 @@ def new(request: Request, kind: str, slug: str = "") -> HttpResponse:
     )
     if sent and form.is_valid():
         target = int(form.cleaned_data.get("target") or 0)
+        scans = form.cleaned_data.get("scans")
         try:
             batch = actions.take(
                 actor=request.actor,
@@ -76,6 +77,7 @@ def new(request: Request, kind: str, slug: str = "") -> HttpResponse:
                 stream=form.cleaned_data["file"],
                 name=form.cleaned_data["file"].name,
                 now=request.now,
+                archive=(scans, scans.name) if scans else None,
             )
             return redirect(here.url("one", batch.pk))
         except Refused as refusal:

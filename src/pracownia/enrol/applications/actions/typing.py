@@ -5,6 +5,7 @@ from datetime import date, datetime, time
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from pracownia.commons.people import actions as people
 from pracownia.commons.people.models import Person
 from pracownia.commons.questionnaires import actions as questionnaires
 from pracownia.commons.questionnaires import filling
@@ -32,22 +33,29 @@ def type_in(
     *,
     actor: Actor,
     call_id: int,
-    email: str,
     answers: Answers,
     given_on: date,
     now: datetime,
+    email: str = "",
+    phone: str = "",
+    postal_address: str = "",
     first_name: str = "",
     last_name: str = "",
+    person_id: int | None = None,
 ) -> Application:
     """Keep, number and send what somebody gave on paper on that day.
 
     Statements are kept as confirmed on paper, with the day. The name is not published: consents
-    are the person's own.
+    are the person's own. Whoever has no e-mail address is somebody new, unless ``person_id`` says
+    who it is, and gets the receipt on paper. Answers of files name scans; each becomes a file of
+    this application.
     """
     call = held(Call.objects.select_related("edition", "window").filter(pk=call_id))
     today = now.astimezone(WARSAW).date()
     require(rules.may_type_in(actor, call, given_on=given_on, today=today))
-    person = Person.objects.known_by(email, first_name=first_name, last_name=last_name)
+    person = _person(
+        actor, person_id, email, phone, postal_address, first_name=first_name, last_name=last_name
+    )
     if Application.objects.filter(call=call, person=person).exists():
         raise Refused(_("This person already has an application or a draft in this call."))
     received_at = _received(call, given_on)
@@ -56,21 +64,21 @@ def type_in(
     require(unless(way.stop is not None, way.stop.reason if way.stop else ""))
     for problem in filling.problems(definition, way.answers, today=given_on, now=received_at):
         raise Refused(_("%(message)s.") % {"message": problem.message})
-    sheet = questionnaires.open_sheet(
+    sheet, kept = questionnaires.open_with_scans(
         actor=actor, version_id=call.questionnaire_id, answers=way.answers, now=now
     )
     application = Application(call=call, person=person, sheet=sheet, started_at=now)
     application.number = _next_number(application)
     application.version, application.state = 1, State.SUBMITTED
     application.submitted_at = received_at
-    application.checksum = filling.checksum(definition, way.answers)
+    application.checksum = filling.checksum(definition, kept)
     # What the answers tell of a person who has no name here yet is the system's to note.
-    _fill_in(SYSTEM, application, sheet, way.answers)
+    _fill_in(SYSTEM, application, sheet, kept)
     application.save()
     Submission.objects.create(
         application=application,
         version=1,
-        answers=way.answers,
+        answers=kept,
         traits=application.traits,
         submitted_at=now,
         received_at=received_at,
@@ -84,6 +92,24 @@ def type_in(
     )
     _tell(actor, application, given_on, received_at, now)
     return application
+
+
+def _person(
+    actor: Actor,
+    person_id: int | None,
+    email: str,
+    phone: str,
+    postal_address: str,
+    **names: str,
+) -> Person:
+    if person_id is not None:
+        return Person.objects.get(pk=person_id).standing
+    known = Person.objects.at(email)
+    if known is not None:
+        return known
+    return people.add_person(
+        actor=actor, email=email, phone=phone, postal_address=postal_address, **names
+    )
 
 
 def _received(call: Call, given_on: date) -> datetime:

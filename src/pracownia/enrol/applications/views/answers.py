@@ -7,6 +7,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_safe
 
 from pracownia.commons.files.serving import reply
+from pracownia.commons.importing import writing
+from pracownia.commons.importing.kinds import Scope, kind_of
+from pracownia.commons.importing.reading import MOST_ROWS
 from pracownia.commons.questionnaires import queries as asking
 from pracownia.commons.questionnaires.definition import Question
 from pracownia.commons.questionnaires.exporting import as_csv, as_xlsx, exported
@@ -14,6 +17,7 @@ from pracownia.core.access import Refused, Text, admit, require
 from pracownia.core.http import Request
 from pracownia.enrol.applications import actions, queries, rules
 from pracownia.enrol.applications.forms import SecretsForm
+from pracownia.enrol.applications.importables import rows_to_load
 from pracownia.enrol.applications.models import Call, Workbook
 
 from .office import call_at, filters_of
@@ -37,8 +41,13 @@ def export(request: Request, slug: str) -> HttpResponseBase:
 @login_required
 @require_GET
 def export_xlsx(request: Request, slug: str) -> HttpResponseBase:
-    """With repeated groups on sheets of their own; many rows are made in the background."""
+    """With repeated groups on sheets of their own; many rows are made in the background.
+
+    Or in the columns of the spreadsheet to load, the first thousands of rows.
+    """
     call = call_at(request, slug)
+    if request.GET.get("uklad") == "wczytywanie":
+        return _to_load(call, request, slug)
     filters = filters_of(request)
     counted = queries.counts(call_id=call.pk, filters=filters)
     if counted.get(filters.state, counted[""]) > queries.MANY:
@@ -47,6 +56,18 @@ def export_xlsx(request: Request, slug: str) -> HttpResponseBase:
         )
     definition = asking.definition(call.questionnaire_id)
     return _at_once(request, call, exported(definition), slug)
+
+
+def _to_load(call: Call, request: Request, slug: str) -> FileResponse:
+    """In the columns of the empty spreadsheet, to be loaded into another call or house."""
+    kind = kind_of("applications")
+    assert kind is not None  # noqa: S101 - this room has added it
+    found = queries.newest_submissions(call_id=call.pk, filters=filters_of(request))
+    rows = rows_to_load(call, found[:MOST_ROWS])
+    scope = Scope(call.edition.programme_id, call.edition_id, call.pk)
+    name = f"zgloszenia-{slug}-do-wczytania.xlsx"
+    file = writing.filled(kind, scope, rows)
+    return FileResponse(file, as_attachment=True, filename=name, content_type=XLSX)
 
 
 @login_required

@@ -1,15 +1,13 @@
 """Assignments as a table: out for a spreadsheet, and in again, checked row by row."""
 
-import csv
-import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from pracownia.commons.questionnaires.exporting import plain
 from pracownia.core.saying import say_refusal
+from pracownia.core.spreadsheets import as_csv, bare
 from pracownia.engines.errors import BadInput
 from pracownia.engines.tables import records
 from pracownia.enrol.assessment.models import MeritCard, Plan
@@ -31,28 +29,24 @@ class Listed:
 
 def table_of_cards(*, call_id: int) -> Iterator[str]:
     """Every card in force, for a Polish spreadsheet: BOM, semicolons. One query."""
-    yield "\ufeff" + _line([NUMBER, EMAIL, _("first and last name"), _("kind of card"), _("state")])
+    return as_csv(_rows(call_id))
+
+
+def _rows(call_id: int) -> Iterator[list[str]]:
+    yield [NUMBER, EMAIL, _("first and last name"), _("kind of card"), _("state")]
     cards = (
         MeritCard.objects.filter(application__call_id=call_id, cancelled_at=None)
         .select_related("application", "reviewer__person")
         .order_by("application__number", "is_third", "pk")
     )
     for card in cards.iterator(chunk_size=500):
-        yield _line(
-            [
-                card.application.number,
-                card.reviewer.person.email,
-                card.reviewer.person.name,
-                _("third") if card.is_third else _("ordinary"),
-                _("finished") if card.finished_at else _("not finished"),
-            ]
-        )
-
-
-def _line(cells: list[str]) -> str:
-    text = io.StringIO(newline="")
-    csv.writer(text, delimiter=";", quoting=csv.QUOTE_ALL).writerow([plain(one) for one in cells])
-    return text.getvalue()
+        yield [
+            card.application.number,
+            card.reviewer.person.email,
+            card.reviewer.person.name,
+            _("third") if card.is_third else _("ordinary"),
+            _("finished") if card.finished_at else _("not finished"),
+        ]
 
 
 def listed_pairs(*, call_id: int, plan: Plan, text: str, now: datetime) -> Listed:
@@ -67,7 +61,8 @@ def listed_pairs(*, call_id: int, plan: Plan, text: str, now: datetime) -> Liste
         )
     )
     data = known(call_id=call_id, plan=plan, now=now)
-    return _checked(data, [(row, cells[NUMBER], cells[EMAIL].lower()) for row, cells in rows], held)
+    given = [(row, bare(cells[NUMBER]), bare(cells[EMAIL]).lower()) for row, cells in rows]
+    return _checked(data, given, held)
 
 
 def _checked(data: Known, rows: list[tuple[int, str, str]], held: set[tuple[str, str]]) -> Listed:
