@@ -97,6 +97,15 @@ class WishesSet(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PaperChosen(Event):
+    """The office decided for a person; ``choice_id`` leads to the reason."""
+
+    person_id: int
+    choice_id: int
+    on_paper: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CalendarAddressSet(Event):
     """A person made the secret address of their calendar anew, or took it away."""
 

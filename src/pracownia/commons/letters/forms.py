@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pracownia.core.access import Text
 
-from . import kinds, wording
+from . import kinds, rules, wording
 from .kinds import Kind
 from .models import Wishes
 
@@ -101,12 +101,41 @@ class WishesForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
-        if data.get("on_paper") and not data.get("postal_address", "").strip():
-            self.add_error(
-                "postal_address", _("Write the postal address: letters on paper need it.")
-            )
+        verdict = rules.may_have_paper(
+            on_paper=data.get("on_paper", False), address=data.get("postal_address", "")
+        )
+        if not verdict:
+            self.add_error("postal_address", str(verdict.reason))
         wanted = data.pop("wanted", [])
         data["refused"] = [template for template, _name in self.kinds if template not in wanted]
+        return data
+
+
+class PaperForm(forms.Form):
+    """The office decides for somebody who has no e-mail, or who asked for it."""
+
+    on_paper = forms.BooleanField(label=_("Letters go on paper"), required=False)
+    postal_address = forms.CharField(
+        label=_("Postal address"),
+        help_text=_("Street and number, postal code and place. Needed for letters on paper."),
+        max_length=300,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    reason = forms.CharField(
+        label=_("Reason"),
+        help_text=_("The person will read it. For example: asked for it by phone on 4 May."),
+        max_length=300,
+        error_messages={"required": _("Write the reason: the person will read it.")},
+    )
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        verdict = rules.may_have_paper(
+            on_paper=data.get("on_paper", False), address=data.get("postal_address", "")
+        )
+        if not verdict:
+            self.add_error("postal_address", str(verdict.reason))
         return data
 
 

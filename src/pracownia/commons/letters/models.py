@@ -152,13 +152,27 @@ class Wishes(models.Model):
     quiet_from = models.TimeField(default=time(21))
     quiet_until = models.TimeField(default=time(7))
     refused = models.JSONField(default=list)
+    # The address for them is the one of the profile.
     on_paper = models.BooleanField(default=False)
-    postal_address = models.TextField(blank=True)
     # A part of the secret address of one's own calendar; empty when there is none.
     calendar_key = models.CharField(max_length=12, blank=True)
 
     def __str__(self) -> str:
         return f"wishes of person {self.person_id}"
+
+
+class PaperChoice(models.Model):
+    """The office decided for a person whether letters go on paper; the person reads why."""
+
+    person = models.ForeignKey("people.Person", models.CASCADE, related_name="+")
+    programme_id = models.BigIntegerField()
+    by = models.ForeignKey("people.Person", models.PROTECT, related_name="+", null=True)
+    at = models.DateTimeField()
+    on_paper = models.BooleanField()
+    reason = models.CharField(max_length=300)
+
+    def __str__(self) -> str:
+        return f"letters of person {self.person_id} on paper: {self.on_paper}"
 
 
 class DeadAddress(models.Model):

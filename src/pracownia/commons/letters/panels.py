@@ -27,7 +27,7 @@ from pracownia.core.registry import (
 )
 
 from . import events, queries
-from .models import Letter, Wishes
+from .models import Letter, PaperChoice, Wishes
 from .states import State
 
 OPTIONAL = _("Letters that you may refuse, also those that wait already")
@@ -107,6 +107,7 @@ tell(events.LetterEdited, _("A letter was corrected before sending"))
 tell(events.AddressMarkedDead, _("An address was marked as not working"))
 tell(events.AddressMarkedAlive, _("An address was marked as working again"))
 tell(events.CalendarAddressSet, _("The address of a calendar was changed"))
+tell(events.PaperChosen, _("The office chose how a person gets letters"))
 tell(events.WishesSet, _("Wishes about letters were changed"))
 tell(events.MailingPosted, _("A letter to a group was put into the outbox"))
 tell(events.WordingSaved, _("The text of a letter was changed"))
@@ -116,4 +117,5 @@ panels.add(Panel("people.code", "letters/demo/hint.html", 10, _only_in_demo))
 attention.add(AttentionSource("letters", COORDINATOR, _troubles, 20))
 
 moving.declare(Letter, _("letters"))
+moving.declare(PaperChoice, _("letters on paper"))
 moving.declare(Wishes, _("wishes about letters"), twice="stay")

@@ -8,7 +8,7 @@ from pracownia.commons.people.models import Person
 from pracownia.core.personal import Personal, Section, Stays, personal
 from pracownia.core.polish import long_moment
 
-from .models import Appointment, DeadAddress, Letter, Step, Wishes
+from .models import Appointment, DeadAddress, Letter, PaperChoice, Step, Wishes
 from .states import State
 
 WAITING = (State.HELD, State.QUEUED, State.PAPER)
@@ -18,10 +18,9 @@ def tell(person_id: int) -> list[Section]:
     letters = Letter.objects.filter(person=person_id, is_secret=False).order_by("pk")
     rows = tuple((long_moment(one.created_at), f"{one.subject}\n{one.body}") for one in letters)
     found = [Section(_("Letters to you"), rows)] if rows else []
-    wishes = Wishes.objects.filter(person=person_id).exclude(postal_address="").first()
-    if wishes:
-        address = ((_("Postal address"), wishes.postal_address),)
-        found.append(Section(_("What letters you want"), address))
+    choices = PaperChoice.objects.filter(person=person_id).order_by("pk")
+    if told := tuple((long_moment(one.at), one.reason) for one in choices):
+        found.append(Section(_("Why the office changed letters on paper"), told))
     return found
 
 
@@ -33,6 +32,7 @@ def forget(person_id: int, now: datetime) -> list[Stays]:
     mine.update(to="", subject="", body="", values={}, error="")
     Appointment.objects.filter(letter__in=mine).delete()
     Wishes.objects.filter(person=person_id).delete()
+    PaperChoice.objects.filter(person=person_id).delete()
     addresses = Person.objects.filter(pk=person_id).values("email")
     DeadAddress.objects.filter(address__in=addresses).delete()
     return []

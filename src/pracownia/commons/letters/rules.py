@@ -98,6 +98,24 @@ def may_mark_address(actor: Actor, letter: Letter) -> Verdict:
     return _may_look_after(actor, letter)
 
 
+def may_choose_paper(actor: Actor, letter: Letter) -> Verdict:
+    """For people whom the programme writes to: who asks the office for paper."""
+    return _may_look_after(actor, letter) and unless(
+        letter.person_id is None, _("This letter has no recipient who could choose.")
+    )
+
+
+def may_have_paper(*, on_paper: bool, address: str, reason: str | None = None) -> Verdict:
+    """``reason``: of the office, which decides for somebody else."""
+    return unless(
+        on_paper and not address.strip(),
+        _("Write the postal address: letters on paper need it."),
+    ) and unless(
+        reason is not None and not reason.strip(),
+        _("Write the reason: the person will read it."),
+    )
+
+
 def may_post(actor: Actor, mailing: Mailing) -> Verdict:
     return may_read_letters(actor, mailing.programme_id) and unless(
         mailing.posted_at is not None, _("This letter has already been put into the outbox.")

@@ -28,6 +28,7 @@ office = [
     path("<slug:slug>/listy/<int:letter_id>/uznaj/", staff.settle, name="settle"),
     path("<slug:slug>/listy/<int:letter_id>/popraw/", staff.edit, name="edit"),
     path("<slug:slug>/listy/<int:letter_id>/adres/", staff.address, name="address"),
+    path("<slug:slug>/listy/<int:letter_id>/papier/", staff.by_post, name="by_post"),
     path("<slug:slug>/listy/grupy/", mailings.mailings, name="mailings"),
     path("<slug:slug>/listy/grupy/napisz/", mailings.write, name="write"),
     path("<slug:slug>/listy/grupy/<int:mailing_id>/", mailings.mailing, name="mailing"),

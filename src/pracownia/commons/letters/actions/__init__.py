@@ -15,12 +15,13 @@ from .outbox import (
     settle,
 )
 from .texts import reset_wording, save_wording, set_correspondence
-from .wishes import NOT_WHOLE, leave, set_calendar, set_wishes
+from .wishes import NOT_WHOLE, choose_paper, leave, set_calendar, set_wishes
 from .writing import Note, post
 
 __all__ = [
     "NOT_WHOLE",
     "Note",
+    "choose_paper",
     "drop",
     "edit",
     "hand_over",

@@ -7,11 +7,13 @@ from django.utils.crypto import get_random_string
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from pracownia.commons.letters import leaving, steps
-from pracownia.commons.letters.events import CalendarAddressSet, WishesSet
-from pracownia.commons.letters.models import Letter, Step, Wishes
+from pracownia.commons.letters import leaving, rules, steps
+from pracownia.commons.letters.events import CalendarAddressSet, PaperChosen, WishesSet
+from pracownia.commons.letters.models import Letter, PaperChoice, Step, Wishes
 from pracownia.commons.letters.states import State
+from pracownia.commons.people.actions import keep_postal_address
 from pracownia.core.access import Actor, require, unless
+from pracownia.core.db import lock
 from pracownia.core.events import publish
 
 NOT_WHOLE = gettext_lazy("This address is not whole. Open it from the letter again.")
@@ -31,12 +33,7 @@ def set_wishes(
 ) -> Wishes:
     """One's own wishes; letters that always go cannot be refused."""
     require(unless(actor.person_id is None, _("Sign in to choose how we write to you.")))
-    require(
-        unless(
-            on_paper and not postal_address.strip(),
-            _("Write the postal address: letters on paper need it."),
-        )
-    )
+    require(rules.may_have_paper(on_paper=on_paper, address=postal_address))
     row, _made = Wishes.objects.select_for_update().update_or_create(
         person_id=actor.person_id or 0,
         defaults={
@@ -45,12 +42,49 @@ def set_wishes(
             "quiet_until": quiet_until,
             "refused": sorted(refused),
             "on_paper": on_paper,
-            "postal_address": postal_address.strip(),
         },
     )
+    keep_postal_address(actor=actor, person_id=row.person_id, postal_address=postal_address)
     _stop(row, now)
     publish(WishesSet(programme_id=0, person_id=row.person_id), actor=actor)
     return row
+
+
+@transaction.atomic
+def choose_paper(
+    *,
+    actor: Actor,
+    letter_id: int,
+    on_paper: bool,
+    postal_address: str,
+    reason: str,
+    now: datetime,
+) -> PaperChoice:
+    """For the recipient of a letter who has no e-mail or asked for it: paper, or mail again."""
+    letter = lock(Letter, letter_id)
+    require(rules.may_choose_paper(actor, letter))
+    require(rules.may_have_paper(on_paper=on_paper, address=postal_address, reason=reason))
+    person_id = letter.person_id or 0
+    Wishes.objects.update_or_create(person_id=person_id, defaults={"on_paper": on_paper})
+    keep_postal_address(actor=actor, person_id=person_id, postal_address=postal_address)
+    choice = PaperChoice.objects.create(
+        person_id=person_id,
+        programme_id=letter.programme_id or 0,
+        by_id=actor.person_id,
+        at=now,
+        on_paper=on_paper,
+        reason=reason.strip(),
+    )
+    publish(
+        PaperChosen(
+            programme_id=letter.programme_id or 0,
+            person_id=person_id,
+            choice_id=choice.pk,
+            on_paper=on_paper,
+        ),
+        actor=actor,
+    )
+    return choice
 
 
 def _stop(wishes: Wishes, now: datetime) -> None:

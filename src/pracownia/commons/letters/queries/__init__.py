@@ -40,7 +40,16 @@ from .texts import (
     text_of,
     versions,
 )
-from .wishes import always, calendar_of, name_of, optional_kinds, wishes_of
+from .wishes import (
+    always,
+    calendar_of,
+    is_on_paper,
+    name_of,
+    optional_kinds,
+    paper_choice,
+    postal_address,
+    wishes_of,
+)
 
 __all__ = [
     "NO_LANGUAGE",
@@ -61,6 +70,7 @@ __all__ = [
     "group_choices",
     "group_names",
     "how_many",
+    "is_on_paper",
     "kind_of_key",
     "letter_of_person",
     "letter_of_programme",
@@ -73,7 +83,9 @@ __all__ = [
     "on_paper",
     "optional_kinds",
     "outage",
+    "paper_choice",
     "people_to_show",
+    "postal_address",
     "postal_addresses",
     "preview",
     "recipients",

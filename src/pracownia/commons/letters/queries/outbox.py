@@ -8,7 +8,7 @@ from django.db.models import FETCH_RAISE, Count, Min, Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from pracownia.commons.letters.models import DeadAddress, Letter, Step, Wishes
+from pracownia.commons.letters.models import DeadAddress, Letter, Step
 from pracownia.commons.letters.states import State
 from pracownia.commons.people.models import Profile
 from pracownia.core.access import Actor
@@ -100,11 +100,9 @@ def on_paper(*, programme_id: int) -> QuerySet[Letter]:
 
 
 def postal_addresses(letters: Iterable[Letter]) -> dict[int, str]:
-    """The address given for letters, or else the one of the profile."""
     people = {letter.person_id for letter in letters}
-    known = Profile.objects.filter(person__in=people).values_list("person_id", "postal_address")
-    wished = Wishes.objects.filter(person__in=people).exclude(postal_address="")
-    return dict(known) | dict(wished.values_list("person_id", "postal_address"))
+    known = Profile.objects.filter(person__in=people)
+    return dict(known.values_list("person_id", "postal_address"))
 
 
 def letter_of_programme(*, programme_id: int, letter_id: int) -> Letter:

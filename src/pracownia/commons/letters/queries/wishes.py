@@ -7,8 +7,9 @@ from django.utils.translation import gettext as _
 from pracownia.commons.letters import feeding, kinds
 from pracownia.commons.letters.calendar import CANCEL, over_at
 from pracownia.commons.letters.kinds import BY_HAND, NEWS
-from pracownia.commons.letters.models import Appointment, Wishes
+from pracownia.commons.letters.models import Appointment, PaperChoice, Wishes
 from pracownia.commons.letters.states import State
+from pracownia.commons.people.models import Profile
 from pracownia.core.access import Actor, Text
 from pracownia.core.db import Missing
 
@@ -19,6 +20,22 @@ type Meetings = list[tuple[str, dict[str, str], datetime]]
 def wishes_of(*, viewer: Actor) -> Wishes:
     found = Wishes.objects.filter(person_id=viewer.person_id or 0).first()
     return found or Wishes(person_id=viewer.person_id or 0)
+
+
+def postal_address(*, person_id: int) -> str:
+    found = Profile.objects.filter(person_id=person_id).values_list("postal_address", flat=True)
+    return found.first() or ""
+
+
+def is_on_paper(*, person_id: int) -> bool:
+    return Wishes.objects.filter(person_id=person_id, on_paper=True).exists()
+
+
+def paper_choice(*, person_id: int) -> PaperChoice | None:
+    """What the office decided last for the person, with the reason."""
+    return (
+        PaperChoice.objects.filter(person_id=person_id).select_related("by").order_by("-pk").first()
+    )
 
 
 def optional_kinds() -> list[tuple[str, Text]]:

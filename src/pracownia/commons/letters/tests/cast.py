@@ -3,8 +3,9 @@
 from datetime import UTC, datetime
 from typing import Any
 
+from pracownia.announce.programmes.models import Edition, Membership, Programme
 from pracownia.commons.letters.models import Letter
-from pracownia.commons.people.models import Person
+from pracownia.commons.people.models import Organisation, Person
 from pracownia.core.access import Actor
 
 NOON = datetime(2027, 4, 1, 12, 0, tzinfo=UTC)
@@ -42,3 +43,15 @@ def a_letter(person: Person, **fields: Any) -> Letter:
         "message_id": f"<{number}@localhost>",
     }
     return Letter.objects.create(**(known | fields))
+
+
+def an_edition(coordinator: Person) -> Edition:
+    programme = Programme.objects.create(
+        slug="pracownia",
+        name="Pracownia",
+        organiser=Organisation.objects.create(name="Fundacja Wspólny Stół"),
+    )
+    Membership.objects.create(programme=programme, person=coordinator, role="coordinator")
+    return Edition.objects.create(
+        programme=programme, slug="edycja", title="Edycja", code="PS", lead="…", places=32
+    )

@@ -132,7 +132,7 @@ def test_nothing_goes_to_an_address_that_does_not_work_until_it_works_again():
 @pytest.mark.django_db(transaction=True)
 def test_who_wants_paper_gets_paper_only_codes_come_by_mail():
     person = iwona()
-    Wishes.objects.create(person=person, on_paper=True, postal_address="Polna 1, Poraj")
+    Wishes.objects.create(person=person, on_paper=True)
     a_letter(person, subject="Wynik")
     a_letter(person, subject="Kod", is_secret=True)
 

@@ -5,29 +5,16 @@ from django.db import connection
 from django.test import override_settings
 from django.test.utils import CaptureQueriesContext
 
-from pracownia.announce.programmes.models import Edition, Membership, Programme
 from pracownia.commons.letters import linking
 from pracownia.commons.letters.models import Letter, Wording
 from pracownia.commons.letters.states import State
-from pracownia.commons.people.models import Organisation, Person
+from pracownia.commons.people.models import Person
 from pracownia.core.access import Actor
 from pracownia.core.registry import attention
 
-from .cast import NOON, a_letter, anna, iwona, katarzyna
+from .cast import NOON, a_letter, an_edition, anna, iwona, katarzyna
 
 pytestmark = pytest.mark.django_db
-
-
-def an_edition(coordinator: Person) -> Edition:
-    programme = Programme.objects.create(
-        slug="pracownia",
-        name="Pracownia",
-        organiser=Organisation.objects.create(name="Fundacja Wspólny Stół"),
-    )
-    Membership.objects.create(programme=programme, person=coordinator, role="coordinator")
-    return Edition.objects.create(
-        programme=programme, slug="edycja", title="Edycja", code="PS", lead="…", places=32
-    )
 
 
 @pytest.fixture

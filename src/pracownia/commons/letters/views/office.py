@@ -9,7 +9,7 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from pracownia.commons.letters import actions, linking, queries, rules, sending
-from pracownia.commons.letters.forms import ChoiceForm, EditForm
+from pracownia.commons.letters.forms import ChoiceForm, EditForm, PaperForm
 from pracownia.commons.letters.models import Letter
 from pracownia.commons.letters.states import State
 from pracownia.core.access import require
@@ -137,6 +137,7 @@ def letter(request: Request, slug: str, letter_id: int) -> HttpResponse:
         "dead": queries.dead_address(found),
         "may_retry": rules.may_retry(actor, found),
         "may_settle": rules.may_settle(actor, found),
+        "is_on_paper": queries.is_on_paper(person_id=found.person_id or 0),
         "may_edit": rules.may_edit(actor, found),
         "may": [(what, label) for what, label in ChoiceForm.WHAT if RULES[what](actor, found)],
     }
@@ -186,6 +187,34 @@ def address(request: Request, slug: str, letter_id: int) -> HttpResponse:
             now=request.now,
         )
     return redirect("letters:letter", slug, letter_id)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in
+def by_post(request: Request, slug: str, letter_id: int) -> HttpResponse:
+    """Whether the recipient of this letter gets letters on paper, and where."""
+    edition = office(request, slug)
+    found = queries.letter_of_programme(programme_id=edition.programme_id, letter_id=letter_id)
+    require(rules.may_choose_paper(request.actor, found))
+    person_id = found.person_id or 0
+    initial = {
+        "on_paper": queries.is_on_paper(person_id=person_id),
+        "postal_address": queries.postal_address(person_id=person_id),
+    }
+    form = PaperForm(request.POST or None, initial=initial)
+    if form.is_bound and form.is_valid():
+        actions.choose_paper(
+            actor=request.actor, letter_id=letter_id, now=request.now, **form.cleaned_data
+        )
+        return redirect("letters:letter", slug, letter_id)
+    context = {
+        "edition": edition,
+        "letter": found,
+        "form": form,
+        "last": queries.paper_choice(person_id=person_id),
+    }
+    status = 422 if form.is_bound else 200
+    return render(request, "letters/office/by_post.html", context, status=status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -26,7 +26,7 @@ def wishes(request: Request) -> HttpResponse:
         "quiet_until": now.quiet_until,
         "wanted": [template for template, _name in kinds if template not in now.refused],
         "on_paper": now.on_paper,
-        "postal_address": now.postal_address,
+        "postal_address": queries.postal_address(person_id=now.person_id),
     }
     form = WishesForm(request.POST or None, kinds=kinds, initial=initial)
     if form.is_bound and form.is_valid():
@@ -36,6 +36,7 @@ def wishes(request: Request) -> HttpResponse:
         "form": form,
         "always": queries.always(),
         "saved": "zapisano" in request.GET,
+        "paper": queries.paper_choice(person_id=now.person_id),
         "calendar": feeding.address(now.person_id, now.calendar_key),
     }
     status = 422 if form.is_bound else 200

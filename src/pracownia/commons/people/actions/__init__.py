@@ -12,6 +12,7 @@ from .accounts import (
 from .describing import (
     change_profile,
     introduce,
+    keep_postal_address,
     read_needs,
     remove_photo,
     set_birth,
@@ -34,6 +35,7 @@ __all__ = [
     "end_function",
     "enter_demo",
     "introduce",
+    "keep_postal_address",
     "merge",
     "note_entry",
     "read_needs",

@@ -103,6 +103,18 @@ def set_contact(
     return _changed(actor, profile, told)
 
 
+@transaction.atomic
+def keep_postal_address(*, actor: Actor, person_id: int, postal_address: str) -> None:
+    """Part of other actions, whose rules decide: where letters on paper go."""
+    profile = _held(person_id)
+    if profile or postal_address.strip():
+        _changed(
+            actor,
+            profile or Profile.objects.create(person_id=person_id),
+            {"postal_address": postal_address.strip()},
+        )
+
+
 def set_photo(
     *,
     actor: Actor,
@@ -185,10 +197,13 @@ def set_birth(*, actor: Actor, person_id: int, born_on: date | None) -> Profile:
 
 def _profile(actor: Actor, person_id: int) -> Profile:
     """The profile, held by holding its person; made when there is none yet."""
-    lock(Person, person_id)
     require(rules.may_change_profile(actor, person_id))
-    found = Profile.objects.filter(person_id=person_id).first()
-    return found or Profile.objects.create(person_id=person_id)
+    return _held(person_id) or Profile.objects.create(person_id=person_id)
+
+
+def _held(person_id: int) -> Profile | None:
+    lock(Person, person_id)
+    return Profile.objects.filter(person_id=person_id).first()
 
 
 def _changed(actor: Actor, profile: Profile, told: dict[str, Any]) -> Profile:
