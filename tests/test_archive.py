@@ -1,5 +1,6 @@
 """A whole programme leaves as one file and comes back the same; what is wrong is refused."""
 
+import hashlib
 import io
 import json
 import re
@@ -15,14 +16,16 @@ from pracownia.commons.files.models import StoredFile
 from pracownia.commons.importing import archiving
 from pracownia.commons.importing.archives import shelves
 from pracownia.commons.importing.models import ProgrammeFile
-from pracownia.commons.papers.models import Paper
+from pracownia.commons.papers.models import Counter, Paper
 from pracownia.commons.people.models import Person
 from pracownia.core.access import SYSTEM, Actor, Refused
 from pracownia.core.models import Entry
+from pracownia.enrol.applications.actions import give_receipt
 from pracownia.enrol.applications.models import Application, Submission
 from pracownia.enrol.applications.tests import cast
+from pracownia.gather.advice.models import Slot
 
-from .permissions.world import T, World
+from .permissions.world import DAY, T, World
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group(__name__)]
 ROWS = re.compile(r"^(rooms/.*|files)\.jsonl$")
@@ -231,9 +234,80 @@ def test_an_administrator_makes_fetches_and_loads_an_archive(small, client):
     archiving.fill(actor=SYSTEM, archive_id=made.pk, clock=lambda: T)
     content = b"".join(client.get(address).streaming_content)
     load_page = reverse("importing:instance_load_archive")
+    tried = client.post(load_page, {"file": io.BytesIO(content), "proba": "1"})
+    assert f"{small}-2" in tried.content.decode()
+    assert Programme.objects.count() == 1
     taken = client.post(load_page, {"file": io.BytesIO(content)})
     assert taken.status_code == 422
     assert f"{small}-2" in taken.content.decode()
     done = client.post(load_page, {"file": io.BytesIO(content), "slug": f"{small}-2"}, follow=True)
     assert done.status_code == 200
     assert Programme.objects.filter(slug=f"{small}-2").exists()
+
+
+def a_receipt(call, name):
+    """The next paper of the series, with its own name on it."""
+    sent = cast.a_sent(call, cast.a_person(name), key=name)
+    return give_receipt(actor=SYSTEM, application_id=sent.pk, now=cast.NOW)
+
+
+def checked(client, number, checksum):
+    page = client.get(reverse("papers:verify", args=[number]), {"suma": checksum[:16]})
+    return page.context["proof"]
+
+
+def test_numbers_of_papers_that_are_taken_stay_on_both_papers_and_new_ones_go_on(client):
+    call = cast.a_call()
+    slug = call.edition.programme.slug
+    theirs = [a_receipt(call, name) for name in ("Katarzyna Wójcik", "Iwona Kania")]
+    erased = a_receipt(call, "Jan Bator")
+    content = exported(slug)
+    # Another house, which has issued its own first paper of this series and knows no second.
+    set_aside(call.edition.programme)
+    Counter.objects.all().delete()
+    other = cast.a_call(slug="ich-wlasna", name="Ich własna")
+    ours = a_receipt(other, "Zofia Maj")
+    assert (ours.number, theirs[0].number) == ("PS/POTW/0001", "PS/POTW/0001")
+
+    trial = archiving.try_out(actor=SYSTEM, file=io.BytesIO(content))
+    assert (trial.refused, trial.papers) == ("", ["PS/POTW/0001"])
+    assert trial.counters == [("PS/POTW", 1, 3)]
+    counted = {str(one.label): (one.new, one.known) for one in trial.rows}
+    assert (counted["zgłoszenia"], counted["dokumenty wystawione"]) == ((3, 0), (3, 0))
+    assert counted["osoby"] == (3, 0)
+    assert not Programme.objects.filter(slug=slug).exists(), "a trial writes nothing"
+    programme_id = load(content)
+
+    beside = Paper.objects.get(programme_id=programme_id, number="PS/POTW/0001")
+    assert (beside.house != "", beside.checksum) == (True, theirs[0].checksum)
+    for number, checksum in (
+        ("PS/POTW/0001", ours.checksum),
+        ("PS/POTW/0001", theirs[0].checksum),
+        ("PS/POTW/0002", theirs[1].checksum),
+        ("PS/POTW/0003", erased.checksum),
+    ):
+        assert checked(client, number, checksum).is_genuine
+    assert not checked(client, "PS/POTW/0001", theirs[1].checksum).is_genuine
+    client.force_login(Person.objects.get(email="katarzyna.wójcik@poraj.example"))
+    got = client.get(beside.get_absolute_url())
+    assert hashlib.sha256(b"".join(got.streaming_content)).hexdigest() == beside.sha256
+    assert client.get(ours.get_absolute_url()).status_code == 403
+    assert a_receipt(other, "Ola Nowa").number == "PS/POTW/0004"
+    again = load(content, slug="jeszcze-raz")
+    assert Paper.objects.filter(programme_id=again).exclude(house="").count() == 3
+
+
+def test_an_hour_that_an_expert_gives_here_already_stays_out(small):
+    programme = Programme.objects.get(slug=small)
+    expert = cast.a_person("Szymon Zaręba")
+    for hour in (1, 2):
+        Slot.objects.create(programme=programme, expert=expert, topic="A", starts_at=T + hour * DAY)
+    content = exported(small)
+    Slot.objects.order_by("starts_at").first().delete()
+
+    trial = archiving.try_out(actor=SYSTEM, file=io.BytesIO(content), slug="drugi")
+    assert [(one.new, one.known) for one in trial.rows if one.known and "porad" in one.label] == [
+        (1, 1)
+    ]
+    loaded = load(content, slug="drugi")
+    assert [slot.starts_at for slot in Slot.objects.filter(programme=loaded)] == [T + DAY]

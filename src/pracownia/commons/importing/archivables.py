@@ -1,5 +1,7 @@
 """What the rooms below this one put into an archive: questionnaires and papers."""
 
+from django.utils.translation import gettext_lazy as _
+
 from pracownia.commons.papers.models import Paper
 from pracownia.commons.questionnaires.models import (
     Ending,
@@ -17,7 +19,11 @@ shelves.add(
         version=1,
         order=30,
         tables=(
-            Table(Questionnaire, lambda pk: Questionnaire.objects.filter(programme_id=pk)),
+            Table(
+                Questionnaire,
+                lambda pk: Questionnaire.objects.filter(programme_id=pk),
+                called=_("forms"),
+            ),
             Table(
                 Version,
                 lambda pk: Version.objects.filter(questionnaire__programme_id=pk),
@@ -46,6 +52,8 @@ shelves.add(
                 Paper,
                 lambda pk: Paper.objects.filter(programme_id=pk),
                 people=("issued_by_id",),
+                leave_out=("house",),
+                called=_("papers"),
             ),
         ),
     )

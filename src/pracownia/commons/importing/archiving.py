@@ -13,7 +13,7 @@ from pracownia.core.access import Actor, Refused, require
 from pracownia.core.events import publish
 
 from . import outgoing, rules
-from .archives import packing, unpacking
+from .archives import packing, trying, unpacking
 from .events import ProgrammeArchived, ProgrammeLoaded
 from .models import ProgrammeFile
 
@@ -64,6 +64,15 @@ def fill(*, actor: Actor, archive_id: int, clock: Callable[[], datetime]) -> Non
             wanted.save(update_fields=["problem", "finished_at"])
             return
         wanted.keep(file, name=f"{wanted.slug}.zip", total=count, now=clock())
+
+
+def try_out(*, actor: Actor, file: IO[bytes], slug: str = "") -> trying.Trial:
+    """What loading would do; nothing is written."""
+    require(rules.may_archive(actor))
+    try:
+        return trying.tried(unpacking.Archive(file), slug)
+    except (KeyError, ValueError, TypeError, AttributeError):
+        raise unpacking.damaged() from None
 
 
 @transaction.atomic

@@ -10,7 +10,9 @@ from pracownia.commons.files.packages import Package
 class Paper(models.Model):
     """A numbered paper. ``data`` is all that its drawer was given: it can be made again.
 
-    One number may stand on two files, a PDF and a DOCX with the same data and checksum.
+    One number may stand on two files, a PDF and a DOCX with the same data and checksum. ``house``
+    is empty; a paper that came in an archive, and whose number was taken here, has a short name of
+    where it came from.
     """
 
     class Format(models.TextChoices):
@@ -18,6 +20,7 @@ class Paper(models.Model):
         DOCX = "docx", "DOCX"
 
     number = models.CharField(max_length=60)
+    house = models.CharField(max_length=16, blank=True, default="")
     kind = models.CharField(_("kind"), max_length=60, db_index=True)
     about = models.CharField(max_length=120, db_index=True)
     programme_id = models.BigIntegerField(db_index=True)
@@ -33,14 +36,15 @@ class Paper(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["number", "format"], name="papers_number_once")
+            models.UniqueConstraint(fields=["number", "house", "format"], name="papers_number_once")
         ]
 
     def __str__(self) -> str:
         return f"{self.title} ({self.number})"
 
     def get_absolute_url(self) -> str:
-        return f"{reverse('papers:download', args=[self.number])}?format={self.format}"
+        address = f"{reverse('papers:download', args=[self.number])}?format={self.format}"
+        return f"{address}&dom={self.house}" if self.house else address
 
 
 class Counter(models.Model):

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from pracownia.commons.importing.archives import Fields, Numbers, Shelf, Table, renumbered, shelves
 from pracownia.commons.questionnaires.models import Sheet
 
@@ -59,18 +61,24 @@ shelves.add(
         version=1,
         order=50,
         tables=(
-            Table(Call, lambda pk: Call.objects.filter(edition__programme_id=pk)),
+            Table(
+                Call,
+                lambda pk: Call.objects.filter(edition__programme_id=pk),
+                called=_("calls for applications"),
+            ),
             Table(Sheet, sheets_of, tidy=without_secrets, adjust=answers_here),
             Table(
                 Application,
                 lambda pk: Application.objects.filter(call__edition__programme_id=pk),
                 adjust=traits_here,
+                called=_("applications"),
             ),
             Table(
                 Submission,
                 lambda pk: Submission.objects.filter(application__call__edition__programme_id=pk),
                 tidy=without_secrets,
                 adjust=sending_here,
+                called=_("versions of applications that were sent"),
             ),
             Table(
                 CompletionRequest,

@@ -1,5 +1,7 @@
 """What of this room goes into the archive of a programme: rules, committee, cards, marks."""
 
+from django.utils.translation import gettext_lazy as _
+
 from pracownia.commons.importing.archives import Shelf, Table, shelves
 
 from .models import (
@@ -32,11 +34,23 @@ shelves.add(
                 MeritCriterion,
                 lambda pk: MeritCriterion.objects.filter(**{f"plan__{CALL}": pk}),
             ),
-            Table(Reviewer, lambda pk: Reviewer.objects.filter(**{CALL: pk})),
+            Table(
+                Reviewer,
+                lambda pk: Reviewer.objects.filter(**{CALL: pk}),
+                called=_("members of the committee"),
+            ),
             Table(Conflict, lambda pk: Conflict.objects.filter(**{f"reviewer__{CALL}": pk})),
             Table(Bid, lambda pk: Bid.objects.filter(**{f"reviewer__{CALL}": pk})),
-            Table(FormalCard, lambda pk: FormalCard.objects.filter(**{f"application__{CALL}": pk})),
-            Table(MeritCard, lambda pk: MeritCard.objects.filter(**{f"reviewer__{CALL}": pk})),
+            Table(
+                FormalCard,
+                lambda pk: FormalCard.objects.filter(**{f"application__{CALL}": pk}),
+                called=_("formal cards"),
+            ),
+            Table(
+                MeritCard,
+                lambda pk: MeritCard.objects.filter(**{f"reviewer__{CALL}": pk}),
+                called=_("merit cards"),
+            ),
             Table(Mark, lambda pk: Mark.objects.filter(**{f"card__reviewer__{CALL}": pk})),
             Table(Score, lambda pk: Score.objects.filter(**{f"application__{CALL}": pk})),
         ),

@@ -1,5 +1,7 @@
 """What of this room goes into the archive of a programme: plans, times, meetings, sheets."""
 
+from django.utils.translation import gettext_lazy as _
+
 from pracownia.commons.importing.archives import Shelf, Table, shelves
 
 from .models import Answer, Invitee, Meeting, Plan, Question, Sheet, Slot
@@ -24,7 +26,11 @@ shelves.add(
                 Slot.reviewers.through,
                 lambda pk: Slot.reviewers.through.objects.filter(**{f"slot__{CALL}": pk}),
             ),
-            Table(Meeting, lambda pk: Meeting.objects.filter(**{f"slot__{CALL}": pk})),
+            Table(
+                Meeting,
+                lambda pk: Meeting.objects.filter(**{f"slot__{CALL}": pk}),
+                called=_("interviews"),
+            ),
             Table(
                 Meeting.panel.through,
                 lambda pk: Meeting.panel.through.objects.filter(**{f"meeting__slot__{CALL}": pk}),

@@ -1,5 +1,7 @@
 """What of this room goes into the archive of a programme: limits, runs, draws and offers."""
 
+from django.utils.translation import gettext_lazy as _
+
 from pracownia.commons.importing.archives import Shelf, Table, shelves
 
 from .models import Decision, Draw, Offer, Quota, Run, Settings
@@ -19,7 +21,11 @@ shelves.add(
             Table(Quota, lambda pk: Quota.objects.filter(**{CALL: pk})),
             Table(Run, lambda pk: Run.objects.filter(**{CALL: pk})),
             Table(Draw, lambda pk: Draw.objects.filter(**{CALL: pk})),
-            Table(Decision, lambda pk: Decision.objects.filter(**{f"run__{CALL}": pk})),
+            Table(
+                Decision,
+                lambda pk: Decision.objects.filter(**{f"run__{CALL}": pk}),
+                called=_("decisions"),
+            ),
             Table(Offer, lambda pk: Offer.objects.filter(**{f"run__{CALL}": pk})),
         ),
     )

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from django.db.models import Model, QuerySet
 
+from pracownia.core.access import Text
 from pracownia.core.registry import Registry
 
 FORMAT: Final = 1
@@ -38,6 +39,8 @@ class Table:
 
     ``adjust`` translates numbers inside JSON; ``leave_out`` are columns that do not go along.
     ``late`` are columns that close a row to changes: written when its room is whole.
+    ``is_taken``: this house has something in its place, so the row stays out. ``called``: what
+    such rows are for people, in the plural; others are counted together.
     """
 
     model: type[Model]
@@ -47,6 +50,8 @@ class Table:
     late: tuple[str, ...] = ()
     tidy: Callable[[Any, Fields], None] | None = None
     adjust: Callable[[Fields, Numbers], None] | None = None
+    is_taken: Callable[[Fields, Numbers], bool] | None = None
+    called: Text = ""
 
     @property
     def label(self) -> str:

@@ -18,7 +18,7 @@ from pracownia.commons.people.models import Organisation, Person
 from pracownia.core.access import Refused
 from pracownia.core.models import Entry
 
-from . import FORMAT, Table, shelves
+from . import FORMAT, Table, shelves, taken
 from .columns import columns_of, files_of, target_of, written
 
 PEOPLE: Final = "people.person"
@@ -158,10 +158,16 @@ def pack(
         "programme": {"slug": programme.slug, "name": programme.name},
         "rooms": {shelf.room: shelf.version for shelf in shelves},
         "files": packer.listed,
+        "counters": taken.counters(_codes(programme.pk)),
     }
     packer.zip.writestr("manifest.json", json.dumps(manifest, ensure_ascii=False, indent=1))
     packer.zip.close()
     return programme.pk, packer.count
+
+
+def _codes(programme_id: int) -> list[str]:
+    editions = apps.get_model("programmes.Edition").objects.filter(programme_id=programme_id)
+    return list(editions.values_list("code", flat=True))
 
 
 def _pieces(opened: IO[bytes]) -> Iterator[bytes]:

@@ -18,7 +18,7 @@ from pracownia.commons.places.models import Place
 from pracownia.core.access import Refused
 from pracownia.core.polish import fold
 
-from . import FORMAT, Numbers, Table, shelves
+from . import FORMAT, Numbers, Table, shelves, taken
 from .columns import columns_of, read, target_of
 from .packing import FILES, OF_FILE, ORGANISATIONS, PEOPLE, PIECE
 
@@ -63,6 +63,16 @@ class Archive:
     def slug(self) -> str:
         return str(self.manifest["programme"]["slug"])
 
+    @property
+    def counters(self) -> dict[str, int]:
+        """Where the series of papers stood; archives of before did not say it."""
+        return dict(self.manifest.get("counters", {}))
+
+    @property
+    def paper_numbers(self) -> list[str]:
+        rows = self.lines("rooms/commons.papers.jsonl")
+        return [str(row["fields"]["number"]) for row in rows if row["table"] == taken.PAPERS]
+
     def lines(self, name: str) -> Iterator[dict[str, Any]]:
         if name not in self.manifest["files"]:
             return
@@ -74,29 +84,38 @@ class Archive:
 def unpack(*, archive: Archive, slug: str = "") -> int:
     """Load an archive whole or not at all; ``slug``: another one for the programme. Its new id."""
     wanted = slug or archive.slug
-    _free(PROGRAMME, wanted)
+    if why := why_not(wanted):
+        raise Refused(why)
     try:
         with transaction.atomic():
             return Unpacker(archive, wanted).load()
     except IntegrityError:
         raise Refused(
-            _("Something in the archive has a number that is taken here, for example of a paper.")
+            _("Something in the archive contradicts what is here, so nothing of it was loaded.")
         ) from None
     except (KeyError, ValueError, TypeError, AttributeError):
         raise damaged() from None
 
 
-def _free(label: str, slug: str) -> None:
-    model = apps.get_model(label)
+def why_not(slug: str) -> str:
+    """Why a programme cannot have this name here, with one that it can."""
+    model = apps.get_model(PROGRAMME)
     if not model.objects.filter(slug=slug).exists():
-        return
+        return ""
     number = 2
     while model.objects.filter(slug=f"{slug}-{number}").exists():
         number += 1
-    raise Refused(
-        _("There already is a programme called “%(slug)s”. Choose another name: “%(other)s”.")
-        % {"slug": slug, "other": f"{slug}-{number}"}
-    )
+    text = _("There already is a programme called “%(slug)s”. Choose another name: “%(other)s”.")
+    return text % {"slug": slug, "other": f"{slug}-{number}"}
+
+
+def edition_slug(slug: str) -> str:
+    """The name of an edition in addresses, or the next one that is free."""
+    model = apps.get_model(EDITION)
+    found, number = slug, 2
+    while model.objects.filter(slug=found).exists():
+        found, number = f"{slug[:45]}-{number}", number + 1
+    return found
 
 
 class Unpacker:
@@ -108,6 +127,8 @@ class Unpacker:
         self.abouts: list[tuple[type[models.Model], Any, str]] = []
         self.late: list[tuple[type[models.Model], Any, dict[str, Any]]] = []
         self.places = set(Place.objects.values_list("code", flat=True))
+        self.house = taken.house_of(archive.manifest)
+        self.taken = taken.numbers_taken(archive.paper_numbers)
 
     def load(self) -> int:
         for row in self.archive.lines("people.jsonl"):
@@ -123,6 +144,7 @@ class Unpacker:
             self._close()
         for model, pk, about in self.abouts:
             model._default_manager.filter(pk=pk).update(about=self.numbers.about(about))
+        taken.raise_counters(taken.counted(self.archive.paper_numbers, self.archive.counters))
         [new] = [new for (label, _old), new in self.numbers.known.items() if label == PROGRAMME]
         return int(new)
 
@@ -133,6 +155,8 @@ class Unpacker:
 
     def _write(self, table: Table, row: dict[str, Any]) -> None:
         fields = dict(row["fields"])
+        if table.is_taken is not None and table.is_taken(fields, self.numbers):
+            return
         if table.adjust is not None:
             table.adjust(fields, self.numbers)
         made = table.model()
@@ -170,19 +194,14 @@ class Unpacker:
         if table.label == PROGRAMME:
             made.slug = self.slug
         if table.label == EDITION:
-            made.slug = self._edition_slug(made.slug)
+            made.slug = edition_slug(made.slug)
+        if table.label == taken.PAPERS and made.number in self.taken:
+            made.house = self.house
         if table.label == FILES:
             self._stored(made)
         if "about" in row["fields"]:
             # Known only when everything is loaded; until then it is nobody's to read.
             made.about = f"archive:{row['id']}"
-
-    def _edition_slug(self, slug: str) -> str:
-        model = apps.get_model(EDITION)
-        found, number = slug, 2
-        while model.objects.filter(slug=found).exists():
-            found, number = f"{slug[:45]}-{number}", number + 1
-        return found
 
     def _stored(self, made: StoredFile) -> None:
         made.scan = Scan.WAITING if scanning.is_on() else Scan.NONE
@@ -196,17 +215,23 @@ class Unpacker:
                 getattr(made, column.attname).save(said["name"], File(content), save=False)
 
     def _organisation(self, fields: dict[str, Any]) -> int:
-        """The one with a register number of these, or with this name at this place, or new."""
-        for name in NUMBERS:
-            if fields[name]:
-                found = Organisation.objects.filter(**{name: fields[name]}).first()
-                if found is not None:
-                    return found.pk
+        known = known_organisation(fields, self.places)
+        if known is not None:
+            return known
         place = fields["place_id"] if fields["place_id"] in self.places else None
-        known = Organisation.objects.filter(search=fold(fields["name"])[:250], place_id=place)
-        if (found := known.first()) is not None:
-            return found.pk
         return Organisation.objects.create(**{**fields, "place_id": place}).pk
+
+
+def known_organisation(fields: dict[str, Any], places: set[str]) -> int | None:
+    """The one with a register number of these, or with this name at this place."""
+    for name in NUMBERS:
+        if fields[name]:
+            found = Organisation.objects.filter(**{name: fields[name]}).first()
+            if found is not None:
+                return found.pk
+    place = fields["place_id"] if fields["place_id"] in places else None
+    known = Organisation.objects.filter(search=fold(fields["name"])[:250], place_id=place)
+    return known.values_list("pk", flat=True).first()
 
 
 def _person(fields: dict[str, Any]) -> int:

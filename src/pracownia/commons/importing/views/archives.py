@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from pracownia.commons.files.serving import reply
 from pracownia.commons.importing import archiving, rules
 from pracownia.commons.importing.archives import packing
+from pracownia.commons.importing.archives.trying import Trial
 from pracownia.commons.importing.forms import ExportForm, LoadForm
 from pracownia.commons.importing.models import ProgrammeFile
 from pracownia.core.access import Refused, admit, require, unless
@@ -32,11 +33,18 @@ def archives(request: Request) -> HttpResponse:
 @require_POST
 @signed_in
 def load(request: Request) -> HttpResponse:
-    """Load an archive whole, or say why not."""
+    """Load an archive whole, or say why not; on trial, say what it would do."""
     admit(rules.may_archive(request.actor))
     form = LoadForm(request.POST, request.FILES)
     if form.is_valid():
         try:
+            if "proba" in request.POST:
+                trial = archiving.try_out(
+                    actor=request.actor,
+                    file=form.cleaned_data["file"],
+                    slug=form.cleaned_data["slug"],
+                )
+                return _page(request, loading=form, trial=trial)
             archiving.load(
                 actor=request.actor,
                 file=form.cleaned_data["file"],
@@ -50,17 +58,22 @@ def load(request: Request) -> HttpResponse:
 
 
 def _page(
-    request: Request, *, exporting: ExportForm | None = None, loading: LoadForm | None = None
+    request: Request,
+    *,
+    exporting: ExportForm | None = None,
+    loading: LoadForm | None = None,
+    trial: Trial | None = None,
 ) -> HttpResponse:
     shown = exporting or ExportForm(programmes=packing.programmes())
     files = list(ProgrammeFile.objects.all()[:20])
-    bound = [form for form in (exporting, loading) if form is not None and form.is_bound]
+    bound = [form for form in (exporting, loading) if form is not None and form.errors]
     context = {
         "exporting": shown,
         "loading": loading or LoadForm(),
         "bound": bound[0] if bound else None,
         "files": files,
         "working": any(one.is_under_way for one in files),
+        "trial": trial,
         "loaded": request.GET.get("wczytano") == "1",
     }
     return render(request, "importing/archives.html", context, status=422 if bound else 200)

@@ -52,6 +52,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("number", models.CharField(max_length=60)),
+                ("house", models.CharField(blank=True, default="", max_length=16)),
                 ("kind", models.CharField(db_index=True, max_length=60, verbose_name="kind")),
                 ("about", models.CharField(db_index=True, max_length=120)),
                 ("programme_id", models.BigIntegerField(db_index=True)),
@@ -70,7 +71,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "constraints": [
-                    models.UniqueConstraint(fields=("number", "format"), name="papers_number_once")
+                    models.UniqueConstraint(
+                        fields=("number", "house", "format"), name="papers_number_once"
+                    )
                 ],
             },
         ),

@@ -17,7 +17,8 @@ from pracownia.core.polish import slug
 @require_safe
 def download(request: Request, number: str) -> HttpResponseBase:
     form = request.GET.get("format", Paper.Format.PDF)
-    paper = get_object_or_404(Paper, number=number, format=form)
+    house = request.GET.get("dom", "")
+    paper = get_object_or_404(Paper, number=number, format=form, house=house)
     verdict = readers.may_read(request.actor, paper)
     if not verdict:
         raise Forbidden(verdict.reason)

@@ -63,7 +63,7 @@ def receipt(request: Request, number: str) -> HttpResponse:
     paper = actions.give_receipt(
         actor=request.actor, application_id=application.pk, now=request.now
     )
-    return redirect("papers:download", paper.number)
+    return redirect(paper.get_absolute_url())
 
 
 @login_required

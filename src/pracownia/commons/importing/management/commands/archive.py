@@ -25,11 +25,17 @@ class Command(BaseCommand):
         out.add_argument("file", type=Path)
         into = ways.add_parser("import", help="load the programme in FILE")
         into.add_argument("file", type=Path)
+        into.add_argument(
+            "--trial", action="store_true", help="only say what loading would do, write nothing"
+        )
         into.add_argument("--slug", default="", help="another name in addresses for the programme")
 
-    def handle(self, *, way: str, file: Path, slug: str, **options: Any) -> None:
+    def handle(
+        self, *, way: str, file: Path, slug: str, trial: bool = False, **options: Any
+    ) -> None:
+        do = self._export if way == "export" else self._trial if trial else self._import
         try:
-            (self._export if way == "export" else self._import)(file, slug)
+            do(file, slug)
         except Refused as refusal:
             raise CommandError(str(refusal.reason)) from None
         except OSError as error:
@@ -52,6 +58,20 @@ class Command(BaseCommand):
 
     def _tell(self, count: int) -> None:
         self.stdout.write(f"{count} rows …")
+
+    def _trial(self, source: Path, slug: str) -> None:
+        with source.open("rb") as file:
+            trial = archiving.try_out(actor=SYSTEM, file=file, slug=slug)
+        self.stdout.write(f"{trial.name} ({trial.slug})")
+        for one in trial.rows:
+            self.stdout.write(f"  {one.label}: {one.new} new, {one.known} known here")
+        for number in trial.papers:
+            self.stdout.write(f"  paper {number}: kept beside the one of this house")
+        for series, now, then in trial.counters:
+            self.stdout.write(f"  series {series}: counted on from {then} (now {now})")
+        for slug_there, slug_here in trial.renamed:
+            self.stdout.write(f"  edition {slug_there}: at {slug_here} here")
+        self.stdout.write(trial.refused or "It can be loaded. Nothing was written.")
 
     def _import(self, source: Path, slug: str) -> None:
         with source.open("rb") as file:
