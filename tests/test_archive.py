@@ -198,10 +198,14 @@ STAYS = {
     "papers.bundle": "made again when asked for",
     "papers.counter": "numbers of this house",
     "programmes.invitation": "links of this house",
+    "retention.hold": "decisions of this house",
+    "retention.deletion": "proofs by numbers of this house",
+    "retention.line": "proofs by numbers of this house",
+    "retention.gone": "proofs by numbers of this house",
 }
 ROOMS = (
     *("programmes", "applications", "assessment", "interviews", "selection"),
-    *("cohorts", "advice"),
+    *("cohorts", "advice", "retention"),
 )
 
 

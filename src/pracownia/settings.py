@@ -36,6 +36,7 @@ ROOMS = [
     "commons.papers",
     "commons.composing",
     "commons.importing",
+    "commons.retention",
     "commons.privacy",
     "announce.programmes",
     "enrol.applications",

@@ -8,6 +8,7 @@ from pracownia.commons.files import policies
 from pracownia.commons.letters.audiences import Audience, audiences
 from pracownia.commons.papers.catalogue import Template, templates
 from pracownia.commons.people import moving, ties
+from pracownia.commons.retention.stocks import Calendar, calendars
 from pracownia.core import registry
 from pracownia.core.access import Actor
 from pracownia.core.http import Request
@@ -20,6 +21,8 @@ from .states import State
 PROGRAMME = _("Programme")
 
 ties.source(queries.ties)
+ties.leaders(queries.leaders)
+calendars.add(Calendar("programmes", 10, queries.moments_of, queries.editions_kept))
 policies.declare("programmes.document", _("documents of programmes"))
 
 

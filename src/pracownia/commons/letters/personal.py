@@ -5,13 +5,12 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from pracownia.commons.people.models import Person
+from pracownia.core.access import SYSTEM
 from pracownia.core.personal import Personal, Section, Stays, personal
 from pracownia.core.polish import long_moment
 
-from .models import Appointment, DeadAddress, Letter, PaperChoice, Step, Wishes
-from .states import State
-
-WAITING = (State.HELD, State.QUEUED, State.PAPER)
+from . import actions
+from .models import DeadAddress, Letter, PaperChoice, Wishes
 
 
 def tell(person_id: int) -> list[Section]:
@@ -26,11 +25,7 @@ def tell(person_id: int) -> list[Section]:
 
 def forget(person_id: int, now: datetime) -> list[Stays]:
     """That a letter was sent stays, with its day and kind; its words and address go."""
-    mine = Letter.objects.filter(person=person_id)
-    mine.filter(state__in=WAITING).update(state=State.DROPPED)
-    Step.objects.filter(letter__in=mine).update(answer="")
-    mine.update(to="", subject="", body="", values={}, error="")
-    Appointment.objects.filter(letter__in=mine).delete()
+    actions.empty(actor=SYSTEM, person_id=person_id, now=now)
     Wishes.objects.filter(person=person_id).delete()
     PaperChoice.objects.filter(person=person_id).delete()
     addresses = Person.objects.filter(pk=person_id).values("email")

@@ -7,9 +7,11 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
+
 from pracownia.core.access import Actor
 
-from .models import Circle
+from .models import Circle, Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,7 @@ class Tie:
 type Source = Callable[[Collection[int] | None, Collection[int] | None, date], Iterable[Tie]]
 
 _sources: list[Source] = []
+_leaders: list[Callable[[int, date], QuerySet[Person]]] = []
 
 
 def source(ask: Source) -> Source:
@@ -74,3 +77,17 @@ def standing(viewer: Actor, person_id: int, *, on: date) -> Standing:
     if any(one.meets(other) for one in mine for other in theirs):
         return Standing(Circle.EDITION, is_office)
     return Standing(Circle.NETWORK if mine else Circle.PUBLIC, is_office)
+
+
+def leaders(ask: Callable[[int, date], QuerySet[Person]]) -> None:
+    """Say who leads a programme on a day; called from a room's panels.py."""
+    if ask not in _leaders:
+        _leaders.append(ask)
+
+
+def responsible_for(programme_id: int, *, on: date) -> list[Person]:
+    """Who answers for a programme: those who lead it, and the administrators. 0: these alone."""
+    found = {one.pk: one for one in Person.objects.filter(is_admin=True, is_active=True)}
+    if programme_id:
+        found |= {one.pk: one for ask in _leaders for one in ask(programme_id, on)}
+    return [found[pk] for pk in sorted(found)]

@@ -78,6 +78,14 @@ def may_decide(actor: Actor, request: Request) -> Verdict:
     )
 
 
+def may_grant(request: Request, *, is_held: bool) -> Verdict:
+    """What a court or an audit needs is not erased, art. 17(3)(e)."""
+    return unless(
+        is_held and request.kind == Request.Kind.ERASURE,
+        _("Records of this person are held, so they cannot be erased now. Lift the hold first."),
+    )
+
+
 def may_erase(request: Request, *, now: datetime) -> Verdict:
     return unless(
         request.kind != request.Kind.ERASURE or request.state != request.State.GRANTED,

@@ -1,25 +1,28 @@
-"""What this room keeps about a person: told in the copy of their data, forgotten when erased."""
+"""What this room keeps about a person: told in the copy of their data, forgotten in time."""
 
 from datetime import datetime
-from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from pracownia.commons.files import actions as files
-from pracownia.commons.files.models import StoredFile
-from pracownia.commons.papers import actions as papers
 from pracownia.commons.questionnaires import queries as asking
-from pracownia.commons.questionnaires.models import Sheet
+from pracownia.commons.questionnaires.models import Retention
+from pracownia.commons.retention import stocks
+from pracownia.commons.retention.models import DRAFT
+from pracownia.commons.retention.stocks import Stock
 from pracownia.core.access import SYSTEM
 from pracownia.core.personal import Personal, Section, Stays, personal
-from pracownia.core.polish import long_moment
+from pracownia.core.polish import long_date, long_moment
 
-from .models import Application, CompletionRequest, Submission
+from . import actions
+from .models import Application
+from .queries import kept
 from .states import State
 
-# What statistics of a programme need and what names nobody.
-NAMELESS = ("rola", "wojewodztwo", "typ_gminy", "plec")
+STAYS = Stays(
+    gettext_lazy("The number and the state of each sent application, without a name"),
+    gettext_lazy("statistics and the accounts of the programme, art. 89 RODO"),
+)
 
 
 def tell(person_id: int) -> list[Section]:
@@ -41,46 +44,41 @@ def tell(person_id: int) -> list[Section]:
 
 def forget(person_id: int, now: datetime) -> list[Stays]:
     """A draft goes whole; of what was sent stay the number, the state and nameless traits."""
-    mine = Application.objects.filter(person=person_id).select_related("sheet")
     stays = []
-    for one in mine:
-        for file in StoredFile.objects.filter(about=f"questionnaires.sheet:{one.sheet_id}"):
-            files.remove(actor=SYSTEM, file_id=file.pk, now=now, why="erased")
-            StoredFile.objects.filter(pk=file.pk).update(name="")
+    for one in Application.objects.filter(person=person_id).select_related("sheet"):
         if one.state == State.DRAFT:
-            one.delete()
-            one.sheet.delete()
+            actions.drop_draft(actor=SYSTEM, application=one, now=now)
         else:
-            _make_nameless(one)
-            papers.erase(actor=SYSTEM, about=f"applications.application:{one.pk}")
+            actions.make_nameless(actor=SYSTEM, application=one, now=now)
             stays.append(one)
-    if not stays:
-        return []
-    return [
-        Stays(
-            gettext_lazy("The number and the state of each sent application, without a name"),
-            gettext_lazy("statistics and the accounts of the programme, art. 89 RODO"),
-        )
-    ]
-
-
-def _make_nameless(application: Application) -> None:
-    Sheet.objects.filter(pk=application.sheet_id).update(
-        answers={}, later={}, staff={}, prefilled=[]
-    )
-    CompletionRequest.objects.filter(application=application).update(reason="")
-    for sent in Submission.objects.filter(application=application):
-        sent.answers, sent.traits = {}, _nameless(sent.traits)
-        sent.receipt = None
-        sent.save(update_fields=["answers", "traits", "receipt"])
-    application.traits = _nameless(application.traits)
-    application.labels = {**_nameless(application.labels), "osoba": "Osoba usunięta"}
-    application.search = application.number.lower()
-    application.save(update_fields=["traits", "labels", "search"])
-
-
-def _nameless(traits: dict[str, Any]) -> dict[str, Any]:
-    return {name: traits[name] for name in NAMELESS if name in traits}
+    return [STAYS] if stays else []
 
 
 personal.add(Personal("applications", 300, tell, forget))
+stocks.stocks.add(
+    Stock(
+        name="applications.drafts",
+        label=gettext_lazy("Drafts of applications"),
+        order=10,
+        classes=frozenset({DRAFT}),
+        records=kept.drafts,
+        words=lambda one: _("draft of %(day)s") % {"day": long_date(one.started_at)},
+        erase=lambda ids, klass, now: actions.erase_drafts(actor=SYSTEM, ids=ids, now=now),
+        left=kept.drafts_left,
+    )
+)
+stocks.stocks.add(
+    Stock(
+        name=kept.SENT,
+        label=gettext_lazy("Applications that were sent"),
+        order=20,
+        classes=frozenset(Retention.values),
+        records=kept.sent,
+        words=lambda one: one.number,
+        erase=lambda ids, klass, now: actions.erase_answers(
+            actor=SYSTEM, ids=ids, klass=klass, now=now
+        ),
+        left=kept.answers_left,
+        stays=(STAYS,),
+    )
+)

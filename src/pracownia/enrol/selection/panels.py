@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from pracownia.commons.papers.catalogue import Template, templates
+from pracownia.commons.retention.stocks import Calendar, calendars
 from pracownia.core.access import Actor
 from pracownia.core.consents import Place, Rests, places, rests
 from pracownia.core.http import Request
@@ -223,3 +224,4 @@ templates.add(
         papers.results_list,
     )
 )
+calendars.add(Calendar("selection", 20, queries.announced_on))

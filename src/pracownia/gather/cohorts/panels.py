@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pracownia.commons.papers.catalogue import Template, templates
 from pracownia.commons.people import ties
+from pracownia.commons.retention import stocks
 from pracownia.core.http import Request
 from pracownia.core.registry import MenuItem, Panel, office_menu, panels
 
@@ -34,6 +35,7 @@ office_menu.add(
     )
 )
 ties.source(queries.ties)
+stocks.take_part(queries.took_part)
 panels.add(Panel("desk.home", "cohorts/desk/participations.html", 10, taken_part_in))
 templates.add(
     Template(

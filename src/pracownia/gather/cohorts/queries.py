@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import date
 
-from django.db.models import FETCH_RAISE, QuerySet
+from django.db.models import FETCH_RAISE, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from pracownia.announce.programmes.queries import draft_of
@@ -78,3 +78,8 @@ def ties(people: Collection[int] | None, programmes: Collection[int] | None, on:
         found = found.filter(edition__programme_id__in=programmes)
     columns = ("person_id", "edition__programme_id", "edition_id")
     return [Tie(*row) for row in found.values_list(*columns)]
+
+
+def took_part(edition_id: int) -> Q:
+    """Whoever took part, also for a while: their records are those of participation."""
+    return Q(person__in=Participation.objects.filter(edition=edition_id).values("person"))

@@ -3,11 +3,12 @@
 from .documents import DocumentPage, document_page, rendered
 from .funding import draft_of, poster, strip_of
 from .invitations import invitation, open_invitations, token_of
+from .keeping import editions_kept, moments_of
 from .lists import editions_to_edit, editions_to_show
 from .office import Change, Gap, gaps, last_changes, what_happens_next
 from .page import EditionPage, edition_page, page_of, preview_page
 from .plan import dated_sessions, meeting_of, name_of
-from .roles import actor_of, memberships_of, people_with_role, roles_of, ties
+from .roles import actor_of, leaders, memberships_of, people_with_role, roles_of, ties
 
 __all__ = [
     "Change",
@@ -19,13 +20,16 @@ __all__ = [
     "document_page",
     "draft_of",
     "edition_page",
+    "editions_kept",
     "editions_to_edit",
     "editions_to_show",
     "gaps",
     "invitation",
     "last_changes",
+    "leaders",
     "meeting_of",
     "memberships_of",
+    "moments_of",
     "name_of",
     "open_invitations",
     "page_of",

@@ -59,3 +59,9 @@ def people_with_role(*, edition_id: int, role: str, on: date) -> QuerySet[Person
     """Everybody who holds the role in the programme of this edition on this day."""
     held = _held_on(Membership.objects.filter(programme__editions=edition_id, role=role), on)
     return Person.objects.filter(pk__in=held.values("person"))
+
+
+def leaders(programme_id: int, on: date) -> QuerySet[Person]:
+    """Coordinators of the programme on this day."""
+    held = Membership.objects.filter(programme=programme_id, role=Role.COORDINATOR)
+    return Person.objects.filter(pk__in=_held_on(held, on).values("person"), is_active=True)

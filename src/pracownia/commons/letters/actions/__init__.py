@@ -1,5 +1,6 @@
 """Everything that changes letters, except the postman himself (sending.py)."""
 
+from .emptying import empty
 from .mailings import post_mailing, write_mailing
 from .outbox import (
     drop,
@@ -24,6 +25,7 @@ __all__ = [
     "choose_paper",
     "drop",
     "edit",
+    "empty",
     "hand_over",
     "hold",
     "leave",

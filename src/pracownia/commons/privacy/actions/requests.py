@@ -6,6 +6,7 @@ from django.db import transaction
 
 from pracownia.commons.privacy import events, queries, rules
 from pracownia.commons.privacy.models import Request
+from pracownia.commons.retention import queries as retention
 from pracownia.core.access import Actor, require
 from pracownia.core.db import lock
 from pracownia.core.events import publish
@@ -67,6 +68,8 @@ def decide(
     """An erasure is carried out an hour later, when the letter about it has left."""
     request = lock(Request, request_id)
     require(rules.may_decide(actor, request))
+    if is_granted:
+        require(rules.may_grant(request, is_held=retention.is_held(request.person_id)))
     request.state = Request.State.GRANTED if is_granted else Request.State.REFUSED
     request.decided_at, request.decided_by_id = now, actor.person_id
     request.decision = reason.strip()
@@ -83,6 +86,7 @@ def erase(*, actor: Actor, request_id: int, now: datetime) -> Request:
     """Every room forgets the person; what stays, and why, is written down with the request."""
     request = lock(Request, request_id)
     require(rules.may_erase(request, now=now))
+    require(rules.may_grant(request, is_held=retention.is_held(request.person_id)))
     stays = [
         [str(one.what), str(one.why)]
         for room in personal
@@ -101,8 +105,12 @@ def erase(*, actor: Actor, request_id: int, now: datetime) -> Request:
 
 
 def carry_out(*, actor: Actor, now: datetime) -> int:
-    """Each erasure on its own: one that fails is tried again, and what was done stays done."""
-    found = list(queries.erasures_to_carry_out(now=now).values_list("pk", flat=True))
+    """Each erasure on its own: one that fails is tried again, and what was done stays done.
+
+    One of a person whose records are held waits until the hold is lifted.
+    """
+    ready = queries.erasures_to_carry_out(now=now).exclude(person__in=retention.held_people())
+    found = list(ready.values_list("pk", flat=True))
     for request_id in found:
         erase(actor=actor, request_id=request_id, now=now)
     return len(found)

@@ -4,6 +4,7 @@ from .afterwards import Afterwards, answer_for_office, answer_later
 from .calls import open_call
 from .completion import ask_for_completion
 from .drafts import Part, remind_drafts, save_part, save_section, start_draft
+from .forgetting import drop_draft, erase_answers, erase_drafts, make_nameless
 from .looking import export_secrets, look_at_secrets
 from .preparing import prepare_call
 from .receipts import give_receipt
@@ -18,10 +19,14 @@ __all__ = [
     "answer_later",
     "ask_for_completion",
     "ask_for_workbook",
+    "drop_draft",
+    "erase_answers",
+    "erase_drafts",
     "export_secrets",
     "fill_workbook",
     "give_receipt",
     "look_at_secrets",
+    "make_nameless",
     "open_call",
     "prepare_call",
     "remind_drafts",

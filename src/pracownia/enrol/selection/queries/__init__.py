@@ -13,7 +13,7 @@ from .outcome import (
     still_waiting,
     tally,
 )
-from .results import Results, announced_in, announced_of, results
+from .results import Results, announced_in, announced_of, announced_on, results
 from .runs import call_of, counts, has_chair, in_force, newest, settings_of
 from .stage import Stage, confirmed_in, decisions_about, is_decided, selected_in, state_of
 from .why import Why, why
@@ -28,6 +28,7 @@ __all__ = [
     "Why",
     "announced_in",
     "announced_of",
+    "announced_on",
     "board",
     "call_of",
     "confirmed_in",

@@ -1,6 +1,7 @@
 """What everybody may see after the announcement: the list as it stands today."""
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypedDict
@@ -9,7 +10,9 @@ from django.db.models import FETCH_RAISE
 from django_stubs_ext import WithAnnotations
 
 from pracownia.commons.people.models import Function
+from pracownia.commons.retention.stocks import Moments
 from pracownia.core.polish import sort_key
+from pracownia.engines.clock import local
 from pracownia.enrol.applications import queries as applications
 from pracownia.enrol.selection.models import Decision, Offer, Run
 from pracownia.enrol.selection.states import OfferState, RunState
@@ -150,3 +153,17 @@ def _reserve(run: Run, offered: set[int]) -> list[tuple[int, str]]:
         .values_list("reserve_place", "application__number")
     )
     return [(place or 0, number) for place, number in rows]
+
+
+def announced_on(edition_ids: Collection[int]) -> dict[int, Moments]:
+    """Results that were announced later than the calendar says: terms count from then."""
+    runs = Run.objects.filter(
+        settings__call__edition__in=edition_ids, announced_at__isnull=False
+    ).values_list("settings__call__edition", "announced_at")
+    found: dict[int, Moments] = {}
+    for edition_id, announced_at in runs:
+        if announced_at is None:  # the filter leaves out such runs already
+            continue
+        known = found.get(edition_id, Moments())
+        found[edition_id] = known.later(Moments(results=local(announced_at).date()))
+    return found
