@@ -72,7 +72,7 @@ def test_addresses_of_servers_are_taken_apart(tmp_path):
 
     database, mailer = env.database, env.mailer["OPTIONS"]
     assert (database["NAME"], database["PASSWORD"], database["PORT"]) == ("academy", "a/b", "5433")
-    assert database["OPTIONS"]["sslmode"] == "require"
+    assert database["OPTIONS"] == {"sslmode": "require", "connect_timeout": "4"}
     assert (mailer["host"], mailer["port"], mailer["use_tls"]) == ("mail.example", 2525, False)
 
 

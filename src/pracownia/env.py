@@ -223,7 +223,8 @@ class Env:
             # out its dead connections one by one, waiting longer after each.
             "CONN_MAX_AGE": None,
             "CONN_HEALTH_CHECKS": True,
-            "OPTIONS": dict(parse_qsl(parts.query)),
+            # Nobody waits longer for a server that takes calls and says nothing.
+            "OPTIONS": {"connect_timeout": "4", **dict(parse_qsl(parts.query))},
         }
 
     @property

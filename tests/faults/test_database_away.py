@@ -1,12 +1,15 @@
 """F27, F28, F30: the database is away or busy. People lose nothing and are told the truth."""
 
 import contextlib
+import socket
 import sqlite3
 import threading
 import time
 
 import psycopg
 import pytest
+
+from pracownia.env import read
 
 TYPED = "katarzyna.wojcik@example.org"
 
@@ -59,6 +62,39 @@ def test_f28_connections_cut_by_the_server_cost_nobody_more_than_an_honest_answe
     assert set(statuses) <= {200, 503}
     assert time.monotonic() - began < 5
     assert at_once(site, 4) == [200] * 4
+
+
+def test_f28_when_all_connections_are_taken_everybody_hears_so_within_five_seconds(on_postgresql):
+    server, site = on_postgresql
+    address = server.address.replace("/pracownia", "/postgres")
+    with contextlib.ExitStack() as taken:
+        first = taken.enter_context(psycopg.connect(address, autocommit=True))
+        cut = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> %s"
+        first.execute(cut + " AND backend_type = 'client backend'", [first.info.backend_pid])
+        with contextlib.suppress(psycopg.OperationalError):
+            while True:
+                taken.enter_context(psycopg.connect(address))
+        began = time.monotonic()
+        answer = site.get("/programy/")
+
+        assert (answer.status, answer.headers["Retry-After"]) == (503, "10")
+        assert time.monotonic() - began < 5
+    assert at_once(site, 4) == [200] * 4
+
+
+@pytest.mark.usefixtures("on_postgresql")
+def test_f28_a_server_that_takes_calls_and_says_nothing_is_given_up_within_five_seconds():
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        told = read({"PRACOWNIA_DATABASE_URL": f"postgresql://a:b@{_place_of(silent)}/c"}).database
+        began = time.monotonic()
+        with pytest.raises(psycopg.OperationalError):
+            psycopg.connect(host=told["HOST"], port=told["PORT"], **told["OPTIONS"])
+
+    assert time.monotonic() - began < 5
+
+
+def _place_of(listening):
+    return "{}:{}".format(*listening.getsockname())
 
 
 def at_once(site, count):

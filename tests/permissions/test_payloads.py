@@ -3,9 +3,12 @@
 import csv
 import io
 from html.parser import HTMLParser
+from itertools import cycle
+from urllib.parse import quote
 
 import pytest
 from django.db import transaction
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from pracownia.commons.letters.models import Letter
 
@@ -21,6 +24,7 @@ ASKED = ("q", "szukaj", "stan", "strona", "numer", "suma", "next", "woj", "sort"
 ENDLESS = "9" * 5_000
 LEAVING = ("people:sign_out",)
 WRITERS = ("owner", "coordinator")
+ELSEWHERE = ("//obcy.example/", "https://obcy.example/", "/\\obcy.example/", "javascript:alert(1)")
 NASTY = "\u202ea\u200b\ufeff\U0001f600z\u0301" + "w" * 10_000
 PAYLOAD = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>"
 
@@ -57,6 +61,12 @@ def would_run(page: str) -> list[str]:
     return Reader(page).would_run
 
 
+def leads_away(response) -> bool:
+    """Whether the answer sends the browser to another site."""
+    where = response.get("Location", "")
+    return not url_has_allowed_host_and_scheme(where or "/", allowed_hosts=None)
+
+
 @pytest.fixture(scope="module")
 def crowd(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), transaction.atomic():
@@ -90,9 +100,11 @@ def test_what_people_typed_is_only_text(crowd, role):
 
 @pytest.mark.parametrize("role", ["owner", "coordinator"])
 def test_what_is_sent_back_with_an_error_is_only_text(crowd, role):
+    elsewhere = cycle(ELSEWHERE)
     for row in (row for row in ROWS if row.POST and row.url_name not in LEAVING):
-        sent = dict.fromkeys(row.send, PAYLOAD) | {"q": PAYLOAD}
+        sent = dict.fromkeys(row.send, PAYLOAD) | {"q": PAYLOAD, "next": next(elsewhere)}
         response = crowd.ask(role, "POST", crowd.address(row), sent=sent)[0]
+        assert not leads_away(response), row.name
         if response.get("Content-Type", "").startswith("text/html"):
             assert would_run(response.body) == [], row.name
 
@@ -100,8 +112,11 @@ def test_what_is_sent_back_with_an_error_is_only_text(crowd, role):
 @pytest.mark.parametrize("role", ["stranger", "coordinator"])
 def test_what_is_asked_for_is_only_text(crowd, role):
     asked = "".join(f"&{name}=%3Cscript%3Ealert(1)%3C/script%3E" for name in ASKED)
+    elsewhere = cycle(ELSEWHERE)
     for row in (row for row in ROWS if row.GET):
-        response = crowd.ask(role, "GET", f"{crowd.address(row)}?x=1{asked}")[0]
+        address = f"{crowd.address(row)}?x=1{asked}&next={quote(next(elsewhere))}"
+        response = crowd.ask(role, "GET", address)[0]
+        assert not leads_away(response), row.name
         if response.get("Content-Type", "").startswith("text/html"):
             assert would_run(response.body) == [], row.name
 

@@ -1,6 +1,11 @@
 """What one person wrote is on no page of another, except those whom the table names."""
 
+import re
+
 import pytest
+from django.urls import reverse
+
+from pracownia.core import limits
 
 from .asking import ROLES, ROWS, SECRETS
 from .world import SECRETS as WORDS
@@ -29,6 +34,36 @@ FURTHER = (
     "/biuro/wynik/",
     "/biuro/wybor/",
 )
+# What is new in every answer, whoever asks.
+OWN = re.compile(r'name="csrfmiddlewaretoken" value="\w+"|DTSTAMP:\w+')
+EXPORTS = {
+    "applications:export": ("GET", {"slug": "ocena"}),
+    "applications:export_xlsx": ("GET", {"slug": "ocena"}),
+    "applications:workbooks": ("POST", {"slug": "ocena"}),
+    "assessment:table": ("GET", {"slug": "ocena"}),
+    "papers:pack": ("POST", {"slug": "ocena"}),
+    "selection:record": ("GET", {"slug": "wynik"}),
+    "privacy:as_json": ("GET", {}),
+    "privacy:as_pdf": ("GET", {}),
+}
+
+
+class Page(str):
+    """What was read, whether a cache may keep it, and whether it keeps it for each cookie apart."""
+
+    may_be_kept: bool
+    varies: bool
+
+    @property
+    def plain(self) -> str:
+        return OWN.sub("", self)
+
+
+def page_of(answer) -> Page:
+    page = Page(answer.body)
+    page.may_be_kept = "no-store" not in answer.get("Cache-Control", "")
+    page.varies = "Cookie" in answer.get("Vary", "")
+    return page
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +76,7 @@ def read(crowd):
         addresses |= {crowd.filled(address) for address in FURTHER}
         pages = (crowd.ask(role, "GET", address) for address in sorted(addresses))
         found[role] = {
-            answer.request["PATH_INFO"]: answer.body
+            answer.request["PATH_INFO"]: page_of(answer)
             for answer, _written in pages
             if answer.status_code == 200
         }
@@ -61,3 +96,28 @@ def test_a_secret_is_read_by_those_whom_the_table_names(read, secret):
     readers = {role for role, paths in where.items() if paths}
 
     assert readers == set(SECRETS[secret].split()), {r: p for r, p in where.items() if p}
+
+
+def test_what_a_cache_may_keep_is_the_same_for_all_who_signed_in(read):
+    """The page of one person never comes to another, nor one of them to a stranger."""
+    told_apart = [
+        (role, path)
+        for role, pages in read.items()
+        for path, page in pages.items()
+        if role != "stranger" and page.may_be_kept
+        if page.plain != read["nobody" if page.varies else "stranger"][path].plain
+    ]
+
+    assert told_apart == []
+    assert len([page for page in read["owner"].values() if not page.may_be_kept]) > 20
+
+
+@pytest.mark.parametrize("name", EXPORTS)
+def test_data_leave_ten_times_an_hour_and_not_more(crowd, monkeypatch, name):
+    monkeypatch.setattr(limits, "EXPORTS_AN_HOUR", 0)
+    method, at = EXPORTS[name]
+    row = next(row for row in ROWS if row.name == name)
+
+    answer, written = crowd.ask("coordinator", method, reverse(name, kwargs=at), row)
+
+    assert (answer.status_code, written) == (429, [])

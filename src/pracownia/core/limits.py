@@ -15,6 +15,10 @@ from .models import Tally
 
 type Limit = tuple[str, str, int, timedelta]
 """Name, key (the caller's address when empty), how many times, in what stretch of time."""
+AN_HOUR = timedelta(hours=1)
+EXPORTS_AN_HOUR = 10
+STARTS_AN_HOUR = 10
+STARTS_AN_HOUR_FROM_ONE_NETWORK = 60
 
 
 def limits(request: Request, *asked: Limit) -> None:
@@ -33,6 +37,22 @@ def limits(request: Request, *asked: Limit) -> None:
     for digest, times, wait in places:
         if counted[digest] > times:
             raise TooMany(_sentence(wait), wait=wait)
+
+
+def count_export(request: Request) -> None:
+    """Data of many people, or all data of one, leave ten times an hour for each person at most."""
+    limits(request, ("export", f"{request.actor.person_id}", EXPORTS_AN_HOUR, AN_HOUR))
+
+
+def count_start(request: Request) -> None:
+    """Before what a stranger typed is kept: ten times an hour for one browser.
+
+    A browser without a session counts with its network, in which a whole office may sit.
+    """
+    if name := request.session.session_key:
+        limits(request, ("start", name, STARTS_AN_HOUR, AN_HOUR))
+    else:
+        limits(request, ("start", "", STARTS_AN_HOUR_FROM_ONE_NETWORK, AN_HOUR))
 
 
 def count(name: str, key: str, stretch: str, now: datetime) -> int:

@@ -1,5 +1,6 @@
 """What people see when something could not be done. None of these pages asks the database."""
 
+import errno
 import logging
 import sys
 from urllib.parse import urlencode, urlsplit
@@ -40,13 +41,21 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """A crash gets a number under which the administrator finds it in the log."""
-    if is_outage(sys.exc_info()[1]):
+    error = sys.exc_info()[1]
+    if is_outage(error):
         return outage(request)
+    if is_full(error):
+        return full(request)
     return render(request, "500.html", {"incident": request_id.get()}, status=500)
 
 
 def is_outage(error: BaseException | None) -> bool:
     return isinstance(error, OperationalError | InterfaceError)
+
+
+def is_full(error: BaseException | None) -> bool:
+    """No room on the disk: for an upload on its way, a paper being drawn, a kept file."""
+    return isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT)
 
 
 def is_unstorable(error: BaseException) -> bool:
@@ -64,6 +73,12 @@ def outage(request: HttpRequest) -> HttpResponse:
     response = render(request, "503.html", {"kept": typed(request)}, status=503)
     response["Retry-After"] = "10"
     return response
+
+
+def full(request: HttpRequest) -> HttpResponse:
+    """What was sent could not even be read in, so there is no text to give back."""
+    logger.critical("no room on the disk", exc_info=True)
+    return page(request, 507)
 
 
 def sign_in_needed(request: HttpRequest) -> HttpResponse:
@@ -95,7 +110,7 @@ def typed(request: HttpRequest) -> list[tuple[str, str]]:
 def page(
     request: HttpRequest, status: int, *, reason: str = "", retry_after: int = 60
 ) -> HttpResponse:
-    """The page of a status a view answers with itself (405, 409, 413, 422, 429, 503)."""
+    """The page of a status a view answers with itself (405, 409, 413, 422, 429, 503, 507)."""
     response = render(request, f"{status}.html", {"reason": reason}, status=status)
     if status in (429, 503):
         response["Retry-After"] = str(retry_after)

@@ -76,6 +76,8 @@ def answer(request: HttpRequest, error: Exception) -> HttpResponse | None:
         return refusal(request, error)
     if errors.is_unstorable(error):
         return errors.bad_request(request, error)
+    if errors.is_full(error):
+        return errors.full(request)
     return errors.outage(request) if errors.is_outage(error) else None
 
 

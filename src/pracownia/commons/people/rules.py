@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from pracownia.core.access import YES, Actor, Verdict, unless
 
-from .codes import TRIES, token_fits
+from .codes import TRIES, VALID_FOR, token_fits
 from .models import Function, Merge, Person, Profile, SignInCode
 
 UNDO_FOR = timedelta(days=7)
@@ -18,7 +18,8 @@ def may_try(actor: Actor, code: SignInCode, *, now: datetime) -> Verdict:
         code.used_at is not None,
         _("This code has already been used. Ask for a new one."),
     ) and unless(
-        now >= code.expires_at,
+        # A clock put back must not make a code of ten minutes live for hours.
+        not code.expires_at - 2 * VALID_FOR < now < code.expires_at,
         _("This code was valid for 10 minutes and has expired. Ask for a new one."),
     )
 

@@ -78,24 +78,64 @@ def test_sealing_again_adds_nothing():
     assert (journal.seal_all(), Seal.objects.count()) == (0, 3)
 
 
-@pytest.mark.parametrize(
-    "sql",
-    [
-        "UPDATE core_entry SET actor_id = 8 WHERE id = (SELECT min(id) FROM core_entry)",
-        "UPDATE core_entry SET programme_id = 8 WHERE id = (SELECT min(id) FROM core_entry)",
-        "UPDATE core_entry SET kind = 'x' WHERE id = (SELECT min(id) FROM core_entry)",
-        "UPDATE core_entry SET data = '{}' WHERE id = (SELECT min(id) FROM core_entry)",
-        "UPDATE core_entry SET mac = 'x' WHERE id = (SELECT min(id) FROM core_entry)",
-        "UPDATE core_seal SET digest = 'x' WHERE number = 2",
-        "DELETE FROM core_seal WHERE number = 2",
+FIRST = "(SELECT min(id) FROM core_entry)"
+CHANGES = {
+    (Entry, "id"): [
+        "INSERT INTO core_entry SELECT 99, kind, at, actor_id, programme_id, data, request_id, "
+        f"mac FROM core_entry WHERE id = {FIRST}",
+        "UPDATE core_seal SET entry_id = 99 WHERE number = 1",
+        f"DELETE FROM core_entry WHERE id = {FIRST}",
     ],
-)
-def test_a_changed_or_removed_line_shows(sql):
+    (Entry, "kind"): [f"UPDATE core_entry SET kind = 'x' WHERE id = {FIRST}"],
+    (Entry, "at"): [f"UPDATE core_entry SET at = '2020-01-01 00:00:00+00' WHERE id = {FIRST}"],
+    (Entry, "actor_id"): [f"UPDATE core_entry SET actor_id = 8 WHERE id = {FIRST}"],
+    (Entry, "programme_id"): [f"UPDATE core_entry SET programme_id = 8 WHERE id = {FIRST}"],
+    (Entry, "data"): [f"UPDATE core_entry SET data = '{{}}' WHERE id = {FIRST}"],
+    (Entry, "request_id"): [f"UPDATE core_entry SET request_id = 'x' WHERE id = {FIRST}"],
+    (Entry, "mac"): [f"UPDATE core_entry SET mac = 'x' WHERE id = {FIRST}"],
+    (Seal, "number"): ["UPDATE core_seal SET number = 9 WHERE number = 2"],
+    (Seal, "entry_id"): [
+        "DELETE FROM core_seal WHERE number = 3",
+        f"UPDATE core_seal SET entry_id = {FIRST} + 2 WHERE number = 2",
+    ],
+    (Seal, "previous"): ["UPDATE core_seal SET previous = 'x' WHERE number = 2"],
+    (Seal, "digest"): ["UPDATE core_seal SET digest = 'x' WHERE number = 2"],
+    ("a line", "removed"): [
+        "DELETE FROM core_seal WHERE number = 2",
+        f"DELETE FROM core_entry WHERE id = {FIRST} + 1",
+    ],
+    ("a place", "removed"): ["DELETE FROM core_seal WHERE number = 2"],
+    ("two lines", "reordered"): [
+        "UPDATE core_seal SET number = 9 WHERE number = 1",
+        "UPDATE core_seal SET number = 1 WHERE number = 2",
+        "UPDATE core_seal SET number = 2 WHERE number = 9",
+    ],
+    ("a line", "inserted"): [
+        "INSERT INTO core_entry SELECT id + 50, kind, at, actor_id, programme_id, data, "
+        f"'another', mac FROM core_entry WHERE id = {FIRST}"
+    ],
+}
+
+
+def name_of(change):
+    thing, what = change
+    return f"{thing if isinstance(thing, str) else thing.__name__} {what}"
+
+
+@pytest.mark.parametrize("change", CHANGES, ids=name_of)
+def test_a_changed_removed_inserted_or_reordered_line_shows(change):
     three_lines()
 
-    unprotected(sql)
+    for sql in CHANGES[change]:
+        unprotected(sql)
 
     assert journal.verify()[1]
+
+
+def test_each_column_of_the_journal_is_changed_once_by_these_tests():
+    columns = {(model, one.attname) for model in (Entry, Seal) for one in model._meta.fields}
+
+    assert columns <= set(CHANGES)
 
 
 def test_the_database_refuses_to_change_the_journal():

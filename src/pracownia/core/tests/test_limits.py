@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
 
 import pytest
 from django.test import RequestFactory
 
 from pracownia.core import limits
-from pracownia.core.access import TooMany
+from pracownia.core.access import Actor, TooMany
 from pracownia.core.models import Tally
 
 NOON = datetime(2027, 4, 1, 12, 0, 20, tzinfo=UTC)
@@ -81,3 +82,34 @@ def test_old_tallies_are_forgotten_and_hold_no_names():
 
     assert "anna" not in Tally.objects.get().key
     assert limits.forget(now=NOON + timedelta(days=3)) == 1
+
+
+def refused_after(count_one, request) -> int:
+    """How many times it is allowed."""
+    for times in range(100):
+        try:
+            count_one(request)
+        except TooMany:
+            return times
+    return 100
+
+
+@pytest.mark.django_db
+def test_a_person_takes_data_away_ten_times_an_hour_from_whatever_address(settings):
+    trust(settings, 1)
+    for person, addresses in ((1, ("1.1.1.1", "2.2.2.2")), (2, ("1.1.1.1",))):
+        times = 0
+        for address in addresses:
+            request = a_request(HTTP_X_FORWARDED_FOR=address)
+            request.actor = Actor(person_id=person)
+            times += refused_after(limits.count_export, request)
+        assert times == 10
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("session", "times"), [("a", 10), ("b", 10), (None, 60)])
+def test_a_browser_begins_ten_forms_an_hour_and_an_office_with_new_browsers_sixty(session, times):
+    request = a_request(HTTP_X_FORWARDED_FOR="6.6.6.6")
+    request.session = SimpleNamespace(session_key=session)
+
+    assert refused_after(limits.count_start, request) == times

@@ -1,8 +1,11 @@
 """Pages of errors: valid, in plain words, with the way back; none needs the database."""
 
+import errno
+
 import html5lib
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.files.uploadhandler import TemporaryFileUploadHandler
 from django.core.handlers.wsgi import WSGIHandler, WSGIRequest
 from django.test import Client, RequestFactory
 
@@ -16,6 +19,7 @@ SENTENCES = {
     422: "Część odpowiedzi trzeba poprawić",
     429: "Za dużo prób w krótkim czasie",
     503: "Krótka przerwa techniczna",
+    507: "Na serwerze zabrakło miejsca",
 }
 
 
@@ -34,6 +38,21 @@ def test_an_error_says_what_to_do(client: Client, status: int) -> None:
     assert SENTENCES[status] in page
     assert "Wróć do programów" in page
     assert answer.has_header("Retry-After") == (status in (429, 503))
+
+
+@pytest.mark.parametrize("is_checked", [True, False], ids=["at the door", "in the view"])
+def test_f32_no_room_for_a_file_on_its_way_is_said(monkeypatch, is_checked: bool) -> None:
+    def full(*_arguments: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(TemporaryFileUploadHandler, "new_file", full)
+    client = Client(enforce_csrf_checks=is_checked, raise_request_exception=False)
+    client.cookies["csrftoken"] = "a" * 32
+    file = SimpleUploadedFile("list.pdf", b"x" * 2_000_000)
+
+    answer = client.post("/proba/skupienie/", {"story": "Opis", "plik": file})
+
+    assert (answer.status_code, SENTENCES[507] in answer.content.decode()) == (507, True)
 
 
 MANY = {f"pole{number}": "x" for number in range(10_000)}

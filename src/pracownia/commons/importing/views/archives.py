@@ -15,6 +15,7 @@ from pracownia.commons.importing.models import ProgrammeFile
 from pracownia.core.access import Refused, admit, require, unless
 from pracownia.core.doors import signed_in
 from pracownia.core.http import Request
+from pracownia.core.limits import count_export
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -25,6 +26,7 @@ def archives(request: Request) -> HttpResponse:
     sent = request.method == "POST"
     form = ExportForm(request.POST if sent else None, programmes=packing.programmes())
     if sent and form.is_valid():
+        count_export(request)
         archiving.ask(actor=request.actor, slug=form.cleaned_data["programme"], now=request.now)
         return redirect("importing:instance_archives")
     return _page(request, exporting=form)

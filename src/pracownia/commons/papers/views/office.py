@@ -14,6 +14,7 @@ from pracownia.core.access import Refused, Text, admit, require
 from pracownia.core.db import Missing
 from pracownia.core.doors import signed_in
 from pracownia.core.http import Request
+from pracownia.core.limits import count_export
 
 PAGE = 50
 
@@ -67,6 +68,7 @@ def issue(request: Request, slug: str, kind: str) -> HttpResponse:
 @signed_in
 def pack(request: Request, slug: str) -> HttpResponse:
     office = _office(request, slug)
+    count_export(request)
     try:
         actions.pack(
             actor=request.actor,

@@ -24,6 +24,8 @@ def a_code(**fields) -> SignInCode:
         ({}, 0, True),
         ({}, 9.99, True),
         ({}, 10, False),
+        ({}, -9, True),
+        ({}, -120, False),
         ({"used_at": NOON}, 0, False),
         ({"tries": 4}, 0, True),
         ({"tries": 5}, 0, False),

@@ -9,6 +9,7 @@ from pracownia.commons.privacy import actions, copying, queries
 from pracownia.commons.privacy.forms import AskForm
 from pracownia.core.doors import signed_in
 from pracownia.core.http import Request
+from pracownia.core.limits import count_export
 
 
 @require_safe
@@ -67,6 +68,7 @@ def take_back(request: Request, request_id: int) -> HttpResponse:
 @require_safe
 @signed_in
 def as_json(request: Request) -> HttpResponse:
+    count_export(request)
     body = copying.as_json(request.actor.person_id or 0, request.now)
     return _attached(body.encode(), "moje-dane.json", "application/json")
 
@@ -74,6 +76,7 @@ def as_json(request: Request) -> HttpResponse:
 @require_safe
 @signed_in
 def as_pdf(request: Request) -> HttpResponse:
+    count_export(request)
     person_id = request.actor.person_id or 0
     body = copying.as_pdf(person_id, str(request.user), request.now)
     return _attached(body, "moje-dane.pdf", "application/pdf")

@@ -15,6 +15,7 @@ from pracownia.commons.questionnaires.definition import Question
 from pracownia.commons.questionnaires.exporting import as_csv, as_xlsx, exported
 from pracownia.core.access import Refused, Text, admit, require
 from pracownia.core.http import Request
+from pracownia.core.limits import count_export
 from pracownia.enrol.applications import actions, queries, rules
 from pracownia.enrol.applications.forms import SecretsForm
 from pracownia.enrol.applications.importables import rows_to_load
@@ -30,6 +31,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def export(request: Request, slug: str) -> HttpResponseBase:
     """For a Polish spreadsheet: BOM, semicolons, UTF-8; sent while it is being read."""
     call = call_at(request, slug)
+    count_export(request)
     definition = asking.definition(call.questionnaire_id)
     rows = queries.answers_of(call_id=call.pk, filters=filters_of(request))
     lines = as_csv(exported(definition), queries.head(), rows)
@@ -46,6 +48,7 @@ def export_xlsx(request: Request, slug: str) -> HttpResponseBase:
     Or in the columns of the spreadsheet to load, the first thousands of rows.
     """
     call = call_at(request, slug)
+    count_export(request)
     if request.GET.get("uklad") == "wczytywanie":
         return _to_load(call, request, slug)
     filters = filters_of(request)
@@ -81,6 +84,7 @@ def secrets(request: Request, slug: str) -> HttpResponseBase:
         context = {"edition": call.edition, "form": form}
         status = 200 if request.method == "GET" else 422
         return render(request, "applications/office/export_secrets.html", context, status=status)
+    count_export(request)
     actions.export_secrets(
         actor=request.actor,
         call=call,
@@ -107,6 +111,7 @@ def workbooks(request: Request, slug: str) -> HttpResponse:
     call = call_at(request, slug)
     if request.method != "POST":
         return _show(request, call)
+    count_export(request)
     try:
         filters = filters_of(request)
         actions.ask_for_workbook(actor=request.actor, call=call, filters=filters, now=request.now)

@@ -26,6 +26,7 @@ from pracownia.core import sealing
 from pracownia.core.access import Refused, Verdict, require
 from pracownia.core.db import Missing
 from pracownia.core.http import Request
+from pracownia.core.limits import count_start
 from pracownia.enrol.applications import actions, queries, rules
 from pracownia.enrol.applications.forms import SendForm
 from pracownia.enrol.applications.models import Call
@@ -326,6 +327,7 @@ def _too_late(
 def _keep_and_sign_in(request: Request, call: Call, part: str) -> HttpResponse:
     """The session ended while the person was writing: what was sent waits behind signing in."""
     if request.method == "POST":
+        count_start(request)
         definition = asking.definition(call.questionnaire_id)
         answers = filling.parse(definition, part, request.POST, {})
         if len(str(answers)) <= MOST_KEPT:

@@ -10,6 +10,7 @@ from pracownia.core.access import Forbidden, Refused
 from pracownia.core.db import Missing
 from pracownia.core.doors import signed_in
 from pracownia.core.http import Request
+from pracownia.core.limits import count_export
 from pracownia.enrol.assessment import actions, queries, rules
 from pracownia.enrol.assessment.forms import BalanceForm, BidForm, TableForm
 from pracownia.enrol.assessment.models import Plan, Reviewer
@@ -102,6 +103,7 @@ def balance(request: Request, slug: str) -> HttpResponse:
 def table(request: Request, slug: str) -> HttpResponse:
     """All cards in force, as CSV."""
     guest = doors.office(request, slug)
+    count_export(request)
     lines = queries.table_of_cards(call_id=guest.call.pk)
     response = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="przydzial-{slug}.csv"'

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from pracownia.core.access import Refused
 from pracownia.core.doors import signed_in
 from pracownia.core.http import Request
+from pracownia.core.limits import count_export
 from pracownia.enrol.selection import actions, queries, rules
 from pracownia.enrol.selection.forms import CountForm, OverrideForm
 from pracownia.enrol.selection.models import Run
@@ -132,6 +133,7 @@ def decide(request: Request, slug: str, application_id: int) -> HttpResponse:
 def record(request: Request, slug: str) -> HttpResponse:
     """The record of the list: anybody with it and the program repeats the count."""
     guest = doors.office(request, slug)
+    count_export(request)
     return download(guest.list)
 
 
