@@ -1,5 +1,6 @@
 """How a person is spoken to: greeting, name and function in a case, never guessed from a name."""
 
+import re
 from functools import lru_cache
 
 from django.utils.translation import get_language, pgettext
@@ -7,6 +8,7 @@ from django.utils.translation import get_language, pgettext
 from pracownia.commons.people.models import Address, Function, Gender, Person
 from pracownia.engines.morphology import inflect, inflection
 
+_LIKE_AN_ADDRESS = re.compile(r"://|@|/|\w\.\w")
 # Words for functions in the gender that the person chose: masculine, feminine.
 FUNCTIONS = {
     Function.Kind.WOJT: ("wójt", "wójtka"),
@@ -50,7 +52,9 @@ def greeting(person: Person) -> str:
 
 def _called(first_name: str, gender: str) -> str:
     """The first name in the vocative; nothing where its form is not sure."""
-    if not first_name or get_language() != "pl":
+    if not first_name or _LIKE_AN_ADDRESS.search(first_name):
+        return ""  # the greeting is the site's own word: nobody's advertisement
+    if get_language() != "pl":
         return first_name
     return "" if gender == "n" else _vocative(first_name, gender)
 

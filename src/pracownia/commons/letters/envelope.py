@@ -1,4 +1,4 @@
-"""A letter as the mail server gets it: plain text, lasting name, ways out, calendar entry."""
+"""A letter as the mail server gets it: text, the same in HTML, lasting name, ways out, entries."""
 
 from email.message import MIMEPart
 
@@ -6,7 +6,7 @@ from django.core.mail import EmailMultiAlternatives
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from . import calendar, leaving
+from . import calendar, leaving, rendering
 from .models import Letter
 
 
@@ -17,7 +17,7 @@ def message_of(letter: Letter) -> EmailMultiAlternatives:
         "Content-Language": letter.language,
         "Auto-Submitted": "auto-generated",
     }
-    body = letter.body
+    body, ways_out = letter.body, None
     if letter.is_optional and letter.person_id:
         way_out = leaving.address(letter.person_id, letter.template)
         headers["List-Unsubscribe"] = f"<{way_out}>"
@@ -25,9 +25,12 @@ def message_of(letter: Letter) -> EmailMultiAlternatives:
         with translation.override(letter.language):
             question = _("You do not want such letters? Open this address:")
         body += f"{question}\n{way_out}\n"
+        ways_out = (question, way_out)
     message = EmailMultiAlternatives(
         subject=letter.subject, body=body, to=[letter.to], headers=headers
     )
+    # The plain text is the letter; this is the same for programs that show it larger and linked.
+    message.attach_alternative(rendering.in_html(letter, ways_out=ways_out), "text/html")
     for one in letter.appointments.all():
         entry = calendar.as_ics(one.uid, one.meeting, to=letter.to, written_at=letter.created_at)
         message.attach(_part(entry, one.meeting["method"]))

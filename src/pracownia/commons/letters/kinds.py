@@ -20,6 +20,7 @@ class Field:
     """A placeholder. ``value`` makes its words from what the writer gave; else it is given so.
 
     ``label`` is what people see in braces, so the words are different within one letter.
+    ``is_address``: an address of a page that the site itself makes; only such values become links.
     """
 
     name: str
@@ -27,6 +28,7 @@ class Field:
     value: Callable[[Facts], object] | None = None
     example: Text = ""
     required: bool = False
+    is_address: bool = False
 
     def words(self, facts: Facts) -> str:
         found = self.value(facts) if self.value else facts.get(self.name)
@@ -69,6 +71,10 @@ class Kind:
         """The placeholder meant by what stands in braces, in any of our languages."""
         return _names(self).get(fold(words))
 
+    def addresses(self, values: Mapping[str, str]) -> list[str]:
+        """Those of the values that may become links."""
+        return [values[one.name] for one in self.fields if one.is_address and values[one.name]]
+
     def values(self, facts: Facts) -> dict[str, str]:
         return {field.name: field.words(facts) for field in self.fields}
 
@@ -78,6 +84,10 @@ class Kind:
 
 
 catalogue: dict[str, Kind] = {}
+
+
+# Templates of letters whose text nobody edits: they hold codes, or speak of safety.
+fixed: set[str] = set()
 
 
 def add(kind: Kind) -> Kind:

@@ -15,6 +15,8 @@ class Letter(models.Model):
     ``claim`` names the run of the postman that holds the letter, ``claimed_at`` its last sign of
     life; ``message_id`` never changes, so a mail server can recognise the same letter again.
     ``values`` are the words that stand in its placeholders, never those of a secret letter.
+    ``links`` are the addresses that its HTML may make links of: of the site's own placeholders and
+    of the text as it was written, never of what people typed about themselves.
     """
 
     State = states.State
@@ -28,6 +30,7 @@ class Letter(models.Model):
     subject = models.CharField(max_length=250)
     body = models.TextField()
     values = models.JSONField(default=dict)
+    links = models.JSONField(default=list)
     is_secret = models.BooleanField(default=False)
     # May be refused by its recipient, waits for the morning and for a summary.
     is_optional = models.BooleanField(default=False)

@@ -27,7 +27,11 @@ def notice[E: Event](
     A ``Kind`` stands in the catalogue and programmes may change its text; a letter with a code
     has a template only.
     """
-    path = kinds.add(template).template if isinstance(template, Kind) else template
+    if isinstance(template, Kind):
+        path = kinds.add(template).template
+    else:
+        path = template
+        kinds.fixed.add(path)
 
     def declare(write: Writer[E]) -> Writer[E]:
         @wraps(write)

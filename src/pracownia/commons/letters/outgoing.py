@@ -52,6 +52,7 @@ def letter_of(person: Person, written: Written, *, template: str, cause: str) ->
         subject=written.subject,
         body=written.body,
         values=written.values,
+        links=written.links,
         message_id=f"<{name}@{host}>",
     )
 

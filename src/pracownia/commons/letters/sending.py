@@ -153,7 +153,7 @@ def hand_over(
         sent_at=sent_at,
         claim="",
         error="",
-        **({"body": ""} if letter.is_secret and not settings.DEMO else {}),
+        **({"body": "", "links": []} if letter.is_secret and not settings.DEMO else {}),
     )
     steps.note([letter.pk], Step.Kind.SENT, at=sent_at, answer=watch.answer)
     return State.SENT

@@ -96,7 +96,12 @@ def _summary(letters: list[Letter], now: datetime) -> Letter:
         body = rendering.dressed(person, "\n\n* * *\n\n".join([intro, *parts]))
     summary = outgoing.letter_of(
         person,
-        Written(language, subject % {"count": count}, body),
+        Written(
+            language,
+            subject % {"count": count},
+            body,
+            links=sorted({link for one in letters for link in one.links}),
+        ),
         template=SUMMARY,
         cause=f"since {letters[0].pk}",
     )

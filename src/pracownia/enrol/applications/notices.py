@@ -58,6 +58,7 @@ LINK = Field(
     _("address of the application"),
     lambda facts: page(facts["address"]),
     example="https://…",
+    is_address=True,
     required=True,
 )
 DATE = Field(

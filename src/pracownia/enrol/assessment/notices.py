@@ -34,6 +34,7 @@ def _link(address: str) -> Field:
         _("address of the page to open"),
         lambda facts: page(reverse(address, args=[facts["edition"].slug])),
         example="https://…",
+        is_address=True,
         required=True,
     )
 
@@ -54,6 +55,7 @@ CARD = Field(
         reverse("assessment:card", args=[facts["edition"].slug, facts["card"].application_id])
     ),
     example="https://…",
+    is_address=True,
     required=True,
 )
 REVIEWER = _("the reviewer")

@@ -60,6 +60,7 @@ MINE = Field(
     _("address of the page of the interview"),
     lambda facts: page(reverse("interviews:interview", args=[facts["invitee"].pk])),
     example="https://…",
+    is_address=True,
     required=True,
 )
 DUTIES = Field(
@@ -67,6 +68,7 @@ DUTIES = Field(
     _("address of the reviewer's interviews"),
     lambda facts: page(reverse("interviews:mine", args=[facts["edition"].slug])),
     example="https://…",
+    is_address=True,
     required=True,
 )
 

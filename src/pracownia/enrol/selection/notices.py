@@ -37,6 +37,7 @@ LINK = Field(
     _("address of the result"),
     lambda facts: page(facts["address"]),
     example="https://…",
+    is_address=True,
     required=True,
 )
 PROGRAMME = Field(
@@ -44,6 +45,7 @@ PROGRAMME = Field(
     _("address of the programme's page"),
     lambda facts: page(facts["programme"]),
     example="https://…",
+    is_address=True,
 )
 DUE = Field(
     "due",

@@ -54,6 +54,7 @@ LINK = Field(
     _("address of the programme's page"),
     lambda facts: page(reverse("programmes:edition", args=[facts["edition"].slug])),
     example="https://…",
+    is_address=True,
 )
 NAME = Field(
     "name",

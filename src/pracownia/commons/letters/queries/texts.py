@@ -129,7 +129,7 @@ def preview(
     person.language = language
     values, source = _values(programme_id, kind, person, language)
     text = (wording.stored(kind, subject), wording.stored(kind, body))
-    return rendering.compose(text, person, values), source
+    return rendering.compose(text, person, values, kind.addresses(values)), source
 
 
 def _values(

@@ -120,8 +120,12 @@ def test_letters_go_out_plain_with_their_lasting_names(server):
     assert letter.state == State.SENT
     assert sent["Message-ID"] == letter.message_id
     assert sent["To"] == letter.to
-    assert sent.get_content_type() == "text/plain"
-    assert "żółć" in sent.get_payload(decode=True).decode()
+    assert [part.get_content_type() for part in sent.walk()] == [
+        "multipart/alternative",
+        "text/plain",
+        "text/html",
+    ]
+    assert all("żółć" in part.get_payload(decode=True).decode() for part in sent.get_payload())
 
 
 def test_a_letter_with_a_code_is_emptied_once_it_is_out(server):
@@ -131,7 +135,8 @@ def test_a_letter_with_a_code_is_emptied_once_it_is_out(server):
 
     letter.refresh_from_db()
     assert letter.body == ""
-    assert "123456" in server.letters[0].get_payload(decode=True).decode()
+    assert letter.links == []
+    assert all("123456" in part.get_payload() for part in server.letters[0].get_payload())
 
 
 def test_f19_killed_after_the_server_took_it_the_letter_is_in_doubt_and_never_sent_again(server):

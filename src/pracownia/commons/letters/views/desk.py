@@ -23,7 +23,7 @@ def mine(request: Request) -> HttpResponse:
 @signed_in
 def my_letter(request: Request, letter_id: int) -> HttpResponse:
     letter = queries.letter_of_person(viewer=request.actor, letter_id=letter_id)
-    context = {"letter": letter, "body": linking.as_html(letter.body)}
+    context = {"letter": letter, "body": linking.as_html(letter.body, letter.links)}
     return render(request, "letters/desk/letter.html", context)
 
 

@@ -83,7 +83,7 @@ def mailing(request: Request, slug: str, mailing_id: int) -> HttpResponse:
         "count": people.count(),
         "first": first,
         "written": written,
-        "body": linking.as_html(written.body) if written else "",
+        "body": linking.as_html(written.body, written.links) if written else "",
     }
     return render(request, "letters/office/mailing.html", context)
 

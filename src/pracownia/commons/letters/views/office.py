@@ -132,7 +132,7 @@ def letter(request: Request, slug: str, letter_id: int) -> HttpResponse:
     context = {
         "edition": edition,
         "letter": found,
-        "body": linking.as_html(found.body),
+        "body": linking.as_html(found.body, found.links),
         "steps": queries.steps_of(found),
         "dead": queries.dead_address(found),
         "may_retry": rules.may_retry(actor, found),
@@ -243,4 +243,4 @@ def paper(request: Request, slug: str) -> HttpResponse:
 
 
 def _page(letter: Letter, address: str) -> tuple[Letter, str, str]:
-    return letter, address, linking.as_html(letter.body)
+    return letter, address, linking.as_html(letter.body, letter.links)

@@ -39,5 +39,5 @@ def mailbox(request: Request) -> HttpResponse:
 @only_in_demo
 def demo_letter(request: Request, letter_id: int) -> HttpResponse:
     letter = queries.any_letter(letter_id=letter_id)
-    context = {"letter": letter, "body": linking.as_html(letter.body)}
+    context = {"letter": letter, "body": linking.as_html(letter.body, letter.links)}
     return render(request, "letters/demo/letter.html", context)

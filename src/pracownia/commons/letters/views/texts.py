@@ -132,6 +132,6 @@ def _preview(
         "people": people,
         "person": person,
         "written": written,
-        "written_html": linking.as_html(written.body),
+        "written_html": linking.as_html(written.body, written.links),
         "source": source,
     }
