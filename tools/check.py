@@ -83,6 +83,7 @@ STEPS: dict[str, Callable[[], Outcome]] = {
     "types (mypy)": command(str(BIN / "mypy"), "src", "tools", "conftest.py", *MEASURING),
     "migrations": command(PYTHON, "-m", "pracownia.cli", "makemigrations", "--check", "--dry-run"),
     "life cycles in docs": command(PYTHON, "-m", "pracownia.cli", "lifecycle", "--check"),
+    "letters in docs": command(PYTHON, "-m", "pracownia.cli", "letters", "--check"),
     "settings of a real site": deploy,
     "Polish text": command(PYTHON, "tools/messages.py", "check"),
     "known holes (pip-audit)": audit,
