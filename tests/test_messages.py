@@ -5,7 +5,6 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from django.core.management import call_command
 from django.template import Engine
 
 import pracownia
@@ -53,7 +52,3 @@ def test_a_text_of_the_catalogue_is_whole_in_both_languages(template):
 @pytest.mark.parametrize("template", sorted(kinds.fixed))
 def test_a_text_that_nobody_changes_can_be_read(template):
     assert Engine.get_default().get_template(template).source.strip()
-
-
-def test_the_page_of_letters_is_as_the_program_is():
-    call_command("letters", check=True, out=HOUSE.parents[1] / "docs" / "listy.md")

@@ -24,4 +24,6 @@ def empty(*, actor: Actor, person_id: int, now: datetime, programme_id: int | No
     mine.filter(state__in=WAITING).update(state=State.DROPPED)
     Step.objects.filter(letter__in=mine).update(answer="")
     Appointment.objects.filter(letter__in=mine).delete()
-    return mine.exclude(subject="").update(to="", subject="", body="", values={}, links=[], error="")
+    return mine.exclude(subject="").update(
+        to="", subject="", body="", values={}, links=[], error=""
+    )
