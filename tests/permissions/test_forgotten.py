@@ -1,5 +1,6 @@
 """Whoever is erased is gone from every table: names, addresses, answers, letters."""
 
+import io
 import json
 from datetime import timedelta
 
@@ -7,6 +8,8 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
+from pracownia.commons.importing import actions as importing
+from pracownia.commons.importing.kinds import Scope, kind_of
 from pracownia.commons.privacy import actions
 from pracownia.core.access import SYSTEM, Actor
 
@@ -14,6 +17,7 @@ from .world import SECRETS, World
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group(__name__)]
 MINE = ("answers of the owner", "draft of the owner", "address of the owner", "letter to the owner")
+SHEET = "KANAREK wiersza arkusza"
 # What stays on purpose, as the request then says: papers as they were signed.
 STAYS = {"papers_paper"}
 
@@ -36,6 +40,16 @@ def test_nothing_of_an_erased_person_is_left_but_what_is_said_to_stay():
     world = World()
     owner = world.people["owner"]
     now = timezone.now()
+    row = f"Imię;Nazwisko;E-mail;Uwagi\nKasia;Wójcik;{owner.email};{SHEET}\n"
+    importing.take(
+        actor=Actor(is_admin=True),
+        kind=kind_of("people"),
+        scope=Scope(),
+        stream=io.BytesIO(row.encode()),
+        name="osoby.csv",
+        now=now,
+    )
+    assert where_is(SHEET)
     for secret in MINE:
         assert where_is(SECRETS[secret]), secret
     request = actions.ask(actor=world.actor("owner"), kind="erasure", words="Tak.", now=now)
@@ -45,6 +59,7 @@ def test_nothing_of_an_erased_person_is_left_but_what_is_said_to_stay():
     actions.carry_out(actor=SYSTEM, now=now + timedelta(hours=2))
 
     left = {secret: where_is(SECRETS[secret]) for secret in MINE}
+    left["sheet"] = where_is(SHEET)
     left["name"] = where_is(owner.last_name)
     left["folded"] = where_is(owner.sort) if owner.sort else set()
     assert {what: where for what, where in left.items() if where} == {}

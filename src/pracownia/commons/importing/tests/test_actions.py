@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from pracownia.commons.importing import actions, queries
+from pracownia.commons.importing import actions, personal, queries
 from pracownia.commons.importing.kinds import Scope, kind_of
 from pracownia.commons.importing.models import Import
 from pracownia.commons.importing.states import Came, Fate, State
@@ -270,3 +270,32 @@ def _queries(call):
     with CaptureQueriesContext(connection) as found:
         call(actor=COORDINATOR, now=NOW)
     return len(found)
+
+
+def test_a_person_is_told_of_their_rows_and_forgotten_with_the_file():
+    text = (
+        "Imię;Nazwisko;E-mail;Telefon\n"
+        "Jan;Bator;Jan.Bator@poraj.example;600 111 222\n"
+        "Ewa;Sowa;ewa.jan.bator@poraj.example;600 333 444\n"
+    )
+    batch = given(text, "people", actor=ADMIN, scope=Scope())
+    jan = Person.objects.create_user("jan.bator@poraj.example", first_name="Jan")
+
+    (section,) = personal.tell(jan.pk)
+    assert len(section.rows) == 1
+    assert "600 111 222" in section.rows[0][1]
+
+    personal.forget(jan.pk, NOW)
+    personal.forget(jan.pk, NOW)
+
+    assert personal.tell(jan.pk) == []
+    first, second = batch.rows.order_by("line")
+    assert (first.cells, first.values, first.fate) == ([], {}, "skipped")
+    assert "Sowa" in second.cells
+    batch.refresh_from_db()
+    assert batch.file.removed_at is not None
+    loaded(batch, actor=ADMIN)
+    assert set(Person.objects.values_list("email", flat=True)) == {
+        "jan.bator@poraj.example",
+        "ewa.jan.bator@poraj.example",
+    }
