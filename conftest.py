@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -32,34 +33,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 
-@pytest.fixture(scope="session", autouse=True)
-def databases_can_be_emptied_between_tests() -> None:
-    """What tests with transactions leave behind goes; the register of places, never written, stays.
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_test_environment: None, django_db_modify_db_settings: None, django_db_blocker: Any
+) -> Iterator[None]:
+    """In place of pytest-django's, which would run all migrations in every process."""
+    from tests import databases  # noqa: PLC0415 - needs the settings
 
-    On SQLite tables are emptied by DELETE, which the journal refuses: its triggers step aside.
-    """
-    # Through base, because on PostgreSQL nothing has imported the two, and they import each other.
-    from django.db.backends.postgresql.base import DatabaseOperations as Postgres  # type: ignore[attr-defined]  # noqa: PLC0415
-    from django.db.backends.sqlite3.base import DatabaseOperations as Sqlite  # type: ignore[attr-defined]  # noqa: PLC0415
-
-    emptied_by_sqlite, emptied_by_postgres = Sqlite.sql_flush, Postgres.sql_flush
-
-    def without_places(tables: Any) -> list[str]:
-        return [table for table in tables if table != "places_place"]
-
-    def on_sqlite(self: Any, style: Any, tables: Any, **options: Any) -> list[str]:
-        with self.connection.cursor() as cursor:
-            cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
-            triggers = cursor.fetchall()
-        drop = [f"DROP TRIGGER {name}" for name, _ in triggers]
-        empty = emptied_by_sqlite(self, style, without_places(tables), **options)
-        return [*drop, *empty, *(sql for _, sql in triggers)]
-
-    def on_postgres(self: Any, style: Any, tables: Any, **options: Any) -> list[str]:
-        return list(emptied_by_postgres(self, style, without_places(tables), **options))
-
-    Sqlite.sql_flush = on_sqlite  # type: ignore[method-assign]
-    Postgres.sql_flush = on_postgres  # type: ignore[method-assign]
+    databases.empty_only_what_tests_fill()
+    with django_db_blocker.unblock(), databases.made():
+        yield
 
 
 @pytest.fixture(autouse=True)

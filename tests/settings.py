@@ -29,6 +29,8 @@ if _wanted == "postgresql" and "PRACOWNIA_DATABASE_URL" not in os.environ:
 
     # Processes of xdist inherit the address, so there is one server for all of them.
     os.environ["PRACOWNIA_DATABASE_URL"] = _until_the_end.enter_context(pgtmp.server())
+    # It lives as long as this folder: see databases.py.
+    os.environ["TESTS_OWN_POSTGRESQL"] = _folder
 
 from pracownia.settings import *  # noqa: E402, F403
 from pracownia.settings import DATABASES, STORAGES  # noqa: E402

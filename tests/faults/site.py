@@ -19,6 +19,7 @@ from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 from pracownia.core.processes import dies_with_parent
+from tests import databases
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -113,7 +114,7 @@ class Site:
 
 @contextlib.contextmanager
 def running(folder: Path, database_url: str = "", *, threads: int = 4) -> Iterator[Site]:
-    """Migrate a new database and serve it, as an installation would."""
+    """A new database, and a server for it, as in an installation."""
     port = free_port()
     environ = {
         name: text for name, text in os.environ.items() if not name.startswith("PRACOWNIA_")
@@ -126,7 +127,8 @@ def running(folder: Path, database_url: str = "", *, threads: int = 4) -> Iterat
         "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}",
     }
     run = [sys.executable, "-m", "django"]
-    subprocess.run([*run, "migrate", "-v", "0"], cwd=ROOT, env=environ, check=True)
+    if database_url or not databases.copy_to(folder / "pracownia.sqlite3"):
+        subprocess.run([*run, "migrate", "-v", "0"], cwd=ROOT, env=environ, check=True)
     log = (folder / "log").open("wb")
     process = subprocess.Popen(
         [
