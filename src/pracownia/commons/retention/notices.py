@@ -47,6 +47,7 @@ FIELDS = (
         _("address of the list"),
         lambda facts: page(facts["address"]),
         example="https://…",
+        is_address=True,
         required=True,
     ),
 )
