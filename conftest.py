@@ -26,8 +26,9 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    journeys = f"{JOURNEYS}{os.sep}"
     for item in items:
-        if JOURNEYS in item.path.parents or "page" in getattr(item, "fixturenames", ()):
+        if str(item.path).startswith(journeys) or "page" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.journey)
             # Playwright keeps an event loop in this thread, which Django would take for async.
             os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
