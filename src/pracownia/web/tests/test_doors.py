@@ -126,3 +126,19 @@ def test_logs_hold_no_keys_from_addresses(client, caplog, path):
     assert len(said) >= 1
     assert "KANAREK" not in "".join(said)
     assert path.replace("KANAREK-klucza", "…") in said[-1]
+
+
+def test_a_false_host_is_refused_and_in_no_letter(
+    client, settings, mailoutbox, django_capture_on_commit_callbacks
+):
+    settings.ALLOWED_HOSTS = settings.ENV.all_hosts
+
+    assert client.get("/", HTTP_HOST="obcy.example").status_code == 400
+    sent = {"email": "katarzyna@poraj.example"}
+    forged = {"HTTP_X_FORWARDED_HOST": "obcy.example", "HTTP_HOST": "127.0.0.1:8000"}
+    with django_capture_on_commit_callbacks(execute=True):
+        answer = client.post("/zaloguj/", sent, **forged)
+
+    assert (answer.status_code, answer["Location"].startswith("/zaloguj/kod/")) == (302, True)
+    assert settings.BASE_URL in mailoutbox[0].body
+    assert "obcy" not in mailoutbox[0].body
