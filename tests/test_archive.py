@@ -76,7 +76,9 @@ def said(content):
 
 
 def told(fields):
-    """Numbers of files inside answers are those of the house."""
+    """Numbers of files and texts inside answers are those of the house."""
+    if "shown" in fields:
+        fields["shown"]["texts"] = len(fields["shown"].get("texts", []))
     return re.sub(
         r"(\"(?:attachment|rules|notice|typed_by|organizacja)\": )\"?\d+\"?",
         r"\1…",
@@ -205,7 +207,7 @@ STAYS = {
 }
 ROOMS = (
     *("programmes", "applications", "assessment", "interviews", "selection"),
-    *("cohorts", "advice", "retention"),
+    *("cohorts", "advice", "retention", "guardians"),
 )
 
 

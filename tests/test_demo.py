@@ -26,7 +26,7 @@ SECOND, THIRD = "PS-II", "PS-III"
 
 # What the seed 7 and TODAY come to, on every machine and on both databases (see story()).
 # When texts or marks of the blueprint change on purpose, so does this.
-STORY = "6f2f277232da87f38e15c2ad8d93b6a18ca1c92ee35fc42c0547a6e8474b0c90"
+STORY = "4bd3923213e5c25ecba4b622967930da45b1517a7d1250e09004c9d8f487a369"
 
 
 @pytest.fixture

@@ -38,6 +38,7 @@ ROOMS = [
     "commons.importing",
     "commons.retention",
     "commons.privacy",
+    "commons.guardians",
     "announce.programmes",
     "enrol.applications",
     "enrol.assessment",

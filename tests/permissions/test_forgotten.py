@@ -16,7 +16,10 @@ from pracownia.core.access import SYSTEM, Actor
 from .world import SECRETS, World
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group(__name__)]
-MINE = ("answers of the owner", "draft of the owner", "address of the owner", "letter to the owner")
+MINE = (
+    *("answers of the owner", "draft of the owner", "address of the owner"),
+    *("letter to the owner", "guardian of the owner"),
+)
 SHEET = "KANAREK wiersza arkusza"
 # What stays on purpose, as the request then says: papers as they were signed.
 STAYS = {"papers_paper"}

@@ -32,7 +32,7 @@ from pracownia.enrol.assessment.rules import FormalItem, Given, MeritItem
 from pracownia.gather.advice import actions as advice
 from pracownia.gather.cohorts import actions as cohorts
 
-from . import building, profiles, register, results, spreadsheets, talks
+from . import building, minors, profiles, register, results, spreadsheets, talks
 
 T = timezone.now().replace(microsecond=0)
 DAY = timedelta(days=1)
@@ -73,6 +73,7 @@ SECRETS = {
     "why somebody was moved": results.NOTE,
     "needs of the participant": profiles.NEEDS,
     "address for people of the edition": profiles.ADDRESS,
+    "guardian of the owner": minors.GUARDIAN,
 }
 
 
@@ -104,6 +105,7 @@ class World:
         building.build(self, T)
         spreadsheets.give(self, T)
         profiles.show(self)
+        minors.grow(self, T)
 
     def actor(self, role: str) -> Actor:
         if role == "stranger":

@@ -108,9 +108,11 @@ def may_agree_again(actor: Actor, before: Agreement) -> Verdict:
 
 
 def may_withdraw(actor: Actor, agreement: Agreement) -> Verdict:
+    """The system does it where what the consent stood on has ended, as with a guardian's."""
+    is_own = actor.person_id is not None and agreement.person_id == actor.person_id
     return (
         unless(
-            actor.person_id is None or agreement.person_id != actor.person_id,
+            not (is_own or actor.is_system),
             _("Only the person who gave a consent can withdraw it."),
         )
         and unless(

@@ -24,7 +24,15 @@ class SendForm(forms.Form):
     confirmed = forms.BooleanField(
         error_messages={"required": _("Confirm that the answers are true and you know the rules")}
     )
+    of_age = forms.BooleanField(
+        error_messages={"required": _("Confirm that you are 18 or older, or name your guardian")}
+    )
     publish_name = forms.BooleanField(required=False)
+
+    def __init__(self, *args: Any, asks_age: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not asks_age:
+            del self.fields["of_age"]
 
 
 class SecretsForm(forms.Form):
@@ -120,6 +128,11 @@ class CallForm(forms.Form):
             "min_value": _("Give at least one working day"),
             "max_value": _("Give at most 30 working days"),
         },
+    )
+    admits_minors = forms.BooleanField(
+        label=_("People aged 13 to 17 may apply"),
+        required=False,
+        help_text=_("They give their date of birth, and a guardian agrees before they send"),
     )
     notice = forms.CharField(
         label=_("Information about personal data"),

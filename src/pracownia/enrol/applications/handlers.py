@@ -1,13 +1,16 @@
 """What follows: receipts and workbooks are made in the background."""
 
+from django.utils import timezone
+
 from pracownia.commons.files import readers as files
 from pracownia.commons.files.models import StoredFile
+from pracownia.commons.guardians.events import GuardianWithdrew
 from pracownia.commons.papers.models import Paper
 from pracownia.commons.papers.readers import reader
-from pracownia.core.access import Actor, Verdict
+from pracownia.core.access import SYSTEM, Actor, Verdict
 from pracownia.core.events import on
 
-from . import queries, rules, tasks
+from . import actions, queries, rules, tasks
 from .events import ApplicationSubmitted, WorkbookAsked
 from .models import Application
 
@@ -20,6 +23,16 @@ def make_receipt(event: ApplicationSubmitted) -> None:
 @on(WorkbookAsked, light=True)
 def make_workbook(event: WorkbookAsked) -> None:
     tasks.make_workbook.enqueue(workbook_id=event.workbook_id)
+
+
+@on(GuardianWithdrew)
+def take_back(event: GuardianWithdrew) -> None:
+    """Without the guardian's consent nothing of a person under 18 stays sent."""
+    label, _colon, number = event.about.partition(":")
+    if label == queries.ABOUT and number.isdecimal():
+        actions.withdraw_without_guardian(
+            actor=SYSTEM, application_id=int(number), now=timezone.now()
+        )
 
 
 @reader("applications.application")

@@ -21,6 +21,7 @@ class Call(models.Model):
     publicity = models.ForeignKey("privacy.Text", models.PROTECT, related_name="+", null=True)
     name = models.CharField(_("name"), max_length=200)
     completion_days = models.PositiveSmallIntegerField(_("working days to complete"), default=3)
+    admits_minors = models.BooleanField(_("people under 18 may apply"), default=False)
     last_number = models.PositiveIntegerField(default=0)
 
     def __str__(self) -> str:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from pracownia.commons.composing import uses
+from pracownia.commons.guardians import matters
 from pracownia.commons.papers.catalogue import Template, templates
 from pracownia.commons.people import moving, ties
 from pracownia.core.access import Actor
@@ -219,3 +220,4 @@ templates.add(
 )
 ties.source(queries.ties)
 moving.declare(Application, gettext_lazy("applications"))
+matters.source(matters.Source("zgloszenie", queries.ABOUT, queries.matter))

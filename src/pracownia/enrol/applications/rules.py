@@ -135,6 +135,11 @@ def may_withdraw(actor: Actor, application: Application) -> Verdict:
     )
 
 
+def may_withdraw_for_guardian(actor: Actor) -> Verdict:
+    """Not a button: it follows from what the guardian did."""
+    return unless(not actor.is_system, _("Only the guardian's withdrawal takes this back."))
+
+
 def may_type_in(actor: Actor, call: Call, *, given_on: date, today: date) -> Verdict:
     """Staff type what came on paper within the days of the call, also after it has ended."""
     programme_id = call.edition.programme_id

@@ -8,7 +8,7 @@ from .forgetting import drop_draft, erase_answers, erase_drafts, make_nameless
 from .looking import export_secrets, look_at_secrets
 from .preparing import prepare_call
 from .receipts import give_receipt
-from .sending import submit, withdraw
+from .sending import submit, withdraw, withdraw_without_guardian
 from .typing import take_out, type_in
 from .workbooks import ask_for_workbook, fill_workbook
 
@@ -37,4 +37,5 @@ __all__ = [
     "take_out",
     "type_in",
     "withdraw",
+    "withdraw_without_guardian",
 ]

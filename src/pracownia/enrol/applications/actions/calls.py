@@ -27,6 +27,7 @@ def open_call(
     publicity_id: int | None = None,
     name: str = "",
     completion_days: int = 3,
+    admits_minors: bool = False,
 ) -> Call:
     """``questionnaire_id`` is a published version, ``rules_id`` a version of a document,
     ``notice_id`` and ``publicity_id`` texts of privacy; doors open by the edition's calendar."""
@@ -51,6 +52,7 @@ def open_call(
             "publicity_id": publicity_id,
             "name": name or edition.title,
             "completion_days": completion_days,
+            "admits_minors": admits_minors,
         },
     )
     if is_new:

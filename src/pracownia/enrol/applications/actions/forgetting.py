@@ -8,6 +8,7 @@ from django.db import transaction
 
 from pracownia.commons.files import actions as files
 from pracownia.commons.files.models import StoredFile
+from pracownia.commons.guardians import actions as guardians
 from pracownia.commons.letters import actions as letters
 from pracownia.commons.papers import actions as papers
 from pracownia.commons.questionnaires import queries as asking
@@ -22,8 +23,9 @@ type Counts = dict[str, int]
 
 @transaction.atomic
 def drop_draft(*, actor: Actor, application: Application, now: datetime) -> None:
-    """A draft goes whole, with its files."""
+    """A draft goes whole, with its files and with what was asked of a guardian."""
     _remove_files(actor, application, now)
+    guardians.erase(actor=actor, about=f"applications.application:{application.pk}", now=now)
     application.delete()
     application.sheet.delete()
 
@@ -75,6 +77,7 @@ def _around(actor: Actor, application: Application, now: datetime) -> None:
     CompletionRequest.objects.filter(application=application).update(reason="")
     Submission.objects.filter(application=application).update(receipt=None)
     papers.erase(actor=actor, about=f"applications.application:{application.pk}")
+    guardians.erase(actor=actor, about=f"applications.application:{application.pk}", now=now)
     _unname(application)
     programme_id = application.call.edition.programme_id
     has_more = (

@@ -59,7 +59,7 @@ def _with_sheet() -> QuerySet[Application]:
 
 def _with_texts(rows: QuerySet[Application]) -> QuerySet[HeldWithCall]:
     newer = texts.has_newer("call__notice") | texts.has_newer("call__publicity")
-    rows = rows.select_related("person", "call__notice", "call__publicity")
+    rows = rows.select_related("person__profile", "call__notice", "call__publicity")
     return rows.annotate(has_newer_texts=newer)
 
 

@@ -35,6 +35,7 @@ def prepare_call(
     name: str,
     completion_days: int,
     now: datetime,
+    admits_minors: bool = False,
 ) -> Call:
     """Set the call up; without ``questionnaire_id`` the pattern of the house is used.
 
@@ -55,6 +56,7 @@ def prepare_call(
         else None,
         name=name,
         completion_days=completion_days,
+        admits_minors=admits_minors,
         now=now,
     )
 

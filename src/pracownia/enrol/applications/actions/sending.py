@@ -15,8 +15,8 @@ from pracownia.commons.questionnaires.definition import Answers
 from pracownia.commons.questionnaires.models import Sheet
 from pracownia.core.access import Actor, require, unless
 from pracownia.core.events import in_one_go, publish
-from pracownia.core.polish import fold
-from pracownia.enrol.applications import rules
+from pracownia.core.polish import WARSAW, fold
+from pracownia.enrol.applications import queries, rules
 from pracownia.enrol.applications.events import ApplicationSubmitted, ApplicationWithdrawn
 from pracownia.enrol.applications.models import Application, CompletionRequest, Submission
 from pracownia.enrol.applications.states import APPLICATION, State
@@ -41,11 +41,13 @@ def submit(
     application_id: int = 0,
     slug: str = "",
     publish_name: bool = False,
+    says_adult: bool = False,
 ) -> Application:
     """Send the answers as they are kept; ``slug`` means the actor's own in that edition.
 
     The same ``key``, or the same answers again, are the same sending. Whether it is in time is
     decided by ``received_at``, when the server received the request; both times are kept.
+    ``says_adult`` counts where young people may apply and the birth is not known.
     """
     mine = (actor, slug) if slug else None
     application, asked = hold_with_call(application_id, mine=mine)
@@ -58,6 +60,8 @@ def submit(
     if _was_sent(actor, application, key, checksum):
         return application
     require(rules.may_submit(actor, application, received_at=received_at, asked=asked))
+    guard = queries.guard_of(application, on=received_at.astimezone(WARSAW).date(), hold=True)
+    require(guard.allows(says_adult=says_adult))
     require(APPLICATION.may_follow(application.state, State.SUBMITTED))
     require(unless(way.stop is not None, way.stop.reason if way.stop else ""))
     _complete(sheet, answers, received_at)
@@ -74,8 +78,11 @@ def submit(
         application.submitted_at = received_at
         application.checksum = checksum
         application.save(update_fields=SENT)
-        notice_id = _agree(actor, application, publish_name, now)
-        sent = _keep_version(application, answers, key, received_at, now, notice_id)
+        notice_id = _agree(actor, application, publish_name and guard.may_publish, now)
+        confirmed = {"rules": application.call.rules_id, "notice": notice_id}
+        if guard.asks_age:
+            confirmed["of_age"] = True
+        sent = _keep_version(application, answers, key, received_at, now, confirmed)
         if asked is not None:
             _answered(asked, now)
         publish(
@@ -144,7 +151,7 @@ def _keep_version(
     key: str,
     received_at: datetime,
     now: datetime,
-    notice_id: int,
+    confirmed: dict[str, int],
 ) -> Submission:
     return Submission.objects.create(
         application=application,
@@ -155,7 +162,7 @@ def _keep_version(
         received_at=received_at,
         checksum=application.checksum,
         key=key[:40],
-        confirmed={"rules": application.call.rules_id, "notice": notice_id},
+        confirmed=confirmed,
     )
 
 
@@ -169,17 +176,22 @@ def _agree(actor: Actor, application: HeldWithCall, publish_name: bool, now: dat
     if call.publicity and publish_name:
         wanted.append(call.publicity)
     elif call.publicity and application.version > 1:
-        given = Agreement.objects.filter(
-            about=about, person_id=application.person_id, withdrawn_at=None, text__kind="consent"
-        )
-        for agreement in given:
-            privacy.withdraw(actor=actor, agreement_id=agreement.pk, now=now)
+        _take_consents_back(actor, application, now)
     if application.version == 1 and not application.has_newer_texts:
         privacy.agree_to(actor=actor, texts=wanted, about=about, now=now)
         return call.notice_id
     ids = [text.pk for text in wanted]
     newest = privacy.agree_to_newest(actor=actor, text_ids=ids, about=about, now=now)
     return newest[call.notice_id].pk
+
+
+def _take_consents_back(actor: Actor, application: Application, now: datetime) -> None:
+    about = f"{queries.ABOUT}:{application.pk}"
+    given = Agreement.objects.filter(
+        about=about, person_id=application.person_id, withdrawn_at=None, text__kind="consent"
+    )
+    for agreement in given:
+        privacy.withdraw(actor=actor, agreement_id=agreement.pk, now=now)
 
 
 def _answered(asked: CompletionRequest, now: datetime) -> None:
@@ -192,6 +204,25 @@ def withdraw(*, actor: Actor, application_id: int, now: datetime) -> Application
     """The person takes the application back; what was sent stays in the papers."""
     application, asked = hold(application_id)
     require(rules.may_withdraw(actor, application))
+    return _taken_back(actor, application, asked, now)
+
+
+@transaction.atomic
+def withdraw_without_guardian(
+    *, actor: Actor, application_id: int, now: datetime
+) -> Application | None:
+    """The guardian withdrew the consent: what was sent on its ground goes back. A draft stays."""
+    application, asked = hold(application_id)
+    require(rules.may_withdraw_for_guardian(actor))
+    if not APPLICATION.may_follow(application.state, State.WITHDRAWN):
+        return None
+    _take_consents_back(actor, application, now)
+    return _taken_back(actor, application, asked, now)
+
+
+def _taken_back(
+    actor: Actor, application: Application, asked: CompletionRequest | None, now: datetime
+) -> Application:
     require(APPLICATION.may_follow(application.state, State.WITHDRAWN))
     application.state, application.withdrawn_at = State.WITHDRAWN, now
     application.save(update_fields=["state", "withdrawn_at"])

@@ -30,12 +30,14 @@ from .own import (
     sent_before,
 )
 from .setup import Setup, calls_with, setup_of
+from .young import Guard, guard_of, matter
 
 __all__ = [
     "ABOUT",
     "MANY",
     "Beginning",
     "Filters",
+    "Guard",
     "Mine",
     "Setup",
     "Whole",
@@ -53,10 +55,12 @@ __all__ = [
     "compared",
     "counts",
     "gates",
+    "guard_of",
     "head",
     "how_many",
     "in_words",
     "latest_answers",
+    "matter",
     "may_pass",
     "may_read_file",
     "my_application",

@@ -161,7 +161,7 @@ def _begun_by_slug(person_id: int, slug: str) -> QuerySet[KnownCall]:
 def _mine_with_call(slug: str, person_id: int) -> QuerySet[Application]:
     return (
         Application.objects.filter(call__edition__slug=slug, person_id=person_id)
-        .select_related("sheet", "person", "call__edition", "call__window")
+        .select_related("sheet", "person__profile", "call__edition", "call__window")
         .order_by("call_id")
         .fetch_mode(FETCH_RAISE)
     )

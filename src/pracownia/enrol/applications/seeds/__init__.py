@@ -21,6 +21,7 @@ from pracownia.enrol.applications.queries import blueprint
 
 from .answers import Pen
 from .cast import Applicant, Crowd
+from .young import Youth
 
 # The questionnaire and names lie in the room's folder, one above this package.
 ROOM = __file__.replace("/seeds/", "/")
@@ -72,6 +73,7 @@ def _calls(seeding: Seeding, coordinator: Actor) -> dict[str, Call]:
             rules_id=documents["zasady"].pk,
             now=published,
             name=f"Nabór do edycji {key}",
+            admits_minors=key == "III",
             **notices,
         )
     return calls
@@ -142,9 +144,13 @@ def _third(seeding: Seeding, call: Call, crowd: Crowd) -> list[tuple[int, Applic
         sent.append((_send(call, one, pen, moment), one))
     name, gender, role, code = told["applicant"]
     mine = Applicant(name, gender, role, crowd.places[code])
-    writers = [mine, *(crowd.somebody() for _ in range(told["drafts"] - 1))]
+    young = Youth(told["young"], crowd.places)
+    others = told["drafts"] - 1 - len(young.people)
+    writers = [mine, *young.people, *(crowd.somebody() for _ in range(others))]
     for one, moment in zip(writers, moments(len(writers)), strict=True):
-        _begin(call, one, pen, moment, parts=3 if one is mine else rng.randrange(1, 6))
+        parts = 3 if one is mine else rng.randrange(1, 6)
+        draft = _begin(call, one, pen, moment, parts=parts)
+        young.ask(draft, one, moment)
     return sent
 
 
@@ -207,6 +213,7 @@ def _submit(
         received_at=moment,
         now=moment,
         publish_name=publish_name,
+        says_adult=True,
     )
 
 

@@ -16,6 +16,8 @@ TITLES = {
     ("prezydent", "M"): ("prezydent miasta",),
     ("radny", "K"): ("radna",),
     ("radny", "M"): ("radny",),
+    ("rada_mlodziezowa", "K"): ("radna młodzieżowa",),
+    ("rada_mlodziezowa", "M"): ("radny młodzieżowy",),
 }
 EASE = ["druk", "petla", "pjm", "schody", "asysta", "opieka"]
 ENOUGH = 205

@@ -55,6 +55,7 @@ class Crowd:
         self.told = seeding.read(room_file, "participants")
         self.places = {place.code: place for place in municipalities()}
         used = {row[3] for row in self.told["people"]} | {self.told["third"]["applicant"][3]}
+        used |= {row[2] for row in self.told["third"]["young"]}
         self._codes = self._by_turns([code for code in self.places if code not in used])
         self._names = {gender: self._deck(names[gender]) for gender in GENDERS}
 

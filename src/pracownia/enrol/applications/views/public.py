@@ -54,9 +54,9 @@ def start(request: Request, slug: str) -> HttpResponse:
         definition = asking.definition(call.questionnaire_id)
         context = {"definition": definition, **_place(request, call)}
         return render(request, "applications/public/start.html", context)
-    return render(
-        request, "applications/public/parts.html", {"mine": mine, **_place(request, call)}
-    )
+    guard = queries.guard_of(mine.application, on=timezone.localdate(request.now))
+    context = {"mine": mine, "guard": guard, **_place(request, call)}
+    return render(request, "applications/public/parts.html", context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -118,7 +118,9 @@ def autosave(request: Request, slug: str, part: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def check(request: Request, slug: str) -> HttpResponse:
     """All answers on one page, with gaps that lead to their fields, and the button to send."""
-    form = SendForm(request.POST or None)
+    call, mine = _mine_or_missing(request, slug, with_texts=True)
+    guard = queries.guard_of(mine.application, on=timezone.localdate(request.now))
+    form = SendForm(request.POST or None, asks_age=guard.asks_age)
     refusal = None
     if request.method == "POST" and form.is_valid():
         try:
@@ -129,12 +131,14 @@ def check(request: Request, slug: str) -> HttpResponse:
                 received_at=request.now,
                 now=timezone.now(),
                 publish_name=form.cleaned_data["publish_name"],
+                says_adult=form.cleaned_data.get("of_age", False),
             )
             return redirect("applications:sent", slug)
         except Refused as why:
             refusal = why
-    call, mine = _mine_or_missing(request, slug, with_texts=True)
-    if refusal is not None and not mine.problems and not mine.way.stop:
+            call, mine = _mine_or_missing(request, slug, with_texts=True)
+    is_held = guard.applies and not guard.verdict
+    if refusal is not None and not (is_held or mine.problems or mine.way.stop):
         raise refusal
     sent_already = mine.application.state == State.SUBMITTED and not mine.has_changes
     if request.method == "POST" and sent_already:
@@ -147,6 +151,7 @@ def check(request: Request, slug: str) -> HttpResponse:
         "mine": mine,
         "form": form,
         "may": may,
+        "guard": guard,
         "gaps": _gaps(mine, slug),
         "readable": asking.readable(mine.definition, mine.sheet.answers, with_secrets=True),
         "open_parts": open_parts,
@@ -154,6 +159,8 @@ def check(request: Request, slug: str) -> HttpResponse:
         **_place(request, call),
     }
     status = 422 if request.method == "POST" else 200
+    if refusal is not None and is_held:
+        status = 409
     return render(request, "applications/public/check.html", context, status=status)
 
 

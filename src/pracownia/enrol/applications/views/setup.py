@@ -52,6 +52,7 @@ def _initial(edition: Edition, setup: Setup) -> dict[str, object]:
         "questionnaire": given.questionnaire_id if given else PATTERN,
         "rules": given.rules_id if given else None,
         "completion_days": given.completion_days if given else 3,
+        "admits_minors": bool(given and given.admits_minors),
         "notice": setup.notice or _notice(edition),
         "publicity": setup.publicity or blueprint.publicity()["body"],
     }
