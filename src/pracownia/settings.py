@@ -71,6 +71,7 @@ MIDDLEWARE = [
     "pracownia.web.middleware.LanguageMiddleware",
     "pracownia.web.middleware.SizeMiddleware",
     "pracownia.web.kept.KeptPagesMiddleware",
+    "pracownia.web.spelling.SpellingMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     # Below the one that counts the length of the answer.

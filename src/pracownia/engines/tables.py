@@ -20,11 +20,12 @@ REFUSALS: dict[str, tuple[str, ...]] = {
 }
 
 
-def rows_of(text: str, delimiter: str = "") -> list[tuple[int, list[str]]]:
+def rows_of(text: str, delimiter: str = "", *, strict: bool = False) -> list[tuple[int, list[str]]]:
     """The rows of a CSV text that hold anything, each with the line of the file it begins in.
 
     The header is row 1. What divides cells is `delimiter`, or what the header has most of outside
-    quotes; semicolons are what spreadsheets write in countries with a decimal comma.
+    quotes; semicolons are what spreadsheets write in countries with a decimal comma. A csv.Error
+    has the line in which the row begins that cannot be divided; `strict` is about quotes.
     """
     text = text.removeprefix("\ufeff")
     if not delimiter:
@@ -32,13 +33,16 @@ def rows_of(text: str, delimiter: str = "") -> list[tuple[int, list[str]]]:
         whole = text.split("\n", 1)[0]
         first = bare if any(sign in bare for sign in _SIGNS) else whole
         delimiter = max(_SIGNS, key=first.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=strict)
     found: list[tuple[int, list[str]]] = []
     before = 0
-    for line in reader:
-        if any(cell.strip() for cell in line):
-            found.append((before + 1, line))
-        before = reader.line_num
+    try:
+        for line in reader:
+            if any(cell.strip() for cell in line):
+                found.append((before + 1, line))
+            before = reader.line_num
+    except csv.Error as error:
+        raise csv.Error(before + 1) from error
     return found
 
 

@@ -113,11 +113,11 @@ def errors(definition: Definition, plain: Plain) -> list[Finding]:
         for flaw in definition.problems()
     ]
     if not found:
-        try:
-            drawing.check(plain["sections"])
-        except ValueError as mistake:
-            # Only JSON can bring these: the pages do not let them be made.
-            found += [Finding(Weight.ERROR, "", "", line) for line in str(mistake).splitlines()]
+        # Only JSON can bring these: the pages do not let them be made.
+        found += [
+            Finding(Weight.ERROR, "", "", f"{mistake.place}: {mistake.told}")
+            for mistake in drawing.mistakes_of(plain["sections"])
+        ]
     return found
 
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from pracownia.commons.questionnaires import conditions, drawing
 from pracownia.commons.questionnaires.models import Kind
 from pracownia.commons.questionnaires.redrawing import Plain
+from pracownia.core.spelling import one_spelling
 
 FORMAT: Final = "pracownia-form-1"
 MOST_BYTES: Final = 1_000_000
@@ -56,13 +57,13 @@ def read(text: str) -> tuple[Plain | None, list[Fault]]:
     if len(text.encode()) > MOST_BYTES:
         return None, [Fault("", _("The file is over 1 MB."))]
     try:
-        given = json.loads(text)
+        given = json.loads(one_spelling(text))
     except (ValueError, RecursionError) as fault:
         where = f"{fault.lineno}:{fault.colno}" if isinstance(fault, json.JSONDecodeError) else ""
         return None, [Fault(where, _("This is not JSON."))]
     faults = list(_whole(given))
     if not faults:
-        faults = [Fault(*_placed(given, line)) for line in _drawn(given)]
+        faults = list(_drawn(given))
     if faults:
         return None, faults
     plain = {"title": given["title"], "minutes": given.get("minutes", 20)}
@@ -189,24 +190,25 @@ def _unknown(path: str, given: dict[str, Any], known: set[str]) -> Iterator[Faul
         yield Fault(f"{path}.{name}".lstrip("."), _("Such a name is not known here."))
 
 
-def _drawn(given: Plain) -> list[str]:
+def _drawn(given: Plain) -> Iterator[Fault]:
     """What the room of questionnaires itself says about it; a form to be finished is as good."""
     try:
-        drawing.check(given["sections"])
+        found = drawing.mistakes_of(given["sections"])
     except (ValueError, TypeError, KeyError, AttributeError) as fault:
-        return str(fault).splitlines() or [repr(fault)]
-    return []
+        yield Fault("", _("A value is not of its kind: %(text)s") % {"text": str(fault)[:200]})
+        return
+    for mistake in found:
+        yield Fault(_path(given, mistake.place), mistake.told)
 
 
-def _placed(given: Plain, line: str) -> tuple[str, str]:
-    """„field 'imie': …” as the path of that field and the rest of the line."""
-    head, _colon, rest = line.partition(": ")
-    word, _space, name = head.partition(" ")
+def _path(given: Plain, place: str) -> str:
+    """„field 'imie'” as the path of that field in the file."""
+    word, _space, name = place.partition(" ")
     slug = name.strip("'\"")
-    for place, section in enumerate(given["sections"]):
+    for at, section in enumerate(given["sections"]):
         if word == "section" and section["slug"] == slug:
-            return f"sections[{place}]", rest
-        for inner, field in enumerate(section["fields"]):
-            if word == "field" and field["slug"] == slug:
-                return f"sections[{place}].fields[{inner}]", rest
-    return "", line
+            return f"sections[{at}]"
+        for inner, one in enumerate(section["fields"]):
+            if word == "field" and one["slug"] == slug:
+                return f"sections[{at}].fields[{inner}]"
+    return ""

@@ -1,6 +1,6 @@
 """Rows of spreadsheets about a person, kept for a month as they were given: told and forgotten.
 
-A row is about the person when it has their e-mail address or made their account.
+A row is about the person when it has their e-mail address, made their account, or became theirs.
 """
 
 from datetime import datetime
@@ -65,12 +65,16 @@ def _about(person_id: int) -> list[Row]:
     person = Person.objects.get(pk=person_id)
     address = person.email.casefold()
     made = Q(batch__kind=PEOPLE) & (Q(result=person_id) | Q(found=person_id))
-    rows = Row.objects.filter(made | Q(cells__icontains=address), batch__cleared_at=None)
+    made |= Q(trace__person=person_id)
+    # Without an address nothing else says whose a row is: an empty cell is nobody's.
+    named = Q(cells__icontains=address) if address else Q(pk=None)
+    rows = Row.objects.filter(made | named, batch__cleared_at=None)
     return [
         row
         for row in rows.select_related("batch").order_by("pk")
         if (row.batch.kind == PEOPLE and person_id in (row.result, row.found))
-        or address in {cell.strip().casefold() for cell in row.cells}
+        or row.trace.get("person") == person_id
+        or (address and address in {cell.strip().casefold() for cell in row.cells})
     ]
 
 

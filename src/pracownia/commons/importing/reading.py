@@ -102,11 +102,16 @@ def _of_text(content: bytes) -> list[tuple[int, list[str]]]:
         text, skipped, sign = rest, 1, said[1]
     try:
         return [
-            (line + skipped, [bare(cell) for cell in cells]) for line, cells in rows_of(text, sign)
+            (line + skipped, [bare(cell) for cell in cells])
+            for line, cells in rows_of(text, sign, strict=True)
         ]
-    except csv.Error:
+    except csv.Error as error:
         raise Refused(
-            _("The file cannot be divided into cells. Save it anew as CSV or XLSX.")
+            _(
+                "Row %(line)d cannot be divided into cells: look for a quotation mark that is not "
+                "closed. Save the file anew as CSV or XLSX."
+            )
+            % {"line": error.args[0] + skipped}
         ) from None
 
 

@@ -13,8 +13,12 @@ line among answers), confirm (what to say when a statement is not ticked), none 
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Final
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from pracownia.commons.people.models import Function
 
@@ -93,64 +97,116 @@ def columns(field: Mapping[str, Any]) -> dict[str, Any]:
     return row
 
 
+@dataclass(frozen=True)
+class Mistake:
+    """Where, and what: English for whoever programs, ``told`` for whoever gives a file."""
+
+    text: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+    place: str = ""
+    part: str = ""
+
+    def __str__(self) -> str:
+        inside = f"part {self.part!r}: " if self.part else ""
+        place = f"{self.place}: " if self.place else ""
+        return f"{place}{inside}{self.text % self.values}"
+
+    @property
+    def told(self) -> str:
+        said = _(self.text) % self.values
+        return (
+            _("Part “%(part)s”: %(text)s") % {"part": self.part, "text": said}
+            if self.part
+            else said
+        )
+
+    def at(self, place: str) -> "Mistake":
+        return replace(self, place=place)
+
+
 def check(sections: list[dict[str, Any]]) -> None:
     """Raise ValueError with every mistake, one a line."""
-    mistakes: list[str] = []
+    if found := mistakes_of(sections):
+        raise ValueError("\n".join(map(str, found)))
+
+
+def mistakes_of(sections: list[dict[str, Any]]) -> list[Mistake]:
+    """Everything that is wrong with the data, in its order."""
+    mistakes: list[Mistake] = []
     seen: dict[str, Mapping[str, Any]] = {}
     slugs = [section.get("slug", "") for section in sections]
     mistakes += [
-        f"section {s!r} stands twice" for s in sorted({s for s in slugs if slugs.count(s) > 1})
+        Mistake(gettext_noop("stands twice"), place=f"section {s!r}")
+        for s in sorted({s for s in slugs if slugs.count(s) > 1})
     ]
     if not sections:
-        mistakes.append("there are no sections")
+        mistakes.append(Mistake(gettext_noop("there are no sections")))
     for section in sections:
-        slug = section.get("slug", "")
-        if not _SLUG.fullmatch(slug) or slug in TAKEN:
-            mistakes.append(f"section {slug!r}: not a good slug")
-        if not section.get("title"):
-            mistakes.append(f"section {slug!r}: no title")
-        if not section.get("fields"):
-            mistakes.append(f"section {slug!r}: no fields")
-        mistakes += [f"section {slug!r}: {what}" for what in _flaws_of_condition(section, seen)]
-        for field in section.get("fields", ()):
-            mistakes += [f"field {field.get('slug')!r}: {what}" for what in _flaws(field, seen)]
-            seen[field.get("slug", "")] = field
+        here = f"section {section.get('slug', '')!r}"
+        mistakes += [what.at(here) for what in _flaws_of_section(section, seen)]
+        for asked in section.get("fields", ()):
+            there = f"field {asked.get('slug')!r}"
+            mistakes += [what.at(there) for what in _flaws(asked, seen)]
+            seen[asked.get("slug", "")] = asked
         for ending in section.get("endings", ()):
             flaws = _flaws_of_condition(ending, seen)
             if not ending.get("condition") or not ending.get("reason"):
-                flaws.append("an ending has a condition and a reason")
-            mistakes += [f"section {slug!r}: {what}" for what in flaws]
-    if mistakes:
-        raise ValueError("\n".join(mistakes))
+                flaws.append(Mistake(gettext_noop("an ending has a condition and a reason")))
+            mistakes += [what.at(here) for what in flaws]
+    return mistakes
 
 
-def _flaws(field: Mapping[str, Any], seen: Mapping[str, Mapping[str, Any]]) -> list[str]:
+def _flaws_of_section(
+    section: Mapping[str, Any], seen: Mapping[str, Mapping[str, Any]]
+) -> list[Mistake]:
+    slug, found = section.get("slug", ""), []
+    if not _SLUG.fullmatch(slug) or slug in TAKEN:
+        found.append(Mistake(gettext_noop("not a good slug")))
+    if not section.get("title"):
+        found.append(Mistake(gettext_noop("no title")))
+    if not section.get("fields"):
+        found.append(Mistake(gettext_noop("no fields")))
+    return found + _flaws_of_condition(section, seen)
+
+
+def _flaws(field: Mapping[str, Any], seen: Mapping[str, Mapping[str, Any]]) -> list[Mistake]:
     slug, kind = field.get("slug", ""), field.get("kind", "")
     found = []
     if not _SLUG.fullmatch(slug):
-        found.append("not a good slug")
+        found.append(Mistake(gettext_noop("not a good slug")))
     if slug in seen:
-        found.append("stands twice")
+        found.append(Mistake(gettext_noop("stands twice")))
     if not field.get("label"):
-        found.append("no label")
+        found.append(Mistake(gettext_noop("no label")))
     if kind not in Kind.values:
-        return [*found, f"unknown kind {kind!r}"]
+        return [*found, Mistake(gettext_noop("unknown kind “%(kind)s”"), {"kind": kind})]
     allowed = {*COLUMNS, *_ANY, *RULES[kind]}
-    found += [f"a field of kind {kind} has no {name}" for name in sorted(set(field) - allowed)]
+    found += [
+        Mistake(
+            gettext_noop("a field of kind %(kind)s has no %(name)s"), {"kind": kind, "name": name}
+        )
+        for name in sorted(set(field) - allowed)
+    ]
     for name, codes in (("retention", Retention.values), ("legal_basis", LegalBasis.values)):
         if field.get(name) and field[name] not in codes:
-            found.append(f"unknown {name} {field[name]!r}")
+            values = {"name": name, "value": field[name]}
+            found.append(Mistake(gettext_noop("unknown %(name)s “%(value)s”"), values))
     return found + _flaws_of_kind(field) + _flaws_of_condition(field, seen)
 
 
 def _flaws_of_condition(
     thing: Mapping[str, Any], seen: Mapping[str, Mapping[str, Any]]
-) -> list[str]:
+) -> list[Mistake]:
     condition = thing.get("condition") or {}
     if not conditions.is_well_formed(condition):
-        return ["a condition is a field with one test, or all, some or not of conditions"]
+        text = gettext_noop(
+            "a condition is a field with one test, or all, some or not of conditions"
+        )
+        return [Mistake(text)]
     if set(conditions.fields_in(condition)) - set(seen):
-        return ["its condition asks about a field that does not stand before it"]
+        return [
+            Mistake(gettext_noop("its condition asks about a field that does not stand before it"))
+        ]
     return []
 
 
@@ -164,29 +220,35 @@ _LISTS: Final[Mapping[str, tuple[tuple[str, int], ...]]] = {
 }
 
 
-def _flaws_of_kind(field: Mapping[str, Any]) -> list[str]:
-    found = []
+def _flaws_of_kind(field: Mapping[str, Any]) -> list[Mistake]:
+    found: list[Mistake] = []
     kind = field["kind"]
     for name, least in _LISTS.get(kind, ()):
         if not _are_pairs(field.get(name) or [], least):
-            found.append(f"{name} are at least {least} pairs of different codes and labels")
+            text = gettext_noop(
+                "%(name)s are at least %(least)s pairs of different codes and labels"
+            )
+            found.append(Mistake(text, {"name": name, "least": least}))
     if field.get("none") and field["none"] not in [one[0] for one in field.get("options") or ()]:
-        found.append("„none” is not one of the options")
+        found.append(Mistake(gettext_noop("“none” is not one of the options")))
     if kind == Kind.SCALE and not field.get("first", 1) < field.get("last", 5) <= 20:
-        found.append("a scale goes from first up to last, at most 20")
+        found.append(Mistake(gettext_noop("a scale goes from first up to last, at most 20")))
     if kind == Kind.FUNCTION and set(field.get("kinds") or ()) - set(Function.Kind.values):
-        found.append("unknown kinds of function")
+        found.append(Mistake(gettext_noop("unknown kinds of function")))
     if kind == Kind.FILE and set(field.get("types") or ()) - set(TYPES):
-        found.append("unknown types of files")
+        found.append(Mistake(gettext_noop("unknown types of files")))
     if kind == Kind.AVAILABILITY and not _are_sessions(field.get("sessions") or []):
-        found.append("sessions are codes with two moments and a label")
+        found.append(Mistake(gettext_noop("sessions are codes with two moments and a label")))
     if kind == Kind.COMPUTED and len(OPERATIONS & set(field)) != 1:
-        found.append("it is computed by one of sum, count, difference, product")
+        found.append(
+            Mistake(gettext_noop("it is computed by one of sum, count, difference, product"))
+        )
     if kind == Kind.GROUP:
         found += _flaws_of_group(field)
     for low, high in PAIRS:
         if field.get(low) is not None and field.get(high) is not None and field[low] > field[high]:
-            found.append(f"{low} is over {high}")
+            values = {"low": low, "high": high}
+            found.append(Mistake(gettext_noop("%(low)s is over %(high)s"), values))
     return found
 
 
@@ -212,14 +274,16 @@ def _are_sessions(sessions: list[Any]) -> bool:
         return False
 
 
-def _flaws_of_group(field: Mapping[str, Any]) -> list[str]:
+def _flaws_of_group(field: Mapping[str, Any]) -> list[Mistake]:
     """Its parts are written as questions are, but with their rules apart and no conditions."""
-    found = [] if field.get("fields") else ["a group has no fields"]
+    found = [] if field.get("fields") else [Mistake(gettext_noop("a group has no fields"))]
     seen: dict[str, Mapping[str, Any]] = {}
     for part in field.get("fields", ()):
         flat = {**{k: v for k, v in part.items() if k != "rules"}, **part.get("rules", {})}
-        found += [f"part {part.get('slug')!r}: {what}" for what in _flaws(flat, seen)]
+        name = str(part.get("slug"))
+        found += [replace(what, part=name) for what in _flaws(flat, seen)]
         if part.get("kind") in Kind.values and part["kind"] not in PLAIN:
-            found.append(f"part {part.get('slug')!r}: a group asks no {part['kind']}")
+            text = gettext_noop("a group asks no %(kind)s")
+            found.append(Mistake(text, {"kind": part["kind"]}, part=name))
         seen[part.get("slug", "")] = flat
     return found

@@ -1,7 +1,6 @@
 """From what a browser sends to what is kept: text made clean, names found in the registers."""
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
@@ -9,16 +8,12 @@ from pracownia.commons.people.models import Organisation
 from pracownia.commons.places.models import Place
 from pracownia.commons.places.queries import Ambiguous, Unknown, place_by_code, resolve
 from pracownia.core.polish import fold
+from pracownia.core.spelling import one_spelling
 
 from . import dates, identifiers, money, rows
 from .definition import Question
 from .models import Kind
 
-# Line breaks, tabs and ordinary spaces stay; other control characters, lone surrogates, marks
-# that turn the direction of text and signs of no width cannot be seen and only do harm.
-_HARMFUL = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\u200b\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
-)
 _ENDS = re.compile("\r\n|\r|\u2028|\u2029|\x85")
 LONGEST = 100_000
 MOST_ITEMS = 50
@@ -27,7 +22,7 @@ MOST_ITEMS = 50
 def clean(text: object) -> str:
     """One spelling of the same text: NFC, line ends as \\n, nothing invisible, no spaces around."""
     raw = _ENDS.sub("\n", str(text)[:LONGEST])
-    return unicodedata.normalize("NFC", _HARMFUL.sub("", raw)).strip()
+    return one_spelling(raw).replace("\0", "").strip()
 
 
 def clean_line(text: object) -> str:

@@ -208,7 +208,8 @@ def carry_out(*, actor: Actor, scope: Scope, rows: Sequence[Given], now: datetim
             **_named(definition, row.values),
             **reach,
         )
-        return Done(application.pk, {"number": application.number}, is_new=True)
+        trace = {"number": application.number, "person": application.person_id}
+        return Done(application.pk, trace, is_new=True)
 
     return one_by_one(rows, carry)
 

@@ -160,6 +160,26 @@ def test_no_json_breaks_the_reader(name, value):
     reading.read(json.dumps(form))
 
 
+def test_faults_in_json_are_said_in_polish_and_in_one_spelling():
+    group = {
+        "slug": "Zła",
+        "kind": "group",
+        "label": "A",
+        "fields": [{"slug": "b", "kind": "file"}],
+    }
+    form = {**plain(), "format": reading.FORMAT}
+    form["sections"] = [{**form["sections"][0], "fields": [group]}]
+    _none, faults = reading.read(json.dumps(form))
+    told = [str(fault) for fault in faults]
+
+    assert told
+    assert all("sections[0].fields[0]" in one for one in told)
+    assert "Pole grupy „b”: powtarzana grupa nie może mieć pola typu „file”" in told[-1]
+    assert not any(word in one for one in told for word in ("slug", "field of", "group asks"))
+    found, _faults = reading.read(reading.written({**plain(), "title": "\u202eZapisy\u200b"}))
+    assert found["title"] == "Zapisy"
+
+
 def test_lines_keep_codes_when_their_words_change():
     before = [["a", "Alfa"], ["b", "Beta", "druga"]]
     assert lines.read("Alfa\nBeta 2 | druga", before) == [["a", "Alfa"], ["b", "Beta 2", "druga"]]

@@ -299,3 +299,23 @@ def test_a_person_is_told_of_their_rows_and_forgotten_with_the_file():
         "jan.bator@poraj.example",
         "ewa.jan.bator@poraj.example",
     }
+
+
+def test_f39_a_row_broken_in_the_middle_of_a_long_file_is_named_and_nothing_is_written():
+    rows = [f"Koło {n};;Poraj;" for n in range(2, 701)]
+    rows[515] = "Koło zepsute;12345A;Nie ma takiej gminy nigdzie;"
+    text = "Nazwa;KRS;Gmina;Uwagi\n" + "\n".join(rows) + "\n"
+    batch = given(text)
+
+    refused = batch.rows.filter(fate=Fate.REFUSED)
+    assert [one.line for one in refused] == [517]
+    assert {column for column, _text in refused[0].notes} >= {"krs"}
+    assert not Organisation.objects.exists()
+    assert [one.line for one in queries.refused_rows(batch)] == [517]
+
+
+def test_f39_a_row_with_a_quote_never_closed_is_not_taken_for_the_rest_of_the_file():
+    broken = 'Nazwa;Gmina\nPierwsze;Poraj\n"Drugie;Poraj\nTrzecie;Poraj\n'
+
+    with pytest.raises(Refused, match="3"):
+        given(broken)

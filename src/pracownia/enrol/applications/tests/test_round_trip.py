@@ -10,8 +10,8 @@ import pytest
 from pracownia.commons.files.models import StoredFile
 from pracownia.commons.files.tests.cast import PDF
 from pracownia.commons.importing import actions as taking
+from pracownia.commons.importing import personal, writing
 from pracownia.commons.importing import queries as importing
-from pracownia.commons.importing import writing
 from pracownia.commons.importing.kinds import Scope, answers, kind_of
 from pracownia.commons.importing.states import Fate
 from pracownia.commons.importing.tests.cast import given, loaded
@@ -208,6 +208,8 @@ def test_somebody_without_an_email_address_gets_the_receipt_on_paper(
     assert letter.state == "paper"
     assert "Polna 1" in letters.postal_addresses([letter])[zofia.pk]
 
+    [section] = personal.tell(zofia.pk)
+    assert len(section.rows) == 1, "only her row, though others have no address either"
     text = NO_EMAIL + f";600 700 800;;{REST}"
     again = given(text, "applications", actor=anna, scope=scope_to(call))
     [question] = importing.questions(again, kind_of("applications"))
