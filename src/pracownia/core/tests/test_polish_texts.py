@@ -8,6 +8,7 @@ from pathlib import Path
 
 import django
 import pytest
+from babel import Locale
 from django.template import Context, Template
 from django.utils import translation
 from django.utils.dates import MONTHS
@@ -129,7 +130,11 @@ def test_time_left_counts_real_hours_when_the_clocks_change():
 
 def nouns():
     with (DATA / "rzeczowniki.csv").open(encoding="utf-8") as file:
-        return [row for row in csv.DictReader(file) if row["liczba"].isdigit()]
+        return list(csv.DictReader(file))
+
+
+def counts(rows):
+    return [row for row in rows if row["liczba"].isdigit()]
 
 
 def form(row, kind):
@@ -138,12 +143,30 @@ def form(row, kind):
 
 def test_the_plural_rule_of_our_catalogues_inflects_every_noun():
     index = gnu.c2py(PLURAL.partition("plural=")[2].rstrip(";"))
-    rows = nouns()
-    assert len(rows) > 600
+    rows = counts(nouns())
+    assert len(rows) == 638
     for row in rows:
         count = int(row["liczba"])
         chosen = (row["one"], row["few"], row["many"], row["other"])[index(count)]
         assert f"{count} {chosen}" == row["oczekiwane"]
+
+
+def test_a_part_of_something_has_a_form_of_its_own():
+    """Our sentences count whole things; for a number with a fraction there is one form."""
+    rows = [row for row in nouns() if not row["liczba"].isdigit()]
+    assert len(rows) == 66
+    for row in rows:
+        number = Decimal(row["liczba"].replace(",", "."))
+        assert row[Locale("pl").plural_form(number)] == row["other"], row
+        assert f"{row['liczba']} {row['other']}" == row["oczekiwane"]
+
+
+def test_every_sentence_has_the_form_that_a_noun_would_have():
+    index = gnu.c2py(PLURAL.partition("plural=")[2].rstrip(";"))
+    right = {int(row["liczba"]): row["kategoria_cldr"] for row in counts(nouns())}
+    assert len(right) == 29
+    for number, kind in right.items():
+        assert ("one", "few", "many")[index(number)] == kind, number
 
 
 def test_the_verb_agrees_only_in_whole_sentences():

@@ -32,6 +32,46 @@ def test_a_text_is_refused_exactly_when_it_is_out_of_its_limits(typed, least, mo
 
 
 @CALM
+@given(st.text(max_size=30), st.integers(0, 12), st.integers(1, 12))
+def test_a_text_is_refused_exactly_when_it_has_too_few_or_too_many_signs(typed, least, more):
+    text, most = values.clean(typed), least + more
+    question = a_question(
+        "opis", min_words=None, max_words=None, min_chars=least, max_chars=most, required=False
+    )
+
+    refused = bool(limits.flaw(question, text or None))
+
+    assert refused == bool(text and not least <= limits.length(text) <= most)
+
+
+@CALM
+@given(
+    st.integers(-1000, 1000) | st.floats(-1000, 1000),
+    st.none() | st.integers(-1000, 1000),
+    st.none() | st.integers(-1000, 1000),
+    st.booleans(),
+)
+def test_a_number_is_refused_exactly_when_it_is_out_of_its_limits(given_, least, most, whole):
+    question = a_question("kwota", kind="number", minimum=least, maximum=most, whole=whole)
+
+    refused = bool(limits.flaw(question, given_))
+
+    assert refused == (
+        (whole and given_ != int(given_))
+        or (least is not None and given_ < least)
+        or (most is not None and given_ > most)
+    )
+
+
+@CALM
+@given(st.dates(date(2027, 4, 25), date(2027, 6, 5)))
+def test_a_day_is_refused_exactly_when_it_is_out_of_its_limits(day):
+    refused = bool(limits.flaw(a_question("dzien"), day.isoformat()))
+
+    assert refused == (day.month != 5)
+
+
+@CALM
 @given(st.sampled_from(["pesel", "nip", "regon", "krs"]), st.text("0123456789 -", max_size=16))
 def test_an_identifier_is_good_exactly_when_the_engine_says_so(kind, typed):
     kept = identifiers.read(kind, values.clean_line(typed))

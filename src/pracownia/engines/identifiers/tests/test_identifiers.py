@@ -192,6 +192,17 @@ def test_nip_agrees_with_its_definition(stem):
 
 
 @settings(deadline=None, max_examples=40)
+@given(st.integers(1, 10**8 - 1), st.integers(0, 9999))
+def test_regon_agrees_with_its_definition(stem, part):
+    nine = f"{stem:08}"
+    nine += str(_control((8, 9, 2, 3, 4, 5, 6, 7), nine) % 11 % 10)
+    text = f"{nine}{part:04}"
+    control = _control((2, 4, 8, 5, 0, 9, 7, 3, 6, 1, 2, 4, 8), text) % 11 % 10
+    assert [last for last in range(10) if is_valid("REGON", f"{nine[:8]}{last}")] == [int(nine[8])]
+    assert [last for last in range(10) if is_valid("REGON", f"{text}{last}")] == [control]
+
+
+@settings(deadline=None, max_examples=40)
 @given(st.sampled_from(KINDS), st.text(max_size=20) | st.from_regex(r"[0-9 +()-]{0,16}"))
 def test_any_text_gets_an_answer(kind, text):
     answer = explain(kind, text)
