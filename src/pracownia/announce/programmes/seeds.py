@@ -132,6 +132,10 @@ def _plan(
             first = seeding.day(row["results_day"] + 25)
             session |= {"starts_on": first, "ends_on": first + timedelta(days=2)}
             session["precision"] = "day"
+        elif one.get("key") == "second":
+            first = _friday(_months_after(starts_on, one["months"][0]))
+            session |= {"starts_on": first, "ends_on": first + timedelta(days=2)}
+            session["precision"] = "day"
         elif "months" in one:
             first, last = one["months"]
             session["starts_on"] = _months_after(starts_on, first)
@@ -140,6 +144,11 @@ def _plan(
             session["precision"] = "none"
         sessions.append(session)
     return sessions
+
+
+def _friday(day: date) -> date:
+    """The first Friday from this day on."""
+    return day + timedelta(days=(4 - day.weekday()) % 7)
 
 
 def _team(seeding: Seeding, common: dict[str, Any]) -> list[dict[str, Any]]:
