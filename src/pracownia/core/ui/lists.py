@@ -182,9 +182,13 @@ def matter(
     )
 
 
-def history(content: str) -> SafeString:
-    """Recent changes; the slot holds <li><time>…</time><span>…</span></li>."""
-    return format_html('<ul class="historia">{}</ul>', SafeString(content))
+def history(content: str, *, dated: bool = False) -> SafeString:
+    """Recent changes; the slot holds <li><time>…</time><span>…</span></li>.
+
+    ``dated``: the time is a day with an hour, so its column is wider.
+    """
+    wider = " historia--daty" if dated else ""
+    return format_html('<ul class="historia{}">{}</ul>', wider, SafeString(content))
 
 
 def tabs(content: str, *, label: str) -> SafeString:
