@@ -36,6 +36,7 @@ ROOMS = [
     "commons.papers",
     "commons.composing",
     "commons.importing",
+    "commons.organisations",
     "commons.retention",
     "commons.privacy",
     "commons.guardians",

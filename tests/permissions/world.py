@@ -32,7 +32,16 @@ from pracownia.enrol.assessment.rules import FormalItem, Given, MeritItem
 from pracownia.gather.advice import actions as advice
 from pracownia.gather.cohorts import actions as cohorts
 
-from . import building, minors, profiles, register, results, spreadsheets, talks
+from . import (
+    associations,
+    building,
+    minors,
+    profiles,
+    register,
+    results,
+    spreadsheets,
+    talks,
+)
 
 T = timezone.now().replace(microsecond=0)
 DAY = timedelta(days=1)
@@ -74,6 +83,7 @@ SECRETS = {
     "needs of the participant": profiles.NEEDS,
     "address for people of the edition": profiles.ADDRESS,
     "guardian of the owner": minors.GUARDIAN,
+    "reason about a representative": associations.WHY,
 }
 
 
@@ -106,6 +116,7 @@ class World:
         spreadsheets.give(self, T)
         profiles.show(self)
         minors.grow(self, T)
+        associations.found(self, T)
 
     def actor(self, role: str) -> Actor:
         if role == "stranger":

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pracownia.commons.files import policies
 from pracownia.commons.letters.audiences import Audience, audiences
+from pracownia.commons.organisations import reach
 from pracownia.commons.papers.catalogue import Template, templates
 from pracownia.commons.people import moving, ties
 from pracownia.commons.retention.stocks import Calendar, calendars
@@ -23,6 +24,7 @@ PROGRAMME = _("Programme")
 ties.source(queries.ties)
 ties.leaders(queries.leaders)
 calendars.add(Calendar("programmes", 10, queries.moments_of, queries.editions_kept))
+reach.source(queries.organisations)
 policies.declare("programmes.document", _("documents of programmes"))
 
 

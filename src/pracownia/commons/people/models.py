@@ -13,6 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from pracownia.commons.files.models import StoredFile
 from pracownia.core.polish import fold, sort_key
 
+# Registers in which an organisation has one number, and no two the same.
+NUMBERS = ("krs", "nip", "regon")
+
 
 class Gender(models.TextChoices):
     """Grammatical gender, chosen by the person; never guessed from a name."""
@@ -183,13 +186,24 @@ class SignInCode(models.Model):
         return f"code {self.pk} until {self.expires_at:%H:%M}"
 
 
+class OrganisationManager(models.Manager["Organisation"]):
+    def standing(self) -> "models.QuerySet[Organisation]":
+        """Those that have not become part of another one."""
+        return self.filter(merged_into=None)
+
+
 class Organisation(models.Model):
-    """An organisation, an institution or an office of a municipality."""
+    """An organisation, an institution or an office of a municipality.
+
+    ``is_email_sure``: the address comes from the office, a register or a representative, so a
+    letter to it reaches the organisation; an address typed by somebody else proves nothing.
+    """
 
     class Kind(models.TextChoices):
         NGO = "ngo", _("association, foundation or another social organisation")
         INFORMAL = "informal", _("informal group")
         MUNICIPALITY = "municipality", _("office or unit of local government")
+        UNIT = "unit", _("school, library or another unit of a municipality")
         COUNCIL = "council", _("advisory council (youth, seniors, public benefit)")
         OTHER = "other", _("another organisation")
 
@@ -200,9 +214,31 @@ class Organisation(models.Model):
     regon = models.CharField("REGON", max_length=14, blank=True)
     address = models.CharField(_("address"), max_length=250, blank=True)
     website = models.URLField(_("website"), blank=True)
-    place = models.ForeignKey("places.Place", models.PROTECT, related_name="+", null=True)
+    email = models.EmailField(_("e-mail address"), blank=True)
+    is_email_sure = models.BooleanField(default=False)
+    phone = models.CharField(_("phone number"), max_length=20, blank=True)
+    place = models.ForeignKey(
+        "places.Place", models.PROTECT, related_name="+", null=True, verbose_name=_("municipality")
+    )
+    parent = models.ForeignKey(
+        "self", models.PROTECT, related_name="parts", null=True, verbose_name=_("part of")
+    )
+    is_public = models.BooleanField(_("has a page that everybody sees"), default=False)
+    merged_into = models.ForeignKey("self", models.PROTECT, related_name="absorbed", null=True)
     search = models.CharField(max_length=250, editable=False, db_index=True)
     sort = models.CharField(max_length=500, editable=False, db_index=True)
+
+    objects = OrganisationManager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=[number],
+                condition=~Q(**{number: ""}) & Q(merged_into=None),
+                name=f"people_organisation_{number}_once",
+            )
+            for number in NUMBERS
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -201,7 +201,7 @@ def organisations_like(text: str, limit: int = 8) -> list[str]:
     words = fold(text).split()
     if len("".join(words)) < 2:
         return []
-    found = Organisation.objects.order_by("sort")
+    found = Organisation.objects.standing().order_by("sort")
     for word in words:
         found = found.filter(search__contains=word)
     return list(found.values_list("name", flat=True)[:limit])

@@ -169,7 +169,8 @@ def organisation(name: str) -> dict[str, Any] | None:
     """A known organisation by its name, however it is spelt, or just the name."""
     if not name:
         return None
-    found = Organisation.objects.filter(search=fold(name)[:250]).order_by("pk").first()
+    known = Organisation.objects.standing().filter(search=fold(name)[:250])
+    found = known.order_by("pk").first()
     return {"id": found.pk, "name": found.name} if found else {"name": name}
 
 

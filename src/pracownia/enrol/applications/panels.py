@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from pracownia.commons.composing import uses
 from pracownia.commons.guardians import matters
+from pracownia.commons.organisations import reach
 from pracownia.commons.papers.catalogue import Template, templates
 from pracownia.commons.people import moving, ties
 from pracownia.core.access import Actor
@@ -219,5 +220,15 @@ templates.add(
     )
 )
 ties.source(queries.ties)
+reach.source(queries.organisations)
+
+
+def named_in(request: Request, organisation_id: int) -> dict[str, Any] | None:
+    """On the page of an organisation: the applications that name it."""
+    rows = queries.naming_it(viewer=request.actor, organisation_id=organisation_id)
+    return {"rows": rows} if rows else None
+
+
+panels.add(Panel("organisation.office", "applications/panels/named_in.html", 10, named_in))
 moving.declare(Application, gettext_lazy("applications"))
 matters.source(matters.Source("zgloszenie", queries.ABOUT, queries.matter))

@@ -73,7 +73,7 @@ def look(
 
 def _organisations(rows: Sequence[dict[str, Any]]) -> dict[str, int]:
     names = {fold(row["organisation"])[:250] for row in rows if row.get("organisation")}
-    found = Organisation.objects.filter(search__in=names).order_by("-pk")
+    found = Organisation.objects.standing().filter(search__in=names).order_by("-pk")
     return dict(found.values_list("search", "pk"))
 
 

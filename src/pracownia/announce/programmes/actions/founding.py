@@ -71,7 +71,7 @@ def found_with_edition(
 
 
 def _organisation(name: str) -> Organisation:
-    known = Organisation.objects.filter(name=name.strip()).first()
+    known = Organisation.objects.standing().filter(name=name.strip()).first()
     return known or Organisation.objects.create(name=name.strip())
 
 

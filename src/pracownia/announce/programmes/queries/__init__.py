@@ -8,7 +8,15 @@ from .lists import editions_to_edit, editions_to_show
 from .office import Change, Gap, gaps, last_changes, what_happens_next
 from .page import EditionPage, edition_page, page_of, preview_page
 from .plan import dated_sessions, meeting_of, name_of
-from .roles import actor_of, leaders, memberships_of, people_with_role, roles_of, ties
+from .roles import (
+    actor_of,
+    leaders,
+    memberships_of,
+    organisations,
+    people_with_role,
+    roles_of,
+    ties,
+)
 
 __all__ = [
     "Change",
@@ -32,6 +40,7 @@ __all__ = [
     "moments_of",
     "name_of",
     "open_invitations",
+    "organisations",
     "page_of",
     "people_with_role",
     "poster",

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db.models import FETCH_RAISE, Q, QuerySet
 
-from pracownia.announce.programmes.models import Membership, Role
+from pracownia.announce.programmes.models import Membership, Partner, Programme, Role
 from pracownia.commons.people.models import Person
 from pracownia.commons.people.ties import Tie
 from pracownia.core.access import Actor
@@ -38,6 +38,13 @@ def ties(people: Collection[int] | None, programmes: Collection[int] | None, on:
         Tie(person, programme, is_in=role in TAKE_PART)
         for person, programme, role in held.values_list("person_id", "programme_id", "role")
     ]
+
+
+def organisations(programmes: Collection[int]) -> set[int]:
+    """Organisers and partners of the programmes."""
+    partners = Partner.objects.filter(edition__programme__in=programmes)
+    run = Programme.objects.filter(pk__in=programmes).values_list("organiser_id", flat=True)
+    return {*run, *partners.values_list("organisation_id", flat=True)}
 
 
 def memberships_of(*, programme_id: int) -> QuerySet[Membership]:

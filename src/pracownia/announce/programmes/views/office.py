@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from pracownia.announce.programmes import actions, forms, queries, rules
 from pracownia.announce.programmes.models import Edition, Membership, Programme, Role
+from pracownia.commons.organisations.rules import may_keep_office
 from pracownia.core import registry
 from pracownia.core.access import Forbidden, Refused, Verdict
 from pracownia.core.doors import signed_in
@@ -46,7 +47,11 @@ def mine(request: Request) -> HttpResponse:
     """Editions in which the person works."""
     shown = queries.editions_to_edit(actor=request.actor)
     page = Paginator(shown, PER_PAGE).get_page(request.GET.get("strona"))
-    context = {"page": page, "may_found": bool(rules.may_found(request.actor))}
+    context = {
+        "page": page,
+        "may_found": bool(rules.may_found(request.actor)),
+        "may_keep_organisations": bool(may_keep_office(request.actor)),
+    }
     return render(request, "programmes/office/mine.html", context)
 
 

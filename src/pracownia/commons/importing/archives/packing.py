@@ -28,7 +28,7 @@ OF_PERSON: Final = (
     *("email", "first_name", "last_name", "title", "gender", "address", "phone", "language"),
 )
 OF_ORGANISATION: Final = (
-    *("name", "kind", "krs", "nip", "regon", "address", "website", "place_id"),
+    *("name", "kind", "krs", "nip", "regon", "address", "website", "email", "phone", "place_id"),
 )
 OF_FILE: Final = Table(
     StoredFile,

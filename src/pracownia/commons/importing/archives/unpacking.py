@@ -226,11 +226,12 @@ def known_organisation(fields: dict[str, Any], places: set[str]) -> int | None:
     """The one with a register number of these, or with this name at this place."""
     for name in NUMBERS:
         if fields[name]:
-            found = Organisation.objects.filter(**{name: fields[name]}).first()
+            found = Organisation.objects.standing().filter(**{name: fields[name]}).first()
             if found is not None:
                 return found.pk
     place = fields["place_id"] if fields["place_id"] in places else None
-    known = Organisation.objects.filter(search=fold(fields["name"])[:250], place_id=place)
+    named = {"search": fold(fields["name"])[:250], "place_id": place}
+    known = Organisation.objects.standing().filter(**named)
     return known.values_list("pk", flat=True).first()
 
 

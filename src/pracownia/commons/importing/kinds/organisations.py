@@ -12,15 +12,15 @@ from django.utils.translation import gettext_lazy
 from pracownia.commons.importing.models import Values
 from pracownia.commons.importing.pointing import pointed_at
 from pracownia.commons.importing.rules import may_import
-from pracownia.commons.people.models import Organisation
+from pracownia.commons.people.models import NUMBERS, Organisation
 from pracownia.commons.places.models import Place
 from pracownia.core.access import Actor
 from pracownia.core.polish import fold, sort_key
 
 from . import Column, Done, Given, Kind, Match, Scope, cells, kinds
 
-NUMBERS: Final = ("krs", "nip", "regon")
-FIELDS: Final = ("name", "kind", *NUMBERS, "address", "website", "place_id")
+FIELDS: Final = ("name", "kind", *NUMBERS, "address", "website", "email", "phone", "place_id")
+WRITTEN: Final = (*FIELDS, "is_email_sure", "search", "sort")
 DEFAULT: Final = Organisation.Kind.NGO
 _ALSO: Final = {
     "stowarzyszenie": Organisation.Kind.NGO,
@@ -31,6 +31,7 @@ _ALSO: Final = {
     "urząd": Organisation.Kind.MUNICIPALITY,
     "gmina": Organisation.Kind.MUNICIPALITY,
     "samorząd": Organisation.Kind.MUNICIPALITY,
+    "szkoła": Organisation.Kind.UNIT,
     "rada": Organisation.Kind.COUNCIL,
     "inna": Organisation.Kind.OTHER,
 }
@@ -69,6 +70,14 @@ def columns(_scope: Scope) -> Sequence[Column]:
             cells.website,
             also=("www", "adres strony", "strona internetowa"),
         ),
+        Column(
+            "email",
+            gettext_lazy("E-mail address"),
+            cells.email,
+            example="biuro@nasza-wies.example",
+            also=("email", "mail", "e-mail", "adres email"),
+        ),
+        Column("phone", gettext_lazy("Phone number"), cells.phone, also=("telefon", "tel.")),
         Column(
             "place_id",
             gettext_lazy("Municipality"),
@@ -117,7 +126,7 @@ def _known(rows: Sequence[Values], chosen: Sequence[int | None]) -> dict[int, Or
         wanted |= Q(pk__in={pick for pick in chosen[begin : begin + 200] if pick})
         for name in NUMBERS:
             wanted |= Q(**{f"{name}__in": {values[name] for values in some if name in values}})
-        found |= {one.pk: one for one in Organisation.objects.filter(wanted)}
+        found |= {one.pk: one for one in Organisation.objects.standing().filter(wanted)}
     return found
 
 
@@ -138,9 +147,10 @@ def _match(
         one.pk: one for name in NUMBERS if name in values for one in by_number[name, values[name]]
     }
     if picked is not None:
-        return _same_as(actor, values, picked)
+        return _same_as(actor, values, picked, _taken(values, picked, by_number))
     if len(sure) == 1:
-        return _same_as(actor, values, next(iter(sure.values())))
+        only = next(iter(sure.values()))
+        return _same_as(actor, values, only, _taken(values, only, by_number))
     named = sure or {one.pk: one for one in by_name[fold(values.get("name", ""))[:250]]}
     likely = [one for one in named.values() if not _contradicts(values, one)]
     return Match(candidates=tuple((one.pk, _told(one, where)) for one in likely[:10]))
@@ -160,8 +170,27 @@ def _told(one: Organisation, where: dict[str, str]) -> str:
     return _("Yes: %(what)s") % {"what": ", ".join(part for part in parts if part)}
 
 
-def _same_as(actor: Actor, values: Values, one: Organisation) -> Match:
+def _taken(
+    values: Values, one: Organisation, by_number: dict[tuple[str, str], list[Organisation]]
+) -> dict[str, str]:
+    """Numbers of the row that another organisation has, and its name."""
+    return {
+        name: other.name
+        for name in NUMBERS
+        if name in values
+        for other in by_number[name, values[name]]
+        if other.pk != one.pk
+    }
+
+
+def _held_already(name: str) -> str:
+    return _("Another organisation has this number: %(name)s.") % {"name": name}
+
+
+def _same_as(actor: Actor, values: Values, one: Organisation, taken: dict[str, str]) -> Match:
     changed = _changes(actor, values, one)
+    if flaws := tuple((name, _held_already(taken[name])) for name in changed if name in taken):
+        return Match(target=one.pk, flaws=flaws)
     differs = [
         name
         for name in FIELDS
@@ -194,6 +223,7 @@ def carry_out(*, actor: Actor, scope: Scope, rows: Sequence[Given], now: datetim
     twins = look(
         actor=actor, scope=scope, rows=[row.values for row in rows], chosen=[None] * len(rows)
     )
+    holders = _holders(rows)
     done: list[Done] = []
     made: list[tuple[int, Organisation]] = []
     changed: list[Organisation] = []
@@ -203,6 +233,8 @@ def carry_out(*, actor: Actor, scope: Scope, rows: Sequence[Given], now: datetim
             done.append(Done(refused=_("This is no longer here.")))
         elif one is None and twin.target:
             done.append(Done(refused=_("Somebody added this organisation in the meantime.")))
+        elif one is not None and (whose := _in_the_way(actor, row.values, one, holders)):
+            done.append(Done(refused=_held_already(whose)))
         elif one is None:
             fresh = _fresh(row.values)
             made.append((place, fresh))
@@ -216,8 +248,35 @@ def carry_out(*, actor: Actor, scope: Scope, rows: Sequence[Given], now: datetim
     Organisation.objects.bulk_create([fresh for _place, fresh in made])
     for place, fresh in made:
         done[place] = Done(fresh.pk, {"after": _kept(fresh, FIELDS)}, is_new=True)
-    Organisation.objects.bulk_update(changed, [*FIELDS, "search", "sort"])
+    Organisation.objects.bulk_update(changed, WRITTEN)
     return done
+
+
+def _holders(rows: Sequence[Given]) -> dict[tuple[str, str], Organisation]:
+    """Who has each number of the file now."""
+    wanted = Q()
+    for name in NUMBERS:
+        wanted |= Q(**{f"{name}__in": {row.values[name] for row in rows if name in row.values}})
+    return {
+        (name, number): one
+        for one in Organisation.objects.standing().filter(wanted)
+        for name in NUMBERS
+        if (number := getattr(one, name))
+    }
+
+
+def _in_the_way(
+    actor: Actor,
+    values: Values,
+    one: Organisation,
+    holders: dict[tuple[str, str], Organisation],
+) -> str:
+    """The name of another organisation with a number that this one would get."""
+    for name in set(NUMBERS) & set(_changes(actor, values, one)):
+        holder = holders.get((name, values[name]))
+        if holder is not None and holder.pk != one.pk:
+            return holder.name
+    return ""
 
 
 def _fresh(values: Values) -> Organisation:
@@ -229,6 +288,8 @@ def _fresh(values: Values) -> Organisation:
 def _set(one: Organisation, values: Values) -> None:
     for name, value in values.items():
         setattr(one, name, value)
+    if "email" in values:
+        one.is_email_sure = bool(one.email)
     # Saving many at once goes past Organisation.save(), which writes these two.
     one.search, one.sort = fold(one.name)[:250], sort_key(one.name)[:500]
 
@@ -260,7 +321,7 @@ def undo(
             gone.append(pk)
             answers.append("")
     Organisation.objects.filter(pk__in=gone).delete()
-    Organisation.objects.bulk_update(changed, [*FIELDS, "search", "sort"])
+    Organisation.objects.bulk_update(changed, WRITTEN)
     return answers
 
 

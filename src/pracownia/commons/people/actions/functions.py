@@ -27,16 +27,19 @@ def add_function(
     title: str = "",
     place_code: str | None = None,
     organisation_name: str = "",
+    organisation_id: int | None = None,
     starts_on: date | None = None,
     ends_on: date | None = None,
 ) -> Function:
+    """In a body known by its number, or by its name, which may be a new one."""
     require(rules.may_change_profile(actor, person_id))
+    organisation = _organisation(organisation_name, place_code)
     function = Function.objects.create(
         person_id=person_id,
         kind=kind,
         title=title,
         place_id=place_code,
-        organisation=_organisation(organisation_name, place_code),
+        organisation_id=organisation.pk if organisation else organisation_id,
         starts_on=starts_on,
         ends_on=ends_on,
     )
@@ -88,7 +91,8 @@ def change_function(
     require(rules.may_change_function(actor, function))
     function.kind, function.title = kind, title
     function.place_id = place_code
-    function.organisation = _organisation(organisation_name, place_code)
+    if fold(organisation_name) != fold(str(function.organisation or "")):
+        function.organisation = _organisation(organisation_name, place_code)
     function.starts_on, function.ends_on = starts_on, ends_on
     function.save()
     event = FunctionChanged(
@@ -99,11 +103,14 @@ def change_function(
 
 
 def _organisation(name: str, place_code: str | None) -> Organisation | None:
-    """The one known by this name at this place, or a new one."""
+    """The one known by this name at this place, or a new one; without a place, the only one."""
     if not name.strip():
         return None
     wanted = Organisation(name=" ".join(name.split()), kind=Organisation.Kind.OTHER)
-    known = Organisation.objects.filter(search=fold(wanted.name)[:250], place_id=place_code).first()
+    named = Organisation.objects.standing().filter(search=fold(wanted.name)[:250])
+    known = named.filter(place_id=place_code).first()
+    if known is None and place_code is None and named.count() == 1:
+        known = named.get()
     if known is None:
         wanted.place_id = place_code
         wanted.save()

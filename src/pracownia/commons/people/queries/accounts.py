@@ -22,6 +22,7 @@ class FunctionRow:
     starts_on: date | None
     ends_on: date | None
     is_former: bool
+    organisation_id: int | None = None
 
 
 def person(*, person_id: int) -> Person:
@@ -58,6 +59,7 @@ def _row(function: Function, on: date) -> FunctionRow:
         starts_on=function.starts_on,
         ends_on=function.ends_on,
         is_former=function.ends_on is not None and function.ends_on < on,
+        organisation_id=function.organisation_id,
     )
 
 

@@ -1,6 +1,7 @@
 """What pages show of calls and applications, and what later rooms may ask."""
 
 from .answers import MANY, answers_of, head, workbooks_of
+from .bodies import naming_it, organisations
 from .calls import assessable, call_by_slug, call_of, how_many, overdue, window_of
 from .gates import gates, may_pass
 from .naming import ABOUT, in_words, rests_of, shows_name
@@ -66,7 +67,9 @@ __all__ = [
     "my_application",
     "my_applications",
     "my_state",
+    "naming_it",
     "newest_submissions",
+    "organisations",
     "overdue",
     "pages",
     "rests_of",

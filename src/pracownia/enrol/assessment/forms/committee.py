@@ -33,7 +33,7 @@ class AppointForm(forms.Form):
         name = self.cleaned_data["organisation"].strip()
         if not name:
             return None
-        found = Organisation.objects.filter(search=fold(name)[:250]).first()
+        found = Organisation.objects.standing().filter(search=fold(name)[:250]).first()
         if found is None:
             raise forms.ValidationError(
                 _("We do not know the organisation “%(name)s”. Check its name or leave it empty"),

@@ -9,7 +9,7 @@ from django.db.models import Count, DecimalField, F, OuterRef, Q, QuerySet, Subq
 from django.utils.translation import gettext as _
 
 from pracownia.announce.programmes.models import Edition, Window
-from pracownia.commons.people.models import Function
+from pracownia.commons.people.models import Function, Organisation
 from pracownia.core.access import Actor
 from pracownia.core.db import Missing
 from pracownia.enrol.applications.models import Application, Call
@@ -103,7 +103,7 @@ def has_begun(*, call_id: int) -> bool:
 
 
 def ties_of(reviewers: Iterable[Reviewer], *, on: date) -> dict[int, Ties]:
-    """Where each reviewer belongs on this day. One query for all of them."""
+    """Where each reviewer belongs on this day. Two queries for all of them."""
     found = list(reviewers)
     places: dict[int, set[str]] = {one.person_id: set() for one in found}
     organisations: dict[int, set[str]] = {one.person_id: set() for one in found}
@@ -114,12 +114,15 @@ def ties_of(reviewers: Iterable[Reviewer], *, on: date) -> dict[int, Ties]:
         *functions.values_list("person_id", "place_id", "organisation_id", "organisation__search"),
         *(_appointed_as(one) for one in found),
     ]
+    merged = _merged({one for _person, _place, one, _name in belongings if one})
     for person_id, place_id, organisation_id, name in belongings:
         if place_id:
             places[person_id].add(place_id)
         if organisation_id:
             # Applicants may have typed the name of an organisation not known then.
             organisations[person_id] |= {str(organisation_id), name or ""} - {""}
+            # Or one that has become part of it since.
+            organisations[person_id] |= merged.get(organisation_id, set())
     return {
         one.pk: Ties(
             one.person_id,
@@ -128,6 +131,16 @@ def ties_of(reviewers: Iterable[Reviewer], *, on: date) -> dict[int, Ties]:
         )
         for one in found
     }
+
+
+def _merged(organisations: set[int]) -> dict[int, set[str]]:
+    """Numbers and names of entries that have become part of these organisations."""
+    found: dict[int, set[str]] = {}
+    rows = Organisation.objects.filter(merged_into__in=organisations)
+    for pk, kept_id, name in rows.values_list("pk", "merged_into", "search"):
+        if kept_id is not None:
+            found.setdefault(kept_id, set()).update({str(pk), name})
+    return found
 
 
 def _appointed_as(one: Reviewer) -> tuple[int, str | None, int | None, str | None]:
