@@ -19,6 +19,7 @@ from pracownia.enrol.applications import actions
 from pracownia.enrol.applications.models import Application, Call
 from pracownia.enrol.applications.queries import blueprint
 
+from . import action
 from .answers import Pen
 from .cast import Applicant, Crowd
 from .young import Youth
@@ -32,6 +33,12 @@ def plant(seeding: Seeding) -> None:
     """Leaves ``calls`` and ``sent``: for each edition pairs (application's id, applicant)."""
     coordinator = actor_of(person_id=seeding.memo["people"]["coordinator"], on=seeding.today)
     calls = seeding.memo["calls"] = _calls(seeding, coordinator)
+    action.draw(
+        seeding.read(ROOM, "akcja"),
+        actor=coordinator,
+        call=calls["III"],
+        now=calls["III"].window.opens_at,
+    )
     crowd = Crowd(seeding, ROOM)
     seeding.memo["sent"] = {
         "II": _second(seeding, calls["II"], crowd),
