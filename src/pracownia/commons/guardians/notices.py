@@ -21,7 +21,9 @@ TITLE = Field(
     example="Pracownia Samorządowa",
     required=True,
 )
-LINK = Field("link", _("address of the matter"), example="https://…", required=True)
+LINK = Field(
+    "link", _("address of the matter"), example="https://…", required=True, is_address=True
+)
 FIELDS = (TITLE, LINK)
 
 

@@ -175,4 +175,6 @@ def test_every_address_of_the_catalogue_is_one_of_the_site():
     """A placeholder that may become a link is made by the program, never typed."""
     for kind in kinds.catalogue.values():
         for field in kind.fields:
-            assert field.is_address == str(field.example).startswith("https://"), kind.key
+            assert field.is_address == str(field.example).startswith("https://"), (
+                f"{kind.key}, {field.name}: an address of the site has is_address=True"
+            )
