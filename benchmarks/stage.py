@@ -22,6 +22,7 @@ from pracownia.commons.people.models import Organisation, Person
 from pracownia.commons.places.models import Place
 from pracownia.commons.places.queries import municipalities
 from pracownia.commons.privacy import actions as privacy
+from pracownia.commons.privacy.models import Agreement
 from pracownia.commons.questionnaires import actions as questionnaires
 from pracownia.commons.questionnaires.models import Sheet
 from pracownia.core import journal
@@ -202,6 +203,15 @@ def a_call(
         body="Treść.",
         now=now,
     )
+    publicity = privacy.publish_text(
+        actor=actor,
+        programme_id=programme_id,
+        kind="consent",
+        purpose="lista-publiczna",
+        title="Imię i nazwisko na liście",
+        body="Treść.",
+        now=now,
+    )
     version = questionnaires.draft_questionnaire(
         actor=actor, programme_id=programme_id, title="Zgłoszenie", sections=SECTIONS
     )
@@ -212,6 +222,7 @@ def a_call(
         questionnaire_id=version.pk,
         rules_id=rules.pk,
         notice_id=notice.pk,
+        publicity_id=publicity.pk,
         now=now,
     )
     return Call.objects.select_related("edition", "window").get(pk=call.pk)
@@ -262,6 +273,7 @@ def _applications(call: Call, size: int, now: datetime, chance: random.Random) -
         for n, (person, sheet, place) in enumerate(zip(people, sheets, where, strict=True), 1)
     ]
     Application.objects.bulk_create(found)
+    _agree(call, found, now)
     Submission.objects.bulk_create(
         Submission(
             application=one,
@@ -277,6 +289,19 @@ def _applications(call: Call, size: int, now: datetime, chance: random.Random) -
     )
     Call.objects.filter(pk=call.pk).update(last_number=size)
     return found
+
+
+def _agree(call: Call, found: list[Application], now: datetime) -> None:
+    """Everybody lets their name be on the public list."""
+    Agreement.objects.bulk_create(
+        Agreement(
+            text_id=call.publicity_id or 0,
+            person_id=one.person_id,
+            about=f"applications.application:{one.pk}",
+            given_at=now,
+        )
+        for one in found
+    )
 
 
 def _person(name: str, email: str) -> Person:
@@ -344,7 +369,6 @@ def _application(
             "plec": {"K": "kobieta", "M": "mężczyzna"}[gender],
         },
         search=fold(f"{number} {person.name} {person.email} {place.name} {voivodeship}")[:400],
-        may_publish_name=True,
     )
 
 
