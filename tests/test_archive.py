@@ -204,10 +204,12 @@ STAYS = {
     "retention.deletion": "proofs by numbers of this house",
     "retention.line": "proofs by numbers of this house",
     "retention.gone": "proofs by numbers of this house",
+    "incidents.incident": "the register of this house, and its duty",
+    "incidents.revision": "the register of this house, and its duty",
 }
 ROOMS = (
     *("programmes", "applications", "assessment", "interviews", "selection"),
-    *("cohorts", "advice", "retention", "guardians"),
+    *("cohorts", "advice", "retention", "incidents", "guardians"),
 )
 
 

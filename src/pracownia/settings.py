@@ -38,6 +38,7 @@ ROOMS = [
     "commons.importing",
     "commons.organisations",
     "commons.retention",
+    "commons.incidents",
     "commons.privacy",
     "commons.guardians",
     "announce.programmes",
