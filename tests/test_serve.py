@@ -15,7 +15,14 @@ import pytest
 pytestmark = [
     pytest.mark.timeout(180),
     pytest.mark.skipif(not Path("/proc").is_dir(), reason="reads /proc to see who is left"),
+    pytest.mark.xdist_group(__name__),
 ]
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory):
+    """Empty for the first test; the second one finds everything prepared, and is quicker."""
+    return tmp_path_factory.mktemp("site") / "data"
 
 
 def free_port():
@@ -76,8 +83,8 @@ def worker_in(data):
     return next((pid for pid, command in family(data).items() if "worker\0-v" in command), None)
 
 
-def test_it_answers_mends_itself_keeps_data_and_stops_with_nobody_left(tmp_path):
-    data, port = tmp_path / "data", free_port()
+def test_it_answers_mends_itself_keeps_data_and_stops_with_nobody_left(data):
+    port = free_port()
 
     with serve(data, port) as process:
         first = said_until(process, "Ctrl-C")
@@ -102,9 +109,7 @@ def test_it_answers_mends_itself_keeps_data_and_stops_with_nobody_left(tmp_path)
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux can do this")
-def test_nobody_is_left_even_when_the_supervisor_is_killed(tmp_path):
-    data = tmp_path / "data"
-
+def test_nobody_is_left_even_when_the_supervisor_is_killed(data):
     with serve(data, free_port()) as process:
         said_until(process, "Ctrl-C")
         process.kill()
