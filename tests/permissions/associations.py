@@ -8,7 +8,7 @@ from pracownia.commons.organisations import actions, linking
 from pracownia.commons.people.models import Organisation
 from pracownia.core.access import SYSTEM
 
-WHY = "KANAREK powodu w sprawie reprezentacji"
+WHY = "KANAREK potwierdzenia reprezentacji"
 
 
 def found(world, now) -> None:

@@ -1,8 +1,10 @@
 """Answers offered from a person's earlier ones: to the same trait, or to the same question."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import Any
+
+from pracownia.commons.people.models import Organisation
 
 from . import limits
 from .conditions import is_empty
@@ -28,6 +30,18 @@ def prefilled(definition: Definition, earlier: Iterable[Earlier], *, today: date
                 found[question.slug] = value
                 break
     return found
+
+
+def own_organisation(definition: Definition, known: Collection[Organisation]) -> Answers:
+    """The only organisation of the person answers questions for one that may be prefilled."""
+    if len(known) != 1:
+        return {}
+    [one] = known
+    return {
+        question.slug: {"id": one.pk, "name": one.name}
+        for question in definition
+        if question.prefill and question.kind == Kind.ORGANISATION
+    }
 
 
 def _answer(

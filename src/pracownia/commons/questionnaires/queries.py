@@ -196,15 +196,17 @@ def _line(question: Question, value: Any, with_secrets: bool) -> Line:
     )
 
 
-def organisations_like(text: str, limit: int = 8) -> list[str]:
-    """Names of known organisations with all these words in them."""
+def organisations_like(text: str, own: Iterable[Organisation] = (), limit: int = 8) -> list[str]:
+    """Names of known organisations with all these words in them; those of ``own`` come first."""
     words = fold(text).split()
+    first = [one.name for one in own if all(word in one.search for word in words)]
     if len("".join(words)) < 2:
-        return []
+        return first[:limit]
     found = Organisation.objects.standing().order_by("sort")
     for word in words:
         found = found.filter(search__contains=word)
-    return list(found.values_list("name", flat=True)[:limit])
+    names = found.values_list("name", flat=True)[: limit + len(first)]
+    return [*dict.fromkeys([*first, *names])][:limit]
 
 
 def attachment(attachment_id: int) -> StoredFile | None:

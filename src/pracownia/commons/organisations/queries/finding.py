@@ -15,6 +15,7 @@ from pracownia.engines.identifiers import BadInput, normalise
 
 MOST_FOUND = 20
 FEWEST_SIGNS = 3
+LONG = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,8 @@ def like(text: str) -> "QuerySet[Organisation]":
             continue
     words = Q()
     for word in fold(text).split():
-        words &= Q(search__contains=word)
+        # “Dolina” finds “Doliny”: of a longer word the ending does not count.
+        words &= Q(search__contains=word[:-1] if len(word) > LONG else word)
     return known.filter(wanted | words if wanted else words)
 
 

@@ -1,5 +1,6 @@
 """Pages of organisations: one's own, the office's, and the link in the letter."""
 
+import re
 import threading
 
 import pytest
@@ -66,7 +67,8 @@ def test_a_person_adds_an_organisation_and_says_what_they_do_there(katarzyna):
     found = katarzyna.get(path("find"), {"q": "526 000"}).context["found"]
     assert found == []
     assert katarzyna.get(path("find"), {"q": "0000 123 456"}).context["found"] == [one]
-    assert katarzyna.get(path("find"), {"q": "gospodyn kolo"}).context["found"] == [one]
+    assert katarzyna.get(path("find"), {"q": "gospodynie kolo"}).context["found"] == []
+    assert katarzyna.get(path("find"), {"q": "gospodyni kolo"}).context["found"] == [one]
 
 
 def test_a_representative_sees_others_who_represent_and_a_member_does_not(katarzyna):
@@ -180,3 +182,16 @@ def test_two_who_answer_by_one_link_at_once_decide_once():
     assert len([words for words in said if "już wykorzystany" in words]) == 1
     decided = Entry.objects.filter(kind__contains="organisations.Representation")
     assert decided.exclude(kind__endswith="Asked").count() == 1
+
+
+def test_forms_offer_the_organisations_of_the_person_first(katarzyna):
+    cast.member(cast.foundation(name="Fundacja Żuraw"))
+    cast.foundation(name="Fundacja Aksamitka")
+    address = reverse("questionnaires:organisations")
+
+    def offered(typed):
+        return re.findall(r'value="([^"]+)"', katarzyna.get(address, {"x": typed}).content.decode())
+
+    assert offered("") == ["Fundacja Żuraw"]
+    assert offered("fundacja") == ["Fundacja Żuraw", "Fundacja Aksamitka"]
+    assert offered("aksamitka") == ["Fundacja Aksamitka"]

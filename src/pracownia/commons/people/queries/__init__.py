@@ -1,6 +1,6 @@
 """What pages show of people."""
 
-from .accounts import FunctionRow, code, function, functions_of, person
+from .accounts import FunctionRow, code, function, functions_of, own_organisations, person
 from .cards import Card, card_of, my_profile, person_by_uid, photo_of
 from .duplicates import Pair, merges, pairs, side_by_side
 
@@ -14,6 +14,7 @@ __all__ = [
     "functions_of",
     "merges",
     "my_profile",
+    "own_organisations",
     "pairs",
     "person",
     "person_by_uid",

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import FETCH_RAISE
+from django.db.models import FETCH_RAISE, Q
 from django.utils.translation import gettext as _
 
-from pracownia.commons.people.models import Function, Person, SignInCode
+from pracownia.commons.people.models import Function, Organisation, Person, SignInCode
 from pracownia.core.access import Actor
 from pracownia.core.db import Missing
 
@@ -48,6 +48,13 @@ def functions_of(*, person_id: int, on: date) -> list[FunctionRow]:
     )
     rows = [_row(function, on) for function in functions]
     return sorted(rows, key=lambda row: (row.is_former, -_day(row.ends_on), -_day(row.starts_on)))
+
+
+def own_organisations(*, person_id: int, on: date) -> list[Organisation]:
+    """Where the person has a function now. One query."""
+    present = Q(ends_on=None) | Q(ends_on__gte=on)
+    held = Function.objects.filter(present, person=person_id).values("organisation")
+    return list(Organisation.objects.filter(pk__in=held).order_by("sort", "pk"))
 
 
 def _row(function: Function, on: date) -> FunctionRow:

@@ -9,16 +9,19 @@ from django.core.files.base import File
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
+from pracownia.commons.people import queries as people
 from pracownia.commons.questionnaires import actions as questionnaires
 from pracownia.commons.questionnaires import filling
 from pracownia.commons.questionnaires import queries as asking
 from pracownia.commons.questionnaires.actions import Saved
 from pracownia.commons.questionnaires.definition import Answers, Definition
 from pracownia.commons.questionnaires.files import received
-from pracownia.commons.questionnaires.prefilling import prefilled
+from pracownia.commons.questionnaires.models import Kind
+from pracownia.commons.questionnaires.prefilling import own_organisation, prefilled
 from pracownia.core.access import Actor, require
 from pracownia.core.db import Missing
 from pracownia.core.events import publish
+from pracownia.core.polish import WARSAW
 from pracownia.enrol.applications import queries, rules
 from pracownia.enrol.applications.events import DraftReminded, DraftStarted
 from pracownia.enrol.applications.models import Application, CompletionRequest
@@ -45,10 +48,11 @@ def start_draft(*, actor: Actor, now: datetime, call_id: int = 0, slug: str = ""
     try:
         with transaction.atomic():
             earlier = _earlier(call.questionnaire_id, person_id, now)
+            own = _own(call.questionnaire_id, person_id, now)
             sheet = questionnaires.open_sheet(
                 actor=actor,
                 version_id=call.questionnaire_id,
-                answers={**earlier, **_known(found)},
+                answers={**own, **earlier, **_known(found)},
                 prefilled=earlier,
                 now=now,
             )
@@ -80,6 +84,15 @@ def _earlier(version_id: int, person_id: int, now: datetime) -> Answers:
     sent = queries.sent_before(person_id=person_id)
     before = [(asking.definition(sheet_version), answers) for sheet_version, answers in sent]
     return prefilled(definition, before, today=now.date())
+
+
+def _own(version_id: int, person_id: int, now: datetime) -> Answers:
+    """The person's own organisation, where the form asks for one and may fill it in."""
+    definition = asking.definition(version_id)
+    if not any(one.prefill and one.kind == Kind.ORGANISATION for one in definition):
+        return {}
+    on = now.astimezone(WARSAW).date()
+    return own_organisation(definition, people.own_organisations(person_id=person_id, on=on))
 
 
 @transaction.atomic

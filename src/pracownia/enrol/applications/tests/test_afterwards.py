@@ -7,7 +7,8 @@ import openpyxl
 import pytest
 import time_machine
 
-from pracownia.commons.people.models import Person
+from pracownia.commons.people import actions as people
+from pracownia.commons.people.models import Organisation, Person
 from pracownia.core.access import Refused
 from pracownia.core.models import Entry
 from pracownia.enrol.applications import actions
@@ -311,3 +312,20 @@ def test_the_spreadsheet_has_what_the_filter_shows_and_groups_on_their_own_sheet
         ["PS-0001", 1, "A"],
         ["PS-0001", 2, "B"],
     ]
+
+
+def test_the_only_organisation_of_the_person_stands_in_the_form_already(call, katarzyna):
+    one = Organisation.objects.create(name="Koło Gospodyń")
+    for kind in ("zarzad_ngo", "wolontariusz"):
+        people.add_function(
+            actor=katarzyna, person_id=katarzyna.person_id, kind=kind, organisation_id=one.pk
+        )
+    asks = {"slug": "kolo", "kind": "organisation", "label": "Organizacja", "prefill": True}
+    more = {"slug": "kola", "title": "Koła", "fields": [asks]}
+    call = a_call(slug="trzecia-2027", sections=[*SECTIONS, more], name="Trzecia Pracownia")
+
+    draft = actions.start_draft(actor=katarzyna, call_id=call.pk, now=NOW)
+
+    sheet = fresh(draft).sheet
+    assert sheet.answers["kolo"] == {"id": one.pk, "name": "Koło Gospodyń"}
+    assert sheet.prefilled == []
