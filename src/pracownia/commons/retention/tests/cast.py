@@ -22,7 +22,14 @@ EXTRA = {
             "label": "Numer konta",
             "required": False,
             "retention": "funder",
-        }
+        },
+        {
+            "slug": "nocleg",
+            "kind": "short",
+            "label": "Nocleg",
+            "required": False,
+            "retention": "participation",
+        },
     ],
 }
 

@@ -201,6 +201,18 @@ def test_recruitment_goes_with_its_words_but_participants_and_the_funders_class_
     assert queries.due_of(office.pk, "participation") == date(2033, 1, 1)
 
 
+def test_answers_of_participation_of_somebody_who_did_not_take_part_go_with_the_rest():
+    _call, office, _jan, ewa, _ola = sent_by_three()
+    ewa.sheet.answers = {**ewa.sheet.answers, "nocleg": "jeden"}
+    ewa.sheet.save(update_fields=["answers"])
+    assert queries.how_many(office.pk, "participation") == (1, 1)
+    due = date(2028, 6, 1)
+    nights(due - 30 * DAY, due - 7 * DAY, due)
+
+    ewa.sheet.refresh_from_db()
+    assert ewa.sheet.answers == {}
+
+
 def test_what_was_deleted_is_in_no_table():
     _call, _office, _jan, ewa, _ola = sent_by_three()
     Submission.objects.filter(application=ewa).update(key="x")

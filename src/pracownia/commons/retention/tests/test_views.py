@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from pracownia.commons.people.models import Person
 from pracownia.commons.retention import actions, personal
-from pracownia.commons.retention.models import Hold, Term
+from pracownia.commons.retention.models import Deletion, Hold, Term
 from pracownia.enrol.applications.tests import cast as people
 
 from .cast import ADMIN, DAY, DUE, an_edition, drafts, night, nights
@@ -76,7 +76,8 @@ def test_the_proof_and_the_administrators_check(anna):
     nights(DUE - 30 * DAY, DUE - 7 * DAY, DUE)
     done = text(client.get(reverse("retention:office", args=[office.slug])))
     assert "2 pozycje" in done
-    proof = text(client.get(reverse("retention:proof", args=[office.slug, 1])))
+    deletion = Deletion.objects.get()
+    proof = text(client.get(reverse("retention:proof", args=[office.slug, deletion.pk])))
     assert "nic z nich nie zostało" in proof
     assert "applications.application" in proof
 

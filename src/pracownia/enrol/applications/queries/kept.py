@@ -37,7 +37,7 @@ def sent(edition_id: int, klass: str) -> QuerySet[Application]:
     which = Q(sheet__version__in=versions)
     if klass in WHOLE:
         took_part = Q(pk__in=mine.filter(_took_part(edition_id)).values("pk"))
-        which |= took_part if klass == Retention.PARTICIPATION else ~took_part
+        which = took_part if klass == Retention.PARTICIPATION else which | ~took_part
     return mine.filter(which)
 
 
@@ -63,11 +63,13 @@ def _took_part(edition_id: int) -> Q:
 
 
 def slugs_of(version_id: int, klass: str, *, is_whole: bool) -> frozenset[str]:
-    """Questions of a form whose answers are of the class."""
+    """Questions of a form whose answers are of the class.
+
+    Of somebody who did not take part, answers of participation have no longer ground than the rest.
+    """
+    classes = {klass, "", Retention.PARTICIPATION} if is_whole else {klass}
     return frozenset(
-        question.slug
-        for question in asking.definition(version_id)
-        if question.retention == klass or (is_whole and not question.retention)
+        question.slug for question in asking.definition(version_id) if question.retention in classes
     )
 
 
