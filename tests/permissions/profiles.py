@@ -70,4 +70,12 @@ def _come_twice(world) -> None:
     ]
     ids = [person.pk for person in made]
     done = people.merge(actor=SYSTEM, kept_id=ids[2], merged_id=ids[3], now=timezone.now())
+    said = people.set_apart(
+        actor=SYSTEM,
+        one_id=ids[0],
+        other_id=ids[2],
+        reason=world.text("Ojciec i syn.")[:300],
+        now=timezone.now(),
+    )
     world.things |= {"same_one": ids[0], "same_two": ids[1], "merge": done.pk}
+    world.things["distinct"] = said.pk

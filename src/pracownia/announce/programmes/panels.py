@@ -15,7 +15,7 @@ from pracownia.core.access import Actor
 from pracownia.core.http import Request
 
 from . import events, queries
-from .models import Membership, Role
+from .models import Invitation, Membership, Role, TeamMember
 from .rules import EDITORS, STAFF
 from .states import State
 
@@ -97,3 +97,5 @@ templates.add(
 )
 
 moving.declare(Membership, _("roles"), twice="stay")
+moving.declare(Invitation, _("invitations to roles"))
+moving.declare(TeamMember, _("places in teams"))

@@ -6,9 +6,11 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from pracownia.commons.people import moving
 from pracownia.core import registry
 
 from . import events
+from .models import Edit
 from .rules import READERS
 
 
@@ -30,3 +32,4 @@ registry.tell(events.FormDrafted, _("A form was begun: %(title)s, version %(numb
 registry.tell(events.FormChanged, _("The draft of a form was changed: %(about)s"), _link)
 registry.tell(events.FormPublished, _("A form was published: %(title)s, version %(number)s"), _link)
 registry.tell(events.DraftRemoved, _("The draft of a form was deleted: %(title)s"))
+moving.declare(Edit, _("changes of forms"))

@@ -9,13 +9,14 @@ from django.utils.translation import gettext_lazy
 from pracownia.commons.files.models import StoredFile
 from pracownia.commons.files.policies import declare
 from pracownia.commons.files.readers import reader
+from pracownia.commons.people import moving
 from pracownia.core import registry
 from pracownia.core.access import Actor, Verdict
 
 from . import events, rules
 from .actions import POLICY
 from .kinds import organisations, people
-from .models import Import
+from .models import Import, ProgrammeFile
 
 registry.office_menu.add(
     registry.MenuItem(
@@ -68,3 +69,5 @@ registry.tell(
     events.ProgrammeLoaded,
     gettext_lazy("The programme was loaded from an archive of %(made_at)s"),
 )
+moving.declare(Import, gettext_lazy("loaded spreadsheets"))
+moving.declare(ProgrammeFile, gettext_lazy("archives of programmes"))

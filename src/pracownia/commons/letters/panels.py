@@ -27,7 +27,7 @@ from pracownia.core.registry import (
 )
 
 from . import events, queries
-from .models import Letter, PaperChoice, Wishes
+from .models import Letter, PaperChoice, Step, Wishes
 from .states import State
 
 OPTIONAL = _("Letters that you may refuse, also those that wait already")
@@ -119,3 +119,4 @@ attention.add(AttentionSource("letters", COORDINATOR, _troubles, 20))
 moving.declare(Letter, _("letters"))
 moving.declare(PaperChoice, _("letters on paper"))
 moving.declare(Wishes, _("wishes about letters"), twice="stay")
+moving.declare(Step, _("notes in the history of letters"))

@@ -84,6 +84,22 @@ class PeopleMerged(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PairSetApart(Event):
+    """Two accounts that look alike are of two people; ``distinct_id`` leads to the reason."""
+
+    person_id: int
+    other_id: int
+    distinct_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettingApartUndone(Event):
+    person_id: int
+    other_id: int
+    distinct_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MergeUndone(Event):
     person_id: int
     merged_id: int

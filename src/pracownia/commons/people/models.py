@@ -349,3 +349,32 @@ class Merge(models.Model):
 
     def __str__(self) -> str:
         return f"{self.merged_id} into {self.kept_id}"
+
+
+class Distinct(models.Model):
+    """Two accounts that look alike and are of two people, as somebody found out and says why.
+
+    ``first`` has the lower number, so that a pair has one row whichever way it is named.
+    """
+
+    first = models.ForeignKey(Person, models.CASCADE, related_name="set_apart")
+    second = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    by = models.ForeignKey(Person, models.SET_NULL, related_name="+", null=True)
+    at = models.DateTimeField()
+    reason = models.CharField(_("how you know that these are two people"), max_length=300)
+    undone_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["first", "second"],
+                condition=Q(undone_at=None),
+                name="people_set_apart_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(first__lt=models.F("second")), name="people_set_apart_in_order"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.first_id} is not {self.second_id}"

@@ -16,12 +16,12 @@ from django.utils.translation import gettext_lazy as _
 
 from pracownia.core.access import Text
 
-from .models import Merge, Person, Profile, Session
+from .models import Distinct, Merge, Person, Profile, Session
 
 type Twice = Literal["refuse", "stay"]
 
 # Sessions end, profiles are filled in, merges say what happened to whom.
-_OWN = (Person, Profile, Session, Merge)
+_OWN = (Person, Profile, Session, Merge, Distinct)
 _OTHER = _("other records")
 
 

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from pracownia.commons.files import policies
-from pracownia.commons.files.models import StoredFile
+from pracownia.commons.files.models import StoredFile, Upload
 from pracownia.commons.files.readers import reader
 from pracownia.core.access import YES, Actor, Verdict
 from pracownia.core.consents import Place, places
@@ -20,11 +20,15 @@ desk_menu.add(DeskItem(_("Your data"), "osoba", "people:profile", 80, of_account
 
 tell(events.NeedsRead, _("Accessibility needs of a person were looked at"))
 tell(events.PeopleMerged, _("Two accounts were merged"))
+tell(events.PairSetApart, _("Two accounts that look alike were said to be of two people"))
+tell(events.SettingApartUndone, _("Two accounts are shown as alike again"))
 tell(events.MergeUndone, _("A merge of accounts was undone"))
 tell(events.PersonAdded, _("A person was added"))
 tell(events.FunctionChanged, _("A function was corrected"))
 
 moving.declare(Function, _("functions"))
+moving.declare(StoredFile, _("added files"))
+moving.declare(Upload, _("files being sent"))
 
 CARDS = "pracownia.commons.people.queries.cards"
 CARD = _("Each part of your card, for those to whom you show it")

@@ -11,7 +11,7 @@ from pracownia.core.personal import Personal, Section, Stays, personal
 from pracownia.core.polish import long_date
 
 from . import needs
-from .models import Function, Merge, Person, Profile, Session, SignInCode
+from .models import Distinct, Function, Merge, Person, Profile, Session, SignInCode
 
 # An address that no letter can reach (RFC 2606).
 NOWHERE = "usuniete.invalid"
@@ -44,7 +44,15 @@ def tell(person_id: int) -> list[Section]:
     found = [Section(_("Account"), account)]
     if card := _card(person_id):
         found.append(Section(_("Your own card"), card))
+    if apart := _apart(person_id):
+        found.append(Section(_("Accounts that are not yours, though they look alike"), apart))
     return [*found, Section(_("Functions"), held)] if held else found
+
+
+def _apart(person_id: int) -> tuple[tuple[str, str], ...]:
+    """Why, as the office wrote it; nothing of the other person."""
+    said = Distinct.objects.filter(Q(first=person_id) | Q(second=person_id), undone_at=None)
+    return tuple((long_date(one.at), one.reason) for one in said.order_by("pk"))
 
 
 def _card(person_id: int) -> tuple[tuple[str, str], ...]:
@@ -68,6 +76,7 @@ def forget(person_id: int, now: datetime) -> list[Stays]:
     # Merges told what was filled in; without that, and of nobody, none can be undone.
     Merge.objects.filter(kept=person_id, undone_at=None).update(undone_at=now)
     Merge.objects.filter(kept=person_id).update(moves=[], filled={})
+    Distinct.objects.filter(Q(first=person_id) | Q(second=person_id)).delete()
     return []
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from pracownia.core.access import YES, Actor, Verdict, unless
 
 from .codes import TRIES, VALID_FOR, token_fits
-from .models import Function, Merge, Person, Profile, SignInCode
+from .models import Distinct, Function, Merge, Person, Profile, SignInCode
 
 UNDO_FOR = timedelta(days=7)
 
@@ -134,6 +134,20 @@ def may_merge(actor: Actor, kept: Person, merged: Person) -> Verdict:
             merged.is_admin or merged.pk == actor.person_id,
             _("Keep this account instead: it is yours, or an administrator's."),
         )
+    )
+
+
+def may_set_apart(actor: Actor, first: Person, second: Person, *, reason: str) -> Verdict:
+    return (
+        may_look_for_duplicates(actor)
+        and unless(first.pk == second.pk, _("Choose two different accounts."))
+        and unless(not reason.strip(), _("Write how you know that these are two people."))
+    )
+
+
+def may_undo_apart(actor: Actor, found: Distinct) -> Verdict:
+    return may_look_for_duplicates(actor) and unless(
+        found.undone_at is not None, _("This pair is shown as alike again already.")
     )
 
 

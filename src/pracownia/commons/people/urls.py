@@ -34,5 +34,7 @@ office = [
     path("administracja/osoby/dodaj/", staff.add_person, name="add_person"),
     path(SAME, staff.duplicates, name="duplicates"),
     path(SAME + "<int:kept_id>/<int:merged_id>/", staff.merge, name="merge"),
+    path(SAME + "<int:kept_id>/<int:merged_id>/rozne/", staff.set_apart, name="set_apart"),
+    path(SAME + "rozne/<int:distinct_id>/cofnij/", staff.undo_apart, name="undo_apart"),
     path(SAME + "cofnij/<int:merge_id>/", staff.undo_merge, name="undo_merge"),
 ]

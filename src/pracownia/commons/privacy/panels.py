@@ -9,7 +9,8 @@ from pracownia.core.http import Request
 from pracownia.core.registry import DeskItem, Panel, desk_menu, panels, tell
 
 from . import events, queries
-from .models import Agreement
+from .models import Agreement, Look
+from .models import Request as Asked
 
 
 def changed(request: Request, about: int) -> dict[str, Any] | None:
@@ -29,3 +30,5 @@ tell(events.RequestDecided, _("A request about personal data was answered"))
 tell(events.PersonErased, _("A person was erased"))
 
 moving.declare(Agreement, _("consents"), twice="stay")
+moving.declare(Asked, _("requests about data"))
+moving.declare(Look, _("looks at sensitive answers"))

@@ -6,7 +6,7 @@ from pracownia.commons.people import moving
 from pracownia.core.registry import MenuItem, office_menu, tell
 
 from . import events
-from .models import Hold
+from .models import Hold, Term
 
 office_menu.add(
     MenuItem(
@@ -25,3 +25,4 @@ tell(events.HoldLifted, _("The hold of records was lifted"))
 tell(events.DeletionWarned, _("A letter announced that records will be deleted"))
 tell(events.DeletionCalledOff, _("The deletion of records was called off"))
 tell(events.DeletionDone, _("Records whose term has ended were deleted"))
+moving.declare(Term, _("terms of keeping"))

@@ -46,7 +46,7 @@ from .events import (
     OfficeAnswered,
     WorkbookAsked,
 )
-from .models import Application
+from .models import Application, CompletionRequest, Workbook
 from .queries import papers
 from .states import State
 
@@ -232,3 +232,5 @@ def named_in(request: Request, organisation_id: int) -> dict[str, Any] | None:
 panels.add(Panel("organisation.office", "applications/panels/named_in.html", 10, named_in))
 moving.declare(Application, gettext_lazy("applications"))
 matters.source(matters.Source("zgloszenie", queries.ABOUT, queries.matter))
+moving.declare(CompletionRequest, gettext_lazy("returns for completion"))
+moving.declare(Workbook, gettext_lazy("workbooks of answers"))

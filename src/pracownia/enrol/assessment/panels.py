@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from pracownia.announce.programmes.models import Role
 from pracownia.commons.papers.catalogue import Template, templates
+from pracownia.commons.people import moving
 from pracownia.core.access import Actor
 from pracownia.core.registry import (
     Attention,
@@ -22,6 +23,7 @@ from pracownia.core.registry import (
 from pracownia.enrol.applications.queries.papers import gate
 
 from . import events, queries
+from .models import FormalCard, Reviewer
 from .queries import papers
 from .queries.waiting import Waiting, formally_checked, fully_assessed, own_waiting
 
@@ -253,3 +255,5 @@ for kind, label, when, order, draft in (
     ),
 ):
     templates.add(Template(kind, label, when, order, draft, roles=frozenset({"chair"}), gate=gate))
+moving.declare(Reviewer, gettext_lazy("seats in committees"))
+moving.declare(FormalCard, gettext_lazy("decisions in formal cards"))

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from pracownia.commons.papers.catalogue import Template, templates
+from pracownia.commons.people import moving
 from pracownia.commons.retention.stocks import Calendar, calendars
 from pracownia.core.access import Actor
 from pracownia.core.consents import Place, Rests, places, rests
@@ -27,6 +28,7 @@ from pracownia.core.registry import (
 )
 
 from . import events, queries, rules
+from .models import Decision, Draw, Run
 from .queries import papers, remaining
 from .states import RunState
 
@@ -225,3 +227,6 @@ templates.add(
     )
 )
 calendars.add(Calendar("selection", 20, queries.announced_on))
+moving.declare(Run, gettext_lazy("lists of selections"))
+moving.declare(Draw, gettext_lazy("public draws"))
+moving.declare(Decision, gettext_lazy("moves on lists"))

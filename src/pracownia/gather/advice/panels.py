@@ -2,8 +2,11 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from pracownia.commons.people import moving
 from pracownia.core.access import Actor
 from pracownia.core.registry import DeskItem, MenuItem, desk_menu, office_menu
+
+from .models import Slot
 
 
 def takes_part(actor: Actor) -> bool:
@@ -21,3 +24,4 @@ office_menu.add(
         order=500,
     )
 )
+moving.declare(Slot, _("hours of advice"))

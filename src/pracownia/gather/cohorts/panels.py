@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from pracownia.commons.papers.catalogue import Template, templates
-from pracownia.commons.people import ties
+from pracownia.commons.people import moving, ties
 from pracownia.commons.retention import stocks
 from pracownia.core.http import Request
 from pracownia.core.registry import MenuItem, Panel, office_menu, panels
@@ -55,3 +55,4 @@ templates.add(
         queries.declaration,
     )
 )
+moving.declare(Participation, _("participations"))

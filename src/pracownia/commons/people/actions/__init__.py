@@ -9,6 +9,7 @@ from .accounts import (
     try_code,
     use_link,
 )
+from .apart import set_apart, undo_apart
 from .describing import (
     change_profile,
     introduce,
@@ -41,11 +42,13 @@ __all__ = [
     "read_needs",
     "remove_function",
     "remove_photo",
+    "set_apart",
     "set_birth",
     "set_contact",
     "set_needs",
     "set_photo",
     "try_code",
+    "undo_apart",
     "undo_merge",
     "use_link",
 ]

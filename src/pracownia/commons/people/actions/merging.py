@@ -1,5 +1,6 @@
 """Two accounts of one person become one, and two again if that was a mistake."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -7,20 +8,26 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from pracownia.commons.people import moving, rules
+from pracownia.commons.people.comparing import OF_PERSON, fields_of, plain, unplain
 from pracownia.commons.people.events import MergeUndone, PeopleMerged
 from pracownia.commons.people.models import Merge, Person, Profile, Session
 from pracownia.core.access import Actor, Refused, require
 from pracownia.core.db import lock
 from pracownia.core.events import publish
 
-FILLED = ("first_name", "last_name", "title", "phone")
-FILLED_IN_PROFILE = ("postal_address", "website", "biography", "born_on")
-
 
 @transaction.atomic
-def merge(*, actor: Actor, kept_id: int, merged_id: int, now: datetime) -> Merge:
+def merge(
+    *,
+    actor: Actor,
+    kept_id: int,
+    merged_id: int,
+    now: datetime,
+    take: Collection[str] = (),
+) -> Merge:
     """Everything that points to the merged account points to the kept one; empty fields of the
-    kept one are filled in. The merged account cannot sign in, its address leads to the kept one."""
+    kept one are filled in, and those named in ``take`` get what the merged one has. The merged
+    account cannot sign in, its address leads to the kept one."""
     first, second = sorted((kept_id, merged_id))
     held = {pk: lock(Person, pk) for pk in dict.fromkeys((first, second))}
     kept, merged = held[kept_id], held[merged_id]
@@ -28,7 +35,7 @@ def merge(*, actor: Actor, kept_id: int, merged_id: int, now: datetime) -> Merge
     plan = moving.plan(kept_id, merged_id)
     require(rules.may_move(plan.obstacles))
     moves = [_moved(reference, pks, kept_id, merged_id) for reference, pks in plan.moves]
-    filled = _filled(kept, merged)
+    filled = _filled(kept, merged, take)
     Session.objects.filter(person=merged).delete()
     merged.is_active, merged.merged_into = False, kept
     merged.save(update_fields=["is_active", "merged_into"])
@@ -77,32 +84,33 @@ def _plain(pk: Any) -> Any:
     return pk if isinstance(pk, int) else str(pk)
 
 
-def _filled(kept: Person, merged: Person) -> dict[str, str]:
-    """Which empty fields of the kept account took what."""
+def _filled(kept: Person, merged: Person, take: Collection[str]) -> dict[str, list[str]]:
+    """Which fields of the kept account took what: each with what stood there before."""
+    ours, theirs = fields_of(kept), fields_of(merged)
     told = {
-        name: getattr(merged, name)
-        for name in FILLED
-        if getattr(merged, name) and not getattr(kept, name)
+        name: [plain(ours[name]), plain(value)]
+        for name, value in theirs.items()
+        if value and (not ours[name] or name in take) and value != ours[name]
     }
-    for name, value in told.items():
-        setattr(kept, name, value)
-    if told:
-        kept.save(update_fields=list(told))
-    theirs = Profile.objects.filter(person=merged).first()
-    if theirs is not None:
-        ours = Profile.objects.get_or_create(person=kept)[0]
-        taken = [n for n in FILLED_IN_PROFILE if getattr(theirs, n) and not getattr(ours, n)]
-        for name in taken:
-            setattr(ours, name, getattr(theirs, name))
-            told[name] = str(getattr(theirs, name))
-        ours.save(update_fields=taken)
+    _write(kept, {name: theirs[name] for name in told})
     return told
 
 
-def _emptied(kept: Person, filled: dict[str, str]) -> None:
-    ours = Profile.objects.filter(person=kept).first()
-    for name, value in filled.items():
-        row: Any = kept if name in FILLED else ours
-        if row is not None and str(getattr(row, name)) == value:
-            setattr(row, name, None if name == "born_on" else "")
-            row.save(update_fields=[name])
+def _emptied(kept: Person, filled: dict[str, list[str]]) -> None:
+    """Only what still stands as the merge wrote it goes back."""
+    now_there = fields_of(kept)
+    back = {
+        name: before for name, (before, after) in filled.items() if plain(now_there[name]) == after
+    }
+    _write(kept, {name: unplain(name, before) for name, before in back.items()})
+
+
+def _write(kept: Person, values: dict[str, Any]) -> None:
+    own = {name: value for name, value in values.items() if name in OF_PERSON}
+    for name, value in own.items():
+        setattr(kept, name, value)
+    if own:
+        kept.save(update_fields=list(own))
+    of_profile = {name: value for name, value in values.items() if name not in own}
+    if of_profile:
+        Profile.objects.update_or_create(person=kept, defaults=of_profile)

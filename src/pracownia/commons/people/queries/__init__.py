@@ -2,12 +2,13 @@
 
 from .accounts import FunctionRow, code, function, functions_of, own_organisations, person
 from .cards import Card, card_of, my_profile, person_by_uid, photo_of
-from .duplicates import Pair, merges, pairs, side_by_side
+from .duplicates import Pair, apart, merges, pairs
 
 __all__ = [
     "Card",
     "FunctionRow",
     "Pair",
+    "apart",
     "card_of",
     "code",
     "function",
@@ -19,5 +20,4 @@ __all__ = [
     "person",
     "person_by_uid",
     "photo_of",
-    "side_by_side",
 ]

@@ -5,11 +5,18 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import combinations
 
-from django.db.models import FETCH_RAISE, QuerySet
-from django.utils.translation import gettext as _
+from django.db.models import (
+    FETCH_RAISE,
+    CharField,
+    OuterRef,
+    QuerySet,
+    StringAgg,
+    Subquery,
+    Value,
+)
+from django.db.models.functions import Cast
 
-from pracownia.commons.people.models import Merge, Person
-from pracownia.core.access import Text
+from pracownia.commons.people.models import Distinct, Merge, Person
 from pracownia.core.polish import fold
 
 MOST_ALIKE = 10
@@ -25,17 +32,27 @@ class Pair:
 
 
 def pairs() -> list[Pair]:
-    """The most alike first. One query, whatever the number of people."""
+    """The most alike first, without those set apart. One query, whatever the number of people."""
     columns = ("uid", "first_name", "last_name", "email", "phone", "sort", "joined_at")
-    people = list(Person.objects.filter(is_active=True).only(*columns).order_by("sort", "pk"))
+    known = Person.objects.filter(is_active=True).annotate(apart=_set_apart())
+    people = list(known.only(*columns).order_by("sort", "pk"))
+    apart = {(one.pk, int(other)) for one in people for other in (one.apart or "").split()}
     why: dict[tuple[int, int], list[str]] = defaultdict(list)
     for reason, key in KEYS.items():
         for group in _alike(people, key):
             for one, other in combinations(group, 2):
-                why[one.pk, other.pk].append(reason)
+                if (min(one.pk, other.pk), max(one.pk, other.pk)) not in apart:
+                    why[one.pk, other.pk].append(reason)
     by_id = {person.pk: person for person in people}
     found = [Pair(by_id[a], by_id[b], tuple(reasons)) for (a, b), reasons in why.items()]
     return sorted(found, key=lambda pair: (-len(pair.why), pair.first.sort, pair.second.pk))
+
+
+def _set_apart() -> Subquery:
+    """Numbers of those with whom somebody has found the person not to be the same."""
+    said = Distinct.objects.filter(first=OuterRef("pk"), undone_at=None).order_by().values("first")
+    numbers = StringAgg(Cast("second_id", CharField()), Value(" "))
+    return Subquery(said.annotate(numbers=numbers).values("numbers"))
 
 
 def _alike(people: Iterable[Person], key: Callable[[Person], str]) -> list[list[Person]]:
@@ -83,17 +100,11 @@ def merges() -> QuerySet[Merge]:
     )
 
 
-def side_by_side(kept: Person, merged: Person) -> list[tuple[Text, str, str, str]]:
-    """Field by field: what the kept account has, the merged one, and what will be."""
-    names = {
-        "first_name": _("First name"),
-        "last_name": _("Last name"),
-        "title": _("Title before the name"),
-        "phone": _("Phone number"),
-    }
-    rows: list[tuple[Text, str, str, str]] = []
-    for name, label in names.items():
-        ours, theirs = getattr(kept, name), getattr(merged, name)
-        rows.append((label, ours, theirs, ours or theirs))
-    rows.append((_("E-mail address"), kept.email, merged.email, kept.email))
-    return rows
+def apart() -> QuerySet[Distinct]:
+    """Pairs said to be of two people, the latest first."""
+    return (
+        Distinct.objects.filter(undone_at=None)
+        .select_related("first", "second", "by")
+        .order_by("-at", "-pk")
+        .fetch_mode(FETCH_RAISE)
+    )

@@ -1,6 +1,6 @@
 """Two accounts of one person: found, made one, and two again."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.apps import apps
@@ -11,8 +11,8 @@ from pracownia.announce.programmes.models import Membership
 from pracownia.announce.programmes.tests import cast as announce
 from pracownia.commons.keys.models import Passkey
 from pracownia.commons.letters.models import Letter, Wishes
-from pracownia.commons.people import actions, codes, moving, queries
-from pracownia.commons.people.models import Function, Merge, Person, Profile
+from pracownia.commons.people import actions, codes, comparing, moving, queries
+from pracownia.commons.people.models import Distinct, Function, Merge, Person, Profile
 from pracownia.core.access import Actor, Refused
 from pracownia.core.models import Entry
 
@@ -60,7 +60,8 @@ def owned(person: Person) -> dict[str, int]:
 
 def test_every_column_of_every_room_that_holds_a_person_is_known():
     known = {(one.model, one.column.name) for one in moving.references()}
-    own = {Person, Profile, Merge, *(m for m in apps.get_models() if m.__name__ == "Session")}
+    own = {Person, Profile, Merge, Distinct}
+    own |= {model for model in apps.get_models() if model.__name__ == "Session"}
     for model in apps.get_models():
         for column in model._meta.concrete_fields:
             if column.is_relation and column.related_model is Person and model not in own:
@@ -92,6 +93,64 @@ def test_everything_moves_and_goes_back(two):
         actions.undo_merge(actor=ADMIN, merge_id=done.pk, now=NOON)
     kinds = Entry.objects.values_list("kind", flat=True)
     assert {"commons.people.PeopleMerged", "commons.people.MergeUndone"} <= set(kinds)
+
+
+def test_things_of_every_room_have_a_name_in_the_preview():
+    unnamed = {one.model for one in moving.references() if one.model not in moving._said}
+
+    assert unnamed == set()
+
+
+def test_the_administrator_chooses_which_value_stays_and_undoing_brings_the_other_back(two):
+    kept, other = two
+    actions.set_birth(actor=ADMIN, person_id=kept.pk, born_on=date(1980, 5, 1))
+    actions.set_birth(actor=ADMIN, person_id=other.pk, born_on=date(1981, 5, 1))
+    choices = [one.name for one in comparing.compared(kept, other) if one.is_choice]
+    assert choices == ["first_name", "last_name", "born_on"]
+
+    take = ["last_name", "born_on"]
+    told = {"actor": ADMIN, "kept_id": kept.pk, "merged_id": other.pk, "now": NOON}
+    done = actions.merge(take=take, **told)
+
+    kept.refresh_from_db()
+    assert (kept.first_name, kept.last_name) == ("Katarzyna", "KATARZYNA")
+    assert kept.profile.born_on == date(1981, 5, 1)
+    actions.undo_merge(actor=ADMIN, merge_id=done.pk, now=NOON)
+    kept = Person.objects.get(pk=kept.pk)
+    assert kept.last_name == "Wójcik"
+    assert kept.profile.born_on == date(1980, 5, 1)
+
+
+def test_what_was_changed_after_the_merge_stays_when_it_is_undone(two):
+    done = merged(two)
+    Person.objects.filter(pk=two[0].pk).update(phone="601 111 111")
+
+    actions.undo_merge(actor=ADMIN, merge_id=done.pk, now=NOON)
+
+    assert Person.objects.get(pk=two[0].pk).phone == "601 111 111"
+
+
+def test_two_people_are_not_shown_as_alike_again_until_that_is_taken_back(two):
+    assert len(queries.pairs()) == 1
+    told = {"one_id": two[1].pk, "other_id": two[0].pk, "now": NOON}
+    with pytest.raises(Refused, match="administrator"):
+        actions.set_apart(actor=actor_of(two[0]), reason="Matka i córka.", **told)
+    with pytest.raises(Refused, match="Napisz"):
+        actions.set_apart(actor=ADMIN, reason=" ", **told)
+
+    said = actions.set_apart(actor=ADMIN, reason="Matka i córka.", **told)
+    actions.set_apart(actor=ADMIN, reason="Jeszcze raz.", **told)
+
+    assert queries.pairs() == []
+    assert [one.reason for one in queries.apart()] == ["Matka i córka."]
+    actions.undo_apart(actor=ADMIN, distinct_id=said.pk, now=NOON)
+    assert len(queries.pairs()) == 1
+    with pytest.raises(Refused):
+        actions.undo_apart(actor=ADMIN, distinct_id=said.pk, now=NOON)
+    kinds = list(Entry.objects.values_list("kind", flat=True))
+    assert kinds.count("commons.people.PairSetApart") == 1
+    assert "commons.people.SettingApartUndone" in kinds
+    assert "Matka" not in str(list(Entry.objects.values_list("data", flat=True)))
 
 
 def test_the_address_of_the_merged_account_leads_to_the_kept_one(two, client):
@@ -161,7 +220,17 @@ def test_an_administrator_compares_merges_and_undoes(two, client):
     )
     page = client.get(f"{here}{kept.pk}/{other.pk}/").content.decode()
     assert "600 000 000" in page
-    assert client.post(f"{here}{kept.pk}/{other.pk}/").status_code == 302
+    apart = f"{here}{kept.pk}/{other.pk}/rozne/"
+    assert client.post(apart, {"reason": ""}).status_code == 422
+    assert client.post(apart, {"reason": "Dwie osoby."}).status_code == 302
+    assert "Dwie osoby." in client.get(here).content.decode()
+    said = Distinct.objects.get()
+    assert client.post(f"{here}rozne/{said.pk}/cofnij/").status_code == 302
+    chosen = {"first_name": "zostaje", "last_name": "przechodzi"}
+    assert client.post(f"{here}{kept.pk}/{other.pk}/", {"first_name": "x"}).status_code == 422
+    assert client.post(f"{here}{kept.pk}/{other.pk}/", chosen).status_code == 302
+    kept.refresh_from_db()
+    assert kept.last_name == "KATARZYNA"
     assert Function.objects.get().person == kept
     done = Merge.objects.get()
     assert f"{here}cofnij/{done.pk}/" in client.get(here).content.decode()

@@ -7,7 +7,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from pracownia.commons.people import actions, moving, queries, rules
+from pracownia.commons.people.comparing import compared
 from pracownia.commons.people.forms import PersonForm
+from pracownia.commons.people.forms.pairs import ApartForm, ChoiceForm
+from pracownia.commons.people.models import Person
 from pracownia.core.access import Refused, admit
 from pracownia.core.doors import signed_in
 from pracownia.core.http import Request
@@ -40,7 +43,7 @@ def duplicates(request: Request) -> HttpResponse:
         for done in queries.merges()[:20]
     ]
     page = Paginator(queries.pairs(), 25).get_page(request.GET.get("strona"))
-    context = {"page": page, "merges": merges}
+    context = {"page": page, "merges": merges, "apart": queries.apart()[:20]}
     return render(request, "people/office/duplicates.html", context)
 
 
@@ -51,19 +54,64 @@ def merge(request: Request, kept_id: int, merged_id: int) -> HttpResponse:
     admit(rules.may_look_for_duplicates(request.actor))
     kept = queries.person(person_id=kept_id)
     merged = queries.person(person_id=merged_id)
-    if request.method == "POST":
-        actions.merge(actor=request.actor, kept_id=kept_id, merged_id=merged_id, now=request.now)
+    sent = request.POST if request.method == "POST" else None
+    form = ChoiceForm(sent, pairs=compared(kept, merged))
+    if request.method == "POST" and form.is_valid():
+        actions.merge(
+            actor=request.actor,
+            kept_id=kept_id,
+            merged_id=merged_id,
+            now=request.now,
+            take=form.taken(),
+        )
         return redirect(f"{reverse('people:duplicates')}?zapisano=1")
-    plan = moving.plan(kept_id, merged_id)
-    verdict = rules.may_merge(request.actor, kept, merged) and rules.may_move(plan.obstacles)
+    return _compare(request, kept, merged, form, ApartForm())
+
+
+@require_POST
+@signed_in
+def set_apart(request: Request, kept_id: int, merged_id: int) -> HttpResponse:
+    """They are two people: the pair is not shown any more."""
+    admit(rules.may_look_for_duplicates(request.actor))
+    form = ApartForm(request.POST)
+    if form.is_valid():
+        actions.set_apart(
+            actor=request.actor,
+            one_id=kept_id,
+            other_id=merged_id,
+            now=request.now,
+            **form.cleaned_data,
+        )
+        return redirect(f"{reverse('people:duplicates')}?zapisano=1")
+    kept = queries.person(person_id=kept_id)
+    merged = queries.person(person_id=merged_id)
+    return _compare(request, kept, merged, ChoiceForm(pairs=compared(kept, merged)), form)
+
+
+@require_POST
+@signed_in
+def undo_apart(request: Request, distinct_id: int) -> HttpResponse:
+    admit(rules.may_look_for_duplicates(request.actor))
+    actions.undo_apart(actor=request.actor, distinct_id=distinct_id, now=request.now)
+    return redirect(f"{reverse('people:duplicates')}?zapisano=1")
+
+
+def _compare(
+    request: Request, kept: Person, merged: Person, form: ChoiceForm, apart_form: ApartForm
+) -> HttpResponse:
+    plan = moving.plan(kept.pk, merged.pk)
+    wrong = next((one for one in (form, apart_form) if one.is_bound), None)
     context = {
         "kept": kept,
         "merged": merged,
-        "fields": queries.side_by_side(kept, merged),
+        "fields": compared(kept, merged),
+        "form": form,
+        "apart_form": apart_form,
+        "wrong": wrong,
         "counts": sorted(plan.counts.items()),
-        "verdict": verdict,
+        "verdict": rules.may_merge(request.actor, kept, merged) and rules.may_move(plan.obstacles),
     }
-    return render(request, "people/office/merge.html", context)
+    return render(request, "people/office/merge.html", context, status=422 if wrong else 200)
 
 
 @require_POST
