@@ -40,6 +40,15 @@ def to_decide(request: Request, _about: int) -> dict[str, Any] | None:
     return {"count": count} if count else None
 
 
+def organisations_of(request: Request, person_id: int) -> dict[str, Any] | None:
+    """On the card of a person: pages of the organisations in which it shows functions."""
+    shown = queries.shown_on_card(
+        viewer=request.actor, person_id=person_id, on=timezone.localdate(request.now)
+    )
+    return {"organisations": shown} if shown else None
+
+
+panels.add(Panel("people.card", "organisations/panels/of_person.html", 10, organisations_of))
 panels.add(Panel("desk.home", "organisations/panels/to_decide.html", 5, to_decide))
 
 

@@ -2,7 +2,7 @@
 
 from .duplicates import Pair, differing, entry, mergers, pairs, side_by_side
 from .finding import Row, above, by_number, counted, found, like, listed
-from .mine import Mine, mine
+from .mine import Linked, Mine, mine, shown_on_card
 from .one import (
     Change,
     Member,
@@ -21,6 +21,7 @@ from .one import (
 
 __all__ = [
     "Change",
+    "Linked",
     "Member",
     "Mine",
     "Page",
@@ -45,6 +46,7 @@ __all__ = [
     "public_card",
     "representation",
     "representation_by_link",
+    "shown_on_card",
     "side_by_side",
     "standing",
     "waiting_for",

@@ -6,9 +6,12 @@ from datetime import date
 
 from django.db.models import FETCH_RAISE
 
+from pracownia.commons.organisations import reach
 from pracownia.commons.organisations.models import Representation
 from pracownia.commons.organisations.states import OPEN
+from pracownia.commons.people import queries as people
 from pracownia.commons.people.models import Function, Organisation
+from pracownia.core.access import Actor
 
 from .one import Held
 
@@ -24,6 +27,25 @@ class Mine:
     @property
     def is_former(self) -> bool:
         return all(one.is_former for one in self.functions)
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """An organisation with the page of it that the viewer may open."""
+
+    organisation: Organisation
+    is_whole: bool
+
+
+def shown_on_card(*, viewer: Actor, person_id: int, on: date) -> list[Linked]:
+    """Only of functions that the person shows to the viewer, and only pages that open."""
+    person = people.person(person_id=person_id)
+    card = people.card_of(viewer=viewer, person=person, on=on)
+    # The same question whether there are any or not: 0 is nobody's number.
+    ids = {one.organisation_id or 0 for one in card.functions} | {0}
+    within = ids if viewer.is_admin else reach.of(viewer, on=on)
+    found = Organisation.objects.filter(pk__in=ids).order_by("sort", "pk")
+    return [Linked(one, one.pk in within) for one in found if one.is_public or one.pk in within]
 
 
 def mine(*, person_id: int, on: date) -> list[Mine]:

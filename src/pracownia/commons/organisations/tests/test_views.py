@@ -7,8 +7,9 @@ import pytest
 from django.db import connection
 from django.urls import reverse
 
-from pracownia.commons.organisations import actions, linking, personal, queries
+from pracownia.commons.organisations import actions, findables, linking, personal, queries
 from pracownia.commons.organisations.models import Representation
+from pracownia.commons.people import actions as people
 from pracownia.commons.people import links, ties
 from pracownia.commons.people.models import Organisation
 from pracownia.core.access import Actor, Refused
@@ -195,3 +196,21 @@ def test_forms_offer_the_organisations_of_the_person_first(katarzyna):
     assert offered("") == ["Fundacja Żuraw"]
     assert offered("fundacja") == ["Fundacja Żuraw", "Fundacja Aksamitka"]
     assert offered("aksamitka") == ["Fundacja Aksamitka"]
+
+
+def test_what_is_public_has_a_card_a_way_from_people_and_is_found(client, katarzyna):
+    hidden = cast.foundation(name="Ukryta")
+    shown = cast.foundation(name="Jawna", krs=KRS, is_public=True)
+    merged = cast.foundation(name="Dawna", is_public=True, merged_into=shown)
+    iwona = cast.member(hidden, "Iwona", "Kania")
+    cast.member(shown, "Iwona", "Kania")
+    people.set_contact(actor=iwona, person_id=iwona.person_id, circles={"functions": "public"})
+    card = client.get(reverse("people:card", args=[cast.person("Iwona").uid])).content.decode()
+    assert path("card", shown.pk) in card
+    assert path("one", hidden.pk) not in card
+
+    assert KRS in client.get(path("card", shown.pk)).content.decode()
+    assert client.get(path("card", hidden.pk)).status_code == 404
+    assert client.get(path("card", merged.pk))["Location"] == path("card", shown.pk)
+    assert [one.object_id for one in findables.organisations(None)] == [str(shown.pk)]
+    assert findables.show([shown.pk])[shown.pk].url == path("card", shown.pk)

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
@@ -11,6 +12,7 @@ from pracownia.commons.files import serving
 from pracownia.commons.people import actions, queries
 from pracownia.core.doors import signed_in
 from pracownia.core.http import Request
+from pracownia.core.registry import panels_for
 
 
 @require_safe
@@ -20,7 +22,9 @@ def card(request: Request, uid: UUID) -> HttpResponse:
         return redirect("people:card", person.uid)
     on = timezone.localdate(request.now)
     found = queries.card_of(viewer=request.actor, person=person, on=on)
-    return render(request, "people/public/card.html", {"card": found})
+    panels = panels_for("people.card", request, person.pk)
+    context = {"card": found, "panels": [render_to_string(*panel, request) for panel in panels]}
+    return render(request, "people/public/card.html", context)
 
 
 @require_safe
