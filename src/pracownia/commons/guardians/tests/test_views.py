@@ -68,7 +68,7 @@ def test_from_the_application_to_the_guardian_and_back(hanna, draft):
     shown = text(guardian.get(answer(consent)))
     assert "Hanna Kos" in shown
     assert "Jak przetwarzamy dane osobowe" in shown
-    assert "Opowiedz o współpracy z mieszkańcami" in shown
+    assert "Opisz jedną sprawę, List poparcia" in shown
     guardian.post(answer(consent), {"decyzja": "zgoda", "relation": "parent"})
 
     sent = hanna.post(f"{form}sprawdz/", {"confirmed": "on", "klucz": "k"})

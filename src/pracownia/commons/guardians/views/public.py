@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_http_methods
 
@@ -24,7 +25,7 @@ def answer(request: Request, uid: UUID, token: str) -> HttpResponse:
     publicity = texts.get(matter.publicity_id)
     form = AnswerForm(
         request.POST if request.POST.get("decyzja") == "zgoda" else None,
-        publicity=publicity.title if publicity else "",
+        publicity=_("For this person: %(title)s") % {"title": publicity.title} if publicity else "",
     )
     if request.POST.get("decyzja") == "odmowa":
         actions.refuse(actor=request.actor, uid=uid, token=token, now=request.now)

@@ -13,10 +13,15 @@ from pracownia.commons.guardians.models import Consent
 from pracownia.commons.people.ages import is_minor
 from pracownia.commons.people.models import Person
 from pracownia.commons.questionnaires import queries as asking
+from pracownia.commons.questionnaires.definition import Step
+from pracownia.commons.questionnaires.models import Kind
 from pracownia.core.access import YES, Verdict
 from pracownia.enrol.applications.models import Application
 
 from .naming import ABOUT
+
+# What gives no data: words to read, statements, what is counted.
+TELLING = frozenset({Kind.INFO, Kind.STATEMENT, Kind.COMPUTED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +83,19 @@ def matter(application_id: int) -> Matter | None:
         organiser=call.edition.programme.organiser.name,
         back=reverse("applications:start", args=[call.edition.slug]),
         page=reverse("programmes:edition", args=[call.edition.slug]),
-        parts=tuple(step.title for step in definition.sections),
+        parts=tuple(filter(None, map(_asked_in, definition.sections))),
         texts=(call.notice_id,),
         publicity_id=call.publicity_id or 0,
         asks_age=call.admits_minors,
         series=call.edition.code,
         strip=strip_of(call.edition),
     )
+
+
+def _asked_in(step: Step) -> str:
+    """The data of one part, as its questions name them: its title speaks to whoever fills it in."""
+    asked = (one for one in step.questions if one.kind not in TELLING and not one.for_staff)
+    return ", ".join(str(one.rules.get("short") or one.label).rstrip("?") for one in asked)
 
 
 def _born_on(person: Person) -> date | None:
