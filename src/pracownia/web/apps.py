@@ -8,8 +8,10 @@ class Config(RoomConfig):
     label = "web"
 
     def ready(self) -> None:
-        from pracownia.core import offices  # noqa: PLC0415 - models are not there before
+        from pracownia.core import offices, processing  # noqa: PLC0415 - models are not there before
 
+        from . import instance  # noqa: PLC0415
         from .finding import office  # noqa: PLC0415
 
         offices.finders.append(office)
+        processing.service.append(instance.controller)

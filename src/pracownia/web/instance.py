@@ -10,6 +10,8 @@ from typing import Any
 
 from django.conf import settings
 
+from pracownia.core.processing import Controller
+
 
 @dataclass(frozen=True)
 class Statement:
@@ -87,6 +89,20 @@ def current() -> Instance:
     except OSError:
         return Instance()
     return _read(path, changed)
+
+
+def controller() -> Controller:
+    """Who runs this installation, for the register of processing."""
+    one = current()
+    return Controller(
+        name=one.organisation,
+        address=one.address,
+        register=one.register,
+        phone=one.phone,
+        email=one.email,
+        officer=one.data_protection_officer,
+        officer_email=one.data_protection_email,
+    )
 
 
 @lru_cache(maxsize=4)

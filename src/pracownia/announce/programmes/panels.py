@@ -10,7 +10,7 @@ from pracownia.commons.organisations import reach
 from pracownia.commons.papers.catalogue import Template, templates
 from pracownia.commons.people import moving, ties
 from pracownia.commons.retention.stocks import Calendar, calendars
-from pracownia.core import registry
+from pracownia.core import processing, registry
 from pracownia.core.access import Actor
 from pracownia.core.http import Request
 
@@ -25,6 +25,19 @@ ties.source(queries.ties)
 ties.leaders(queries.leaders)
 calendars.add(Calendar("programmes", 10, queries.moments_of, queries.editions_kept))
 reach.source(queries.organisations)
+processing.programmes.append(queries.controllers)
+processing.activities.add(
+    processing.Activity(
+        "programmes.team",
+        10,
+        _("Team of the programme"),
+        _("run the programme and know who holds which role"),
+        _("coordinators, reviewers, experts and others with a role"),
+        (_("name and e-mail"), _("role and its period")),
+        ("contract",),
+        ("participation",),
+    )
+)
 policies.declare("programmes.document", _("documents of programmes"))
 
 

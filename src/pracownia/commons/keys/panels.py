@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from pracownia.commons.people import moving
 from pracownia.core.doors import local
 from pracownia.core.http import Request
+from pracownia.core.processing import Activity, activities
 from pracownia.core.registry import DeskItem, Panel, desk_menu, panels, tell
 
 from . import events
@@ -20,6 +21,23 @@ def _other_ways(request: Request, about: int) -> dict[str, Any]:
 
 desk_menu.add(DeskItem(_("Security"), "klodka", "keys:security", 85, of_account=True))
 panels.add(Panel("people.sign_in", "keys/public/other_ways.html", 10, _other_ways))
+activities.add(
+    Activity(
+        "keys.security",
+        20,
+        _("Security of accounts"),
+        _("protect accounts and learn who did what"),
+        _("people who have an account"),
+        (
+            _("keys, second steps and times of signing in"),
+            _("the journal of changes, by numbers"),
+        ),
+        ("legitimate_interest",),
+        ("account", "log"),
+        for_all=True,
+    )
+)
+
 tell(events.PasswordSet, _("A password was set"))
 tell(events.KeyAdded, _("A way of the second step was added"))
 tell(events.PasskeyRenamed, _("A passkey was given another name"))

@@ -13,6 +13,7 @@ from pracownia.core import offices
 from pracownia.core.access import Actor
 from pracownia.core.consents import Place, places
 from pracownia.core.http import Request
+from pracownia.core.processing import Activity, activities
 from pracownia.core.registry import (
     Attention,
     AttentionSource,
@@ -95,6 +96,22 @@ office_menu.add(
         71,
     )
 )
+activities.add(
+    Activity(
+        "letters.letters",
+        80,
+        _("Letters"),
+        _("tell people about their matters"),
+        _("people who apply, participants and the team"),
+        (
+            _("e-mail or postal address"),
+            _("the text of the letter and when it was sent"),
+        ),
+        ("contract",),
+        ("participation",),
+    )
+)
+
 tell(events.LetterRetried, _("A letter is to be sent again"))
 tell(events.LetterSettled, _("A letter counts as sent"))
 tell(events.LettersHeld, _("Letters were held back"))

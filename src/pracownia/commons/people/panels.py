@@ -7,6 +7,7 @@ from pracownia.commons.files.models import StoredFile, Upload
 from pracownia.commons.files.readers import reader
 from pracownia.core.access import YES, Actor, Verdict
 from pracownia.core.consents import Place, places
+from pracownia.core.processing import Activity, activities
 from pracownia.core.registry import DeskItem, desk_menu, tell
 
 from . import events, moving
@@ -17,6 +18,23 @@ policies.declare(PHOTO.kind, _("photos of people"))
 
 desk_menu.add(DeskItem(_("Your matters"), "pulpit", "people:home", 0))
 desk_menu.add(DeskItem(_("Your data"), "osoba", "people:profile", 80, of_account=True))
+
+activities.add(
+    Activity(
+        "people.accounts",
+        10,
+        _("Accounts of people"),
+        _("sign people in and address them as they wish"),
+        _("people who have an account"),
+        (
+            _("name, e-mail, phone and form of address"),
+            _("functions and what people say of themselves"),
+        ),
+        ("contract",),
+        ("account",),
+        for_all=True,
+    )
+)
 
 tell(events.NeedsRead, _("Accessibility needs of a person were looked at"))
 tell(events.PeopleMerged, _("Two accounts were merged"))

@@ -2,7 +2,7 @@
 
 from pracownia.commons.importing.archives import Shelf, Table, shelves
 
-from .models import Agreement, Text
+from .models import Agreement, Particulars, Text
 
 shelves.add(
     Shelf(
@@ -11,6 +11,7 @@ shelves.add(
         order=35,
         tables=(
             Table(Text, lambda pk: Text.objects.filter(programme_id=pk)),
+            Table(Particulars, lambda pk: Particulars.objects.filter(programme_id=pk)),
             Table(Agreement, lambda pk: Agreement.objects.filter(text__programme_id=pk)),
         ),
     )

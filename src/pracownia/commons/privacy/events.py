@@ -73,3 +73,15 @@ class Withdrawn(Event):
     text_id: int
     person_id: int
     about: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParticularsSet(Event):
+    """What the notice and the register of a programme are made of was said."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegisterIssued(Event):
+    """The register of processing of the whole installation was put on paper."""
+
+    number: str

@@ -1,9 +1,11 @@
 """Shape of what people ask about their data, and of the answers of the office."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from .models import Request
+from .models import Particulars, Request
 
 
 class AskForm(forms.Form):
@@ -42,3 +44,54 @@ class AnswerForm(forms.Form):
         widget=forms.Textarea,
         error_messages={"required": _("Write the reasons: the person has a right to them")},
     )
+
+
+class ParticularsForm(forms.ModelForm[Particulars]):
+    """What only the organiser knows of the data of a programme."""
+
+    has_officer = forms.TypedChoiceField(
+        label=_("Is there a data protection officer?"),
+        choices=[("yes", _("Yes")), ("no", _("No, we need none"))],
+        coerce=lambda value: value == "yes",
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Say whether there is an officer")},
+    )
+    email = forms.EmailField(
+        label=_("E-mail for matters of personal data"),
+        error_messages={
+            "required": _("Enter an e-mail address"),
+            "invalid": _("Enter an address such as name@domain.pl"),
+        },
+    )
+    recipients = forms.CharField(
+        label=_("Who receives the data"),
+        help_text=_("Each in a line of its own, for example: the funder, during a control"),
+        max_length=2000,
+        widget=forms.Textarea,
+        error_messages={"required": _("Write who receives the data")},
+    )
+    years = forms.IntegerField(
+        label=_("For how many years you keep papers of the programme"),
+        help_text=_("As the contract with the funder says, counted from the next year"),
+        min_value=1,
+        max_value=50,
+        error_messages={
+            "required": _("Enter a number of years"),
+            "invalid": _("Enter a number of years"),
+        },
+    )
+
+    class Meta:
+        model = Particulars
+        fields = ("email", "has_officer", "officer", "officer_email", "recipients", "years")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        said = self.instance.has_officer
+        self.initial["has_officer"] = None if said is None else "yes" if said else "no"
+
+    def clean(self) -> dict[str, Any] | None:
+        told = super().clean()
+        if told and told.get("has_officer") and not told.get("officer_email"):
+            self.add_error("officer_email", _("Enter how to reach the officer"))
+        return told

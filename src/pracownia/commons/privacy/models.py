@@ -21,6 +21,9 @@ class Text(models.Model):
     number = models.PositiveIntegerField()
     title = models.CharField(max_length=200)
     body = models.TextField()
+    # A translation to read; what is agreed to is the Polish text.
+    title_en = models.CharField(max_length=200, blank=True)
+    body_en = models.TextField(blank=True)
     published_at = models.DateTimeField()
 
     class Meta:
@@ -123,3 +126,21 @@ class Agreement(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person_id}: {self.text}"
+
+
+class Particulars(models.Model):
+    """What a programme says about its data and nothing else in the house knows.
+
+    ``years``: how long papers and accounts of the programme are kept, by its contract.
+    """
+
+    programme_id = models.BigIntegerField(unique=True)
+    email = models.EmailField(_("e-mail for matters of personal data"), blank=True)
+    has_officer = models.BooleanField(_("a data protection officer is appointed"), null=True)
+    officer = models.CharField(_("data protection officer"), max_length=150, blank=True)
+    officer_email = models.EmailField(_("e-mail of the officer"), blank=True)
+    recipients = models.TextField(_("who receives the data"), max_length=2000, blank=True)
+    years = models.PositiveSmallIntegerField(_("years of keeping"), null=True)
+
+    def __str__(self) -> str:
+        return f"particulars of programme {self.programme_id}"

@@ -14,8 +14,8 @@ from pracownia.core.access import Actor
 from pracownia.core.consents import Given, Place, Rest, about_of, places, rests, words_of
 from pracownia.core.db import Missing, present
 
-from . import rules
-from .models import Agreement, Look, Request, Text
+from . import grounds, rules
+from .models import Agreement, Look, Particulars, Request, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +162,7 @@ def request_to_answer(*, request_id: int) -> Request:
 
 
 def to_ask_again(*, viewer: Actor) -> QuerySet[Agreement]:
-    """Consents of the viewer that hold for a wording which has a newer one, not agreed to yet."""
+    """Consents that hold for a wording which has a newer one, and notices read in an older one."""
     newer = Agreement.objects.filter(
         person_id=OuterRef("person_id"),
         about=OuterRef("about"),
@@ -177,7 +177,6 @@ def to_ask_again(*, viewer: Actor) -> QuerySet[Agreement]:
             ~Exists(newer),
             person_id=viewer.person_id or 0,
             withdrawn_at=None,
-            text__kind=Text.Kind.CONSENT,
         )
         .select_related("text")
         .annotate(newest_id=Subquery(_newest_like("text").values("pk")[:1]))
@@ -257,9 +256,15 @@ def rests_of(agreement: Agreement) -> list[Rest]:
     proof = Rest(
         _("That this consent was given and withdrawn: its wording and both days"),
         _("Proof that the consent was respected, art. 5(2) and 7(1) RODO"),
-        str(Retention.FUNDER.label),
+        kept_until(agreement.text.programme_id, Retention.FUNDER),
     )
     return [*told, proof]
+
+
+def kept_until(programme_id: int, code: str) -> str:
+    """In words, with the years that the programme said."""
+    said = Particulars.objects.filter(programme_id=programme_id).first()
+    return grounds.until(code, said.years if said else None)
 
 
 def holds(*, person_id: int, purpose: str, programme_id: int, about: str) -> bool:

@@ -24,6 +24,27 @@ def may_publish(actor: Actor, programme_id: int) -> Verdict:
     )
 
 
+def may_keep_register(actor: Actor) -> Verdict:
+    return unless(
+        not actor.is_admin,
+        _("The register of the whole service is kept by the administrators."),
+    )
+
+
+def may_keep_facts(actor: Actor, programme_id: int) -> Verdict:
+    return may_publish(actor, programme_id) or unless(
+        True,
+        _("What a programme does with data is described by those who coordinate it."),
+    )
+
+
+def may_publish_notice(actor: Actor, programme_id: int, *, missing: int) -> Verdict:
+    return may_publish(actor, programme_id) and unless(
+        missing > 0,
+        _("Some facts are missing. Fill them in, so that the notice has no gaps."),
+    )
+
+
 def may_agree(actor: Actor, text: Text, *, newest: int) -> Verdict:
     """Nobody agrees to a wording that is no longer shown."""
     return unless(

@@ -18,6 +18,7 @@ from pracownia.commons.people import moving, ties
 from pracownia.core.access import Actor
 from pracownia.core.consents import Place, Rests, Subject, places, rests, subjects
 from pracownia.core.http import Request
+from pracownia.core.processing import Activity, activities
 from pracownia.core.registry import (
     Attention,
     AttentionSource,
@@ -179,6 +180,23 @@ places.add(
 )
 subjects.add(Subject(queries.ABOUT, queries.in_words))
 rests.add(Rests(queries.ABOUT, queries.rests_of, 40))
+activities.add(
+    Activity(
+        "applications.call",
+        20,
+        gettext_lazy("Call for applications"),
+        gettext_lazy("take applications, complete them and answer them"),
+        gettext_lazy("people who apply"),
+        (
+            gettext_lazy("answers in the form"),
+            gettext_lazy("dates of sending and of completing"),
+        ),
+        (),
+        ("recruitment",),
+        asks=True,
+    )
+)
+
 tell(CallOpened, gettext_lazy("The call was set up"))
 tell(WorkbookAsked, gettext_lazy("A workbook of answers was asked for"))
 tell(DraftStarted, gettext_lazy("A draft was started"))

@@ -10,6 +10,7 @@ from pracownia.announce.programmes.models import Role
 from pracownia.commons.papers.catalogue import Template, templates
 from pracownia.commons.people import moving
 from pracownia.core.access import Actor
+from pracownia.core.processing import Activity, activities
 from pracownia.core.registry import (
     Attention,
     AttentionSource,
@@ -219,6 +220,22 @@ counters.add(
 
 # What happens to single cards is not told: reviewers read the desk too, and they are blind to
 # one another.
+activities.add(
+    Activity(
+        "assessment.committee",
+        30,
+        gettext_lazy("Assessment of applications"),
+        gettext_lazy("assess each application impartially and justify the marks"),
+        gettext_lazy("people who apply and members of the committee"),
+        (
+            gettext_lazy("marks and justifications"),
+            gettext_lazy("declarations of impartiality and conflicts"),
+        ),
+        ("contract",),
+        ("recruitment",),
+    )
+)
+
 tell(events.AssessmentPlanned, gettext_lazy("The rules of assessment were set"))
 tell(events.ReviewerAppointed, gettext_lazy("A person was appointed to the committee"))
 tell(events.AppointmentTakenBack, gettext_lazy("An appointment to the committee was taken back"))

@@ -11,6 +11,7 @@ from pracownia.announce.programmes.models import Role
 from pracownia.commons.papers.catalogue import Template, templates
 from pracownia.core.access import Actor
 from pracownia.core.http import Request
+from pracownia.core.processing import Activity, activities
 from pracownia.core.registry import (
     Attention,
     AttentionSource,
@@ -103,6 +104,22 @@ templates.add(
         35,
         queries.draft_of_timetable,
         roles=frozenset({str(Role.CHAIR)}),
+    )
+)
+
+activities.add(
+    Activity(
+        "interviews.talks",
+        40,
+        gettext_lazy("Interviews"),
+        gettext_lazy("arrange interviews and write down how they went"),
+        gettext_lazy("people invited to interviews and members of panels"),
+        (
+            gettext_lazy("times that suit people"),
+            gettext_lazy("sheets of interviews"),
+        ),
+        ("contract",),
+        ("recruitment",),
     )
 )
 

@@ -14,6 +14,7 @@ from pracownia.core.access import Actor
 from pracownia.core.consents import Place, Rests, places, rests
 from pracownia.core.http import Request
 from pracownia.core.polish import long_moment
+from pracownia.core.processing import Activity, activities
 from pracownia.core.registry import (
     Attention,
     AttentionSource,
@@ -193,6 +194,22 @@ places.add(
     )
 )
 rests.add(Rests(remaining.ABOUT, remaining.rests_of, 50))
+activities.add(
+    Activity(
+        "selection.places",
+        50,
+        gettext_lazy("Choosing people and announcing results"),
+        gettext_lazy("choose people by open rules and tell everybody of the result"),
+        gettext_lazy("people who apply"),
+        (
+            gettext_lazy("the place on the list and its reasons"),
+            gettext_lazy("confirming or giving back a place"),
+        ),
+        ("contract",),
+        ("recruitment", "public"),
+    )
+)
+
 tell(events.LimitsSet, gettext_lazy("Limits of places were set"))
 tell(events.SelectionProposed, gettext_lazy("The list of people was counted"))
 tell(events.ListSealed, gettext_lazy("The list was sealed for a public draw"))

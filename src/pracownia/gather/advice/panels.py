@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pracownia.commons.people import moving
 from pracownia.core.access import Actor
+from pracownia.core.processing import Activity, activities
 from pracownia.core.registry import DeskItem, MenuItem, desk_menu, office_menu
 
 from .models import Slot
@@ -25,3 +26,16 @@ office_menu.add(
     )
 )
 moving.declare(Slot, _("hours of advice"))
+
+activities.add(
+    Activity(
+        "advice.hours",
+        70,
+        _("Hours of experts"),
+        _("arrange advice of experts"),
+        _("participants and experts"),
+        (_("the question and the time of advice"),),
+        ("contract",),
+        ("activity",),
+    )
+)

@@ -8,6 +8,7 @@ from pracownia.commons.papers.catalogue import Template, templates
 from pracownia.commons.people import moving, ties
 from pracownia.commons.retention import stocks
 from pracownia.core.http import Request
+from pracownia.core.processing import Activity, activities
 from pracownia.core.registry import MenuItem, Panel, office_menu, panels
 
 from . import queries
@@ -56,3 +57,19 @@ templates.add(
     )
 )
 moving.declare(Participation, _("participations"))
+
+activities.add(
+    Activity(
+        "cohorts.participation",
+        60,
+        _("Participation in the programme"),
+        _("hold meetings and account for them to the funder"),
+        _("participants"),
+        (
+            _("name and contact"),
+            _("presence at meetings"),
+        ),
+        ("contract",),
+        ("participation",),
+    )
+)

@@ -1,5 +1,6 @@
 """What pages show of programmes."""
 
+from .controllers import controllers
 from .documents import DocumentPage, document_page, rendered
 from .funding import draft_of, poster, strip_of
 from .invitations import invitation, open_invitations, token_of
@@ -24,6 +25,7 @@ __all__ = [
     "EditionPage",
     "Gap",
     "actor_of",
+    "controllers",
     "dated_sessions",
     "document_page",
     "draft_of",

@@ -23,6 +23,8 @@ def publish_text(
     title: str,
     body: str,
     now: datetime,
+    title_en: str = "",
+    body_en: str = "",
 ) -> Text:
     """A new version; those before stay for everybody who agreed to them."""
     require(rules.may_publish(actor, programme_id))
@@ -34,6 +36,8 @@ def publish_text(
         number=before + 1,
         title=title,
         body=body,
+        title_en=title_en,
+        body_en=body_en,
         published_at=now,
     )
     event = TextPublished(

@@ -6,6 +6,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+# Why the questions of a call may be asked and how long answers are kept, unless one says else.
+GROUNDS = {"legal_basis": "contract", "retention": "recruitment"}
+SILENT = ("info", "statement", "computed")
 FOLDER = Path(__file__).parent.parent / "data" / "pracownia-samorzadowa"
 
 
@@ -33,7 +36,8 @@ def addressed(
     """The sections with their statements pointed at ``documents``: slug -> version and url."""
 
     def field(told: dict[str, Any]) -> dict[str, Any]:
-        return {**told, **documents.get(told.get("document", ""), {})}
+        grounds = {} if told["kind"] in SILENT else GROUNDS
+        return {**grounds, **told, **documents.get(told.get("document", ""), {})}
 
     return [
         {**section, "fields": [field(told) for told in section["fields"]]} for section in sections

@@ -40,7 +40,8 @@ def in_words(numbers: Collection[int]) -> dict[int, str]:
 
 def rests_of(given: Given) -> list[Rest]:
     """The application itself does not rest on the consent to show a name."""
-    found = Application.objects.filter(pk=given.about_id).exclude(state=State.DRAFT).first()
+    sent = Application.objects.filter(pk=given.about_id).exclude(state=State.DRAFT)
+    found = sent.select_related("call__edition").first()
     if found is None:
         return []
     return [
@@ -48,6 +49,6 @@ def rests_of(given: Given) -> list[Rest]:
             _("Application %(number)s with its answers, read by the people who work on it")
             % {"number": found.number},
             _("It is considered on another ground of the law than this consent"),
-            str(Retention.RECRUITMENT.label),
+            privacy.kept_until(found.call.edition.programme_id, Retention.RECRUITMENT),
         )
     ]

@@ -101,6 +101,7 @@ def _texts(
     coordinator: Actor, programme_id: int, notice: DocumentVersion, given: Any, now: datetime
 ) -> dict[str, int]:
     told: dict[str, Any] = {"actor": coordinator, "programme_id": programme_id, "now": now}
+    privacy.set_particulars(actor=coordinator, programme_id=programme_id, **given["particulars"])
     return {
         "notice_id": privacy.publish_text(
             kind="notice",
