@@ -19,6 +19,7 @@ from .world import ROLES, World
 
 TABLE = tomllib.loads((Path(__file__).parent / "table.toml").read_text(encoding="utf-8"))
 SECRETS = TABLE.pop("secrets")
+PAYLOAD = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>"
 DOOR = "door"  # the answer that sends a stranger to sign in
 WRITES = re.compile(r"\s*(INSERT|UPDATE|DELETE|REPLACE)\b\s+(?:INTO\s+|FROM\s+)?[\"`]?(\w+)", re.I)
 # Not the person's doing: sessions, and tallies of how often somebody asked.
@@ -72,11 +73,31 @@ def url_names(resolver=None, space: str = "") -> list[str]:
     return found
 
 
+@dataclass(frozen=True)
+class Answer:
+    """What is left of a response when its request is over."""
+
+    status_code: int
+    headers: dict[str, str]
+    body: str
+    path: str
+
+    def __getitem__(self, header: str) -> str:
+        return self.headers[header]
+
+    def get(self, header: str, otherwise: str = "") -> str:
+        return self.headers.get(header, otherwise)
+
+
 class Crowd:
-    """Everybody with a browser of their own, in one world."""
+    """Everybody with a browser of their own, in one world.
+
+    A question leaves the world as it was, so what several tests look at is asked ``once``.
+    """
 
     def __init__(self, world: World) -> None:
         self.world = world
+        self.heard: dict[tuple[str, ...], tuple[Answer, list[str]]] = {}
         self.clients = {role: Client(raise_request_exception=True) for role in ROLES}
         for role, person in world.people.items():
             self.clients[role].force_login(person)
@@ -95,6 +116,13 @@ class Crowd:
     def filled(self, text: str) -> str:
         return Template(text).substitute(self.world.things) if isinstance(text, str) else text
 
+    def once(self, role: str, method: str, address: str, row: Row | None = None):
+        """As ``ask``, for as long as nobody changes the world or the settings between tests."""
+        question = (role, method, address, row.name if row else "")
+        if question not in self.heard:
+            self.heard[question] = self.ask(role, method, address, row)
+        return self.heard[question]
+
     def ask(self, role: str, method: str, address: str, row: Row | None = None, sent=None):
         """The answer and the tables written to; afterwards the world is as it was."""
         if row:
@@ -112,8 +140,9 @@ class Crowd:
                     body = response.content
             transaction.set_rollback(True)
         client.cookies = cookies
-        response.body = body.decode(errors="replace")
-        return response, written
+        text = body.decode(errors="replace")
+        path = response.request["PATH_INFO"]
+        return Answer(response.status_code, dict(response.items()), text, path), written
 
     def answer(self, response) -> str:
         if response.status_code == 302 and response["Location"].startswith("/zaloguj/?"):

@@ -13,9 +13,9 @@ from pracownia.commons.importing.kinds import Scope, kind_of
 from pracownia.commons.privacy import actions
 from pracownia.core.access import SYSTEM, Actor
 
-from .world import SECRETS, World
+from .world import SECRETS
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group(__name__)]
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("permissions")]
 MINE = (
     *("answers of the owner", "draft of the owner", "address of the owner"),
     *("letter to the owner", "guardian of the owner"),
@@ -39,8 +39,8 @@ def where_is(words):
     return {table for table, text in everything() if words in text or escaped in text} - STAYS
 
 
-def test_nothing_of_an_erased_person_is_left_but_what_is_said_to_stay():
-    world = World()
+def test_nothing_of_an_erased_person_is_left_but_what_is_said_to_stay(plain_world):
+    world = plain_world
     owner = world.people["owner"]
     now = timezone.now()
     row = f"Imię;Nazwisko;E-mail;Uwagi\nKasia;Wójcik;{owner.email};{SHEET}\n"

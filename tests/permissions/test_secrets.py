@@ -10,8 +10,8 @@ from pracownia.core import limits
 from .asking import ROLES, ROWS, SECRETS
 from .world import SECRETS as WORDS
 
-# One world for the whole file: a second worker would have to build its own.
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group(__name__)]
+# One world for the whole folder: a second worker would have to build its own.
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("permissions")]
 # The same questions as the rows, and the lists and exports with whatever they can be asked for.
 FURTHER = (
     "/biuro/ocena/ocena/komisja/$B_id/",
@@ -74,11 +74,9 @@ def read(crowd):
         told = [row for row in ROWS if row.GET and row.expected("GET")[role] == "200"]
         addresses = {crowd.address(row) for row in told}
         addresses |= {crowd.filled(address) for address in FURTHER}
-        pages = (crowd.ask(role, "GET", address) for address in sorted(addresses))
+        pages = (crowd.once(role, "GET", address) for address in sorted(addresses))
         found[role] = {
-            answer.request["PATH_INFO"]: page_of(answer)
-            for answer, _written in pages
-            if answer.status_code == 200
+            answer.path: page_of(answer) for answer, _written in pages if answer.status_code == 200
         }
     return found
 

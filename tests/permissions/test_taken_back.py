@@ -27,7 +27,7 @@ from pracownia.enrol.applications.models import Application
 
 from .world import World
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group(__name__)]
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("permissions")]
 RESULTS = "/programy/wynik/wyniki/"
 RECORD = f"{RESULTS}zapis.json"
 NEWS = "letters/notices/by_hand.txt"
@@ -144,8 +144,8 @@ PLACES = {
 
 
 @pytest.fixture(scope="module")
-def world(crowd) -> World:
-    return crowd.world
+def world(plain_world) -> World:
+    return plain_world
 
 
 def test_every_place_is_looked_at():

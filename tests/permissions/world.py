@@ -144,7 +144,7 @@ class World:
     def _programme(self, name: str, slug: str, *, begins: int):
         organiser = an_organisation(self.text(f"Fundacja {name}"))
         programme = programmes.found_programme(
-            actor=ADMIN, name=self.text(name), organiser_id=organiser.pk
+            actor=ADMIN, name=self.text(name), slug=name.lower(), organiser_id=organiser.pk
         )
         return programme, self._edition(programme, slug, begins=begins)
 
