@@ -20,7 +20,7 @@ IDLE = {
     "assessment:wishes",
     *("applications:start", "applications:start when closed", "applications:check when closed"),
     *("applications:call", "programmes:part", "composing:preview_question", "assessment:bring"),
-    "applications:secrets",
+    *("applications:secrets", "retention:check"),
     *("keys:codes", "keys:new_passkey_options", "keys:passkey_options", "keys:drop_password"),
     *("keys:end_others", "keys:app", "keys:second_step", "letters:paper"),
 }
