@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+from pracownia.core.registry import office_menu
+
 from .asking import DOOR, ROLES, ROWS, url_names
 
 # One world for the whole folder: a second worker would have to build its own.
@@ -32,6 +34,15 @@ def test_every_address_has_a_row_and_every_row_an_address():
 
     assert names - rows == set(), "describe who may come there in table.toml"
     assert rows - names == set(), "no such address any more"
+
+
+@pytest.mark.parametrize("item", list(office_menu), ids=lambda item: item.url_name)
+def test_the_office_menu_shows_what_opens(item):
+    answers = next(row for row in ROWS if row.name == item.url_name).expected("GET")
+    opens = {role for role, answer in answers.items() if answer in ("200", "302")}
+
+    assert item.roles & set(ROLES) <= opens
+    assert ("administrator" in opens) == item.to_admin
 
 
 def test_every_row_says_something_about_everybody():

@@ -28,7 +28,10 @@ class Registry[T]:
 
 @dataclass(frozen=True)
 class MenuItem:
-    """An entry of the office menu; its address is reversed with the edition's slug."""
+    """An entry of the office menu; its address is reversed with the edition's slug.
+
+    ``to_admin``: administrators of the instance open it too; data of applicants are not theirs.
+    """
 
     group: Text
     label: Text
@@ -38,6 +41,7 @@ class MenuItem:
     order: int
     shortcut: str = ""
     count: Callable[[int], int | None] | None = None
+    to_admin: bool = False
 
 
 @dataclass(frozen=True)

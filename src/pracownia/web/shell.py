@@ -199,7 +199,9 @@ def office_groups(request: HttpRequest, edition: Any) -> tuple[Group, ...]:
     seen = [
         (item, address(item.url_name, edition.slug))
         for item in registry.office_menu
-        if actor.is_admin or not item.roles or actor.is_any(item.roles, edition.programme_id)
+        if (item.to_admin and actor.is_admin)
+        or not item.roles
+        or actor.is_any(item.roles, edition.programme_id)
     ]
     here = nearest(request.path, [url for _item, url in seen if url])
     groups: dict[str, list[Entry]] = {}

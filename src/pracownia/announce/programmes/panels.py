@@ -56,16 +56,13 @@ def worked_on(request: Request, edition_id: int) -> dict[str, Any] | None:
 registry.panels.add(registry.Panel("desk.home", "programmes/panels/mine.html", 1, worked_on))
 registry.desk_menu.add(registry.DeskItem(_("Office"), "pulpit", "programmes:office", 90, works))
 
-for item in (
-    registry.MenuItem(_("Call"), _("Desk"), "pulpit", "programmes:desk", STAFF, 10, "p"),
-    registry.MenuItem(
-        PROGRAMME, _("Programme page"), "olowek", "programmes:parts", EDITORS, 400, "e"
-    ),
-    registry.MenuItem(
-        PROGRAMME, _("Roles and team"), "osoba", "programmes:roles", EDITORS, 410, "r"
-    ),
-    registry.MenuItem(PROGRAMME, _("Public page"), "oko", "programmes:preview", STAFF, 402, "s"),
+for label, group, icon, url_name, roles, order, shortcut in (
+    (_("Desk"), _("Call"), "pulpit", "programmes:desk", STAFF, 10, "p"),
+    (_("Programme page"), PROGRAMME, "olowek", "programmes:parts", EDITORS, 400, "e"),
+    (_("Roles and team"), PROGRAMME, "osoba", "programmes:roles", EDITORS, 410, "r"),
+    (_("Public page"), PROGRAMME, "oko", "programmes:preview", STAFF, 402, "s"),
 ):
+    item = registry.MenuItem(group, label, icon, url_name, roles, order, shortcut, to_admin=True)
     registry.office_menu.add(item)
 
 audiences.add(

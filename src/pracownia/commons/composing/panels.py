@@ -26,6 +26,7 @@ registry.office_menu.add(
         "composing:list",
         READERS,
         405,
+        to_admin=True,
     )
 )
 registry.tell(events.FormDrafted, _("A form was begun: %(title)s, version %(number)s"), _link)

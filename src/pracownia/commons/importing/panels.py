@@ -26,6 +26,7 @@ registry.office_menu.add(
         "importing:list",
         rules.OFFICE,
         470,
+        to_admin=True,
     )
 )
 declare(POLICY.kind, gettext_lazy("Spreadsheets to load"))

@@ -16,6 +16,7 @@ office_menu.add(
         "incidents:office",
         frozenset({"coordinator"}),
         440,
+        to_admin=True,
     )
 )
 tell(events.IncidentNoted, _("An incident with personal data was noted"))

@@ -84,7 +84,15 @@ def _troubles(actor: Actor, edition_id: int, now: datetime) -> list[Attention]:
 
 desk_menu.add(DeskItem(_("Letters"), "list", "letters:mine", 70))
 office_menu.add(
-    MenuItem(_("Texts and letters"), _("Letters"), "list", "letters:outbox", COORDINATOR, 70)
+    MenuItem(
+        _("Texts and letters"),
+        _("Letters"),
+        "list",
+        "letters:outbox",
+        COORDINATOR,
+        70,
+        to_admin=True,
+    )
 )
 office_menu.add(
     MenuItem(
@@ -94,6 +102,7 @@ office_menu.add(
         "letters:catalogue",
         COORDINATOR,
         71,
+        to_admin=True,
     )
 )
 activities.add(

@@ -57,6 +57,7 @@ office_menu.add(
         "privacy:facts",
         frozenset({"coordinator"}),
         420,
+        to_admin=True,
     )
 )
 templates.add(

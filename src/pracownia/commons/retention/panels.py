@@ -16,6 +16,7 @@ office_menu.add(
         "retention:office",
         frozenset({"coordinator"}),
         430,
+        to_admin=True,
     )
 )
 moving.declare(Hold, _("holds of records"))

@@ -167,6 +167,7 @@ office_menu.add(
         url_name="applications:call",
         roles=frozenset({"coordinator"}),
         order=90,
+        to_admin=True,
     )
 )
 places.add(

@@ -33,6 +33,7 @@ office_menu.add(
         roles=frozenset({"coordinator", "chair"}),
         order=430,
         count=count,
+        to_admin=True,
     )
 )
 ties.source(queries.ties)
