@@ -31,8 +31,8 @@ def addresses_of_tests(settings) -> None:
 def a_menu(monkeypatch: pytest.MonkeyPatch) -> None:
     menu: Registry[MenuItem] = Registry(lambda item: item.order)
     staff = frozenset({"coordinator"})
-    menu.add(MenuItem("Nabór", "Pulpit", "pulpit", "try_office", staff, 1, "p", lambda pk: 4))
-    menu.add(MenuItem("Nabór", "Wybór osób", "stol", "try_other", staff, 2, "w"))
+    menu.add(MenuItem("Nabór", "Pulpit", "pulpit", "try_office", staff, 1, "p", lambda pk: 4, True))
+    menu.add(MenuItem("Nabór", "Wybór osób", "stol", "try_other", staff, 2, "w", None, True))
     menu.add(MenuItem("Program", "Nie ma takiej", "kal", "no_such_page", staff, 3))
     monkeypatch.setattr(registry, "office_menu", menu)
 
