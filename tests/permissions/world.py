@@ -41,6 +41,7 @@ from . import (
     results,
     spreadsheets,
     talks,
+    waivers,
 )
 
 T = timezone.now().replace(microsecond=0)
@@ -116,6 +117,7 @@ class World:
         spreadsheets.give(self, T)
         profiles.show(self)
         minors.grow(self, T)
+        waivers.ask(self, T)
         associations.found(self, T)
 
     def actor(self, role: str) -> Actor:

@@ -18,6 +18,9 @@ from .computing import computed
 from .definition import Answers, Definition, Question, Step, Stop
 from .models import Kind
 
+# Among the answers of one sheet: conditions that somebody let pass, by the words of their endings.
+PASSED = "_przepuszczone"
+
 
 @dataclass(frozen=True)
 class Problem:
@@ -30,12 +33,16 @@ class Problem:
 
 @dataclass(frozen=True)
 class Way:
-    """Where these answers lead: steps, questions, answers that count, and an early ending."""
+    """Where these answers lead: steps, questions, answers that count, and an early ending.
+
+    ``unmet``: why the form ends there, every reason of that section in a sentence.
+    """
 
     steps: tuple[Step, ...]
     questions: tuple[Question, ...]
     answers: Answers
     stop: Stop | None
+    unmet: tuple[str, ...] = ()
 
     def after(self, slug: str) -> Step | None:
         """The next step, or none when the form ends."""
@@ -58,10 +65,11 @@ def way(
     steps: list[Step] = []
     questions: list[Question] = []
     shown = dict(answers)
-    found: Answers = {}
-    stop = None
+    passed = answers.get(PASSED) or []
+    found: Answers = {PASSED: passed} if passed else {}
+    stops: list[Stop] = []
     for step in definition.sections:
-        here = stop is None and conditions.holds(step.condition, shown)
+        here = not stops and conditions.holds(step.condition, shown)
         asked = []
         for question in step.questions:
             slug = question.slug
@@ -79,19 +87,14 @@ def way(
         if asked:
             steps.append(step)
         if here and not to_the_end:
-            stop = _stop(definition, step.slug, shown)
-    return Way(tuple(steps), tuple(questions), found, stop)
+            stops = [one for one in definition.endings if _ends(one, step.slug, shown, passed)]
+    reasons = tuple(stop.reason for stop in stops)
+    return Way(tuple(steps), tuple(questions), found, stops[0] if stops else None, reasons)
 
 
-def _stop(definition: Definition, section: str, shown: Mapping[str, Any]) -> Stop | None:
-    return next(
-        (
-            stop
-            for stop in definition.endings
-            if stop.section == section and conditions.holds(stop.condition, shown)
-        ),
-        None,
-    )
+def _ends(stop: Stop, section: str, shown: Mapping[str, Any], passed: Collection[str]) -> bool:
+    is_here = stop.section == section and stop.reason not in passed
+    return is_here and conditions.holds(stop.condition, shown)
 
 
 def parse(

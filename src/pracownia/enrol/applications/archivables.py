@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from pracownia.commons.importing.archives import Fields, Numbers, Shelf, Table, renumbered, shelves
 from pracownia.commons.questionnaires.models import Sheet
 
-from .models import Application, Call, CompletionRequest, Submission
+from .models import Application, Call, CompletionRequest, Submission, Waiver
 
 ANSWERS = ("answers", "later", "staff")
 # What a sending confirmed, and of which kind the numbers are.
@@ -79,6 +79,10 @@ shelves.add(
                 tidy=without_secrets,
                 adjust=sending_here,
                 called=_("versions of applications that were sent"),
+            ),
+            Table(
+                Waiver,
+                lambda pk: Waiver.objects.filter(application__call__edition__programme_id=pk),
             ),
             Table(
                 CompletionRequest,

@@ -70,6 +70,23 @@ class ApplicationWithdrawn(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WaiverAsked(Event):
+    """Somebody who does not meet a condition asks to apply even so."""
+
+    application_id: int
+    waiver_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaiverDecided(Event):
+    """The office let the condition pass for this person, or did not, with a reason."""
+
+    application_id: int
+    waiver_id: int
+    is_granted: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WorkbookAsked(Event):
     """Somebody asked for the answers of many applications in one file."""
 

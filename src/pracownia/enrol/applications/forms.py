@@ -77,6 +77,42 @@ class FilterForm(forms.Form):
         field.choices = [("", _("All voivodeships")), *voivodeships]
 
 
+class AskToPassForm(forms.Form):
+    """Why somebody who does not meet a condition should be let apply."""
+
+    why = forms.CharField(
+        label=_("Why should you be able to apply even so?"),
+        help_text=_("Give facts that the organiser can check"),
+        max_length=2000,
+        widget=forms.Textarea,
+        error_messages={
+            "required": _("Write why the organiser should let you apply even so"),
+            "max_length": _("The reason can have 2000 characters at most"),
+        },
+    )
+
+
+class WaiverForm(forms.Form):
+    """Whether the condition is let pass, and why; the person reads it."""
+
+    decision = forms.ChoiceField(
+        label=_("Decision"),
+        choices=[("tak", _("Let this person apply")), ("nie", _("Keep to the condition"))],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose one of the decisions")},
+    )
+    reason = forms.CharField(
+        label=_("Reason"),
+        help_text=_("The person reads it; it also stands on the card of the formal check"),
+        max_length=2000,
+        widget=forms.Textarea,
+        error_messages={
+            "required": _("Write the reason of the decision"),
+            "max_length": _("The reason can have 2000 characters at most"),
+        },
+    )
+
+
 class ReturnForm(forms.Form):
     """Which parts are to be completed and why."""
 

@@ -126,6 +126,34 @@ class CompletionRequest(models.Model):
         return f"return of {self.application_id} until {self.due_at:%Y-%m-%d}"
 
 
+class Waiver(models.Model):
+    """Conditions of the call that one person does not meet, and whether they may apply even so.
+
+    ``unmet``: the sentences with which the form ended. Asked by the person, decided by the office.
+    """
+
+    application = models.ForeignKey(Application, models.CASCADE, related_name="waivers")
+    unmet = models.JSONField()
+    asked_why = models.TextField(_("why the person asks"), blank=True)
+    asked_at = models.DateTimeField()
+    decided_at = models.DateTimeField(null=True)
+    decided_by = models.ForeignKey("people.Person", models.PROTECT, related_name="+", null=True)
+    is_granted = models.BooleanField(default=False)
+    reason = models.TextField(_("reason"), blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["application"],
+                condition=Q(decided_at=None),
+                name="applications_one_open_waiver",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"waiver {self.pk} of {self.application_id}"
+
+
 class Workbook(Package):
     """Answers of many applications as XLSX, made in the background; kept for a week."""
 

@@ -22,8 +22,9 @@ from .events import (
     ApplicationSubmitted,
     ApplicationWithdrawn,
     DraftReminded,
+    WaiverDecided,
 )
-from .models import Application, CompletionRequest, Submission
+from .models import Application, CompletionRequest, Submission, Waiver
 from .states import State
 
 
@@ -153,6 +154,38 @@ REMINDER = Kind(
     is_optional=True,
     sample=_sample,
 )
+WAIVER = Kind(
+    "applications/notices/waiver.txt",
+    _("Decision about a condition"),
+    _("when it is decided whether somebody may apply in spite of a condition"),
+    _("the person who asked"),
+    (
+        TITLE,
+        Field(
+            "decision",
+            _("decision"),
+            lambda facts: _decision(facts["waiver"].is_granted),
+            example=_("You may apply."),
+            required=True,
+        ),
+        Field(
+            "unmet",
+            _("what is not met"),
+            lambda facts: " ".join(facts["waiver"].unmet),
+            example=_("The call is for people who hold a function."),
+        ),
+        Field(
+            "reason",
+            _("reason"),
+            lambda facts: facts["waiver"].reason,
+            example=_("The function begins before the first meeting."),
+            required=True,
+        ),
+        DATE,
+        TIME,
+        LINK,
+    ),
+)
 MOVED = Kind(
     "applications/notices/moved.txt",
     _("Another end of the call"),
@@ -185,6 +218,12 @@ def _what_now(is_sent: bool) -> str:
             "Your application has been sent. Until the new end its answers can be corrected."
         )
     return gettext("Your draft is saved. Send it before the new end.")
+
+
+def _decision(is_granted: bool) -> str:
+    if is_granted:
+        return gettext("You may apply although a condition of the call is not met.")
+    return gettext("The organiser keeps to the condition, so the application cannot be sent.")
 
 
 def _application(application_id: int) -> Application:
@@ -234,6 +273,13 @@ def reminded(event: DraftReminded) -> Iterable[Note]:
     application = _application(event.application_id)
     if application.state == State.DRAFT:
         yield Note(application.person, _facts(application))
+
+
+@notice(WaiverDecided, template=WAIVER)
+def waiver_decided(event: WaiverDecided) -> Iterable[Note]:
+    application = _application(event.application_id)
+    waiver = Waiver.objects.get(pk=event.waiver_id)
+    yield Note(application.person, _facts(application, waiver=waiver))
 
 
 @notice(WindowMoved, template=MOVED)

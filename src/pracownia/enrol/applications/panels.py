@@ -45,6 +45,8 @@ from .events import (
     DraftReminded,
     DraftStarted,
     OfficeAnswered,
+    WaiverAsked,
+    WaiverDecided,
     WorkbookAsked,
 )
 from .models import Application, CompletionRequest, Workbook
@@ -105,6 +107,24 @@ def lines(actor: Actor, edition_id: int, now: datetime) -> list[Attention]:
                 url=f"{address}?stan={State.RETURNED}",
                 tone="error",
                 order=10,
+            )
+        )
+    waiting = queries.waiting_waivers(edition_id)
+    if waiting:
+        found.append(
+            Attention(
+                when=_("Waiting"),
+                title=ngettext(
+                    "%(count)s person asks to apply in spite of a condition",
+                    "%(count)s people ask to apply in spite of a condition",
+                    waiting,
+                )
+                % {"count": waiting},
+                detail=_("Decide while the call lasts, so that there is time to write."),
+                action=_("See the requests"),
+                url=reverse("applications:waivers", args=[call.edition.slug]),
+                tone="warning",
+                order=15,
             )
         )
     left = call.window.closes_at - now
@@ -199,6 +219,8 @@ activities.add(
 )
 
 tell(CallOpened, gettext_lazy("The call was set up"))
+tell(WaiverAsked, gettext_lazy("The person asked to apply in spite of a condition"))
+tell(WaiverDecided, gettext_lazy("It was decided whether the person may apply"))
 tell(WorkbookAsked, gettext_lazy("A workbook of answers was asked for"))
 tell(DraftStarted, gettext_lazy("A draft was started"))
 tell(DraftReminded, gettext_lazy("A reminder of the draft was sent"))
@@ -248,6 +270,13 @@ def named_in(request: Request, organisation_id: int) -> dict[str, Any] | None:
     return {"rows": rows} if rows else None
 
 
+def let_past(request: Request, application_id: int) -> dict[str, Any] | None:
+    """On the cards of an application: conditions that the office let pass, and why."""
+    waivers = queries.granted(application_id)
+    return {"waivers": waivers} if waivers else None
+
+
+panels.add(Panel("application.card", "applications/panels/granted.html", 10, let_past))
 panels.add(Panel("organisation.office", "applications/panels/named_in.html", 10, named_in))
 moving.declare(Application, gettext_lazy("applications"))
 matters.source(matters.Source("zgloszenie", queries.ABOUT, queries.matter))

@@ -34,6 +34,10 @@ def tell(person_id: int) -> list[Section]:
         rows = [(_("Call"), one.call.name), (_("Number"), one.number or _("draft"))]
         if one.submitted_at:
             rows.append((_("Received"), long_moment(one.submitted_at)))
+        for waiver in one.waivers.order_by("pk"):
+            rows.append((_("What is not met"), " ".join(waiver.unmet)))
+            rows.append((_("What the person wrote"), waiver.asked_why))
+            rows.append((_("Decision of the office"), waiver.reason))
         definition = asking.definition(one.sheet.version_id)
         for part in asking.readable(definition, answers, with_secrets=True):
             rows += [(line.label, line.text) for line in part.lines if line.text]

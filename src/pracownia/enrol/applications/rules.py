@@ -11,7 +11,7 @@ from pracownia.commons.questionnaires.models import Sheet, Version
 from pracownia.core.access import Actor, Verdict, unless
 from pracownia.core.polish import WARSAW, clock, long_date
 
-from .models import Application, Call, CompletionRequest, Workbook
+from .models import Application, Call, CompletionRequest, Waiver, Workbook
 from .states import State
 
 OFFICE = frozenset({"coordinator", "chair"})
@@ -126,6 +126,53 @@ def may_submit(
 ) -> Verdict:
     """Decided by the moment at which the server received the request."""
     return may_write(actor, application, now=received_at, asked=asked)
+
+
+def may_ask_to_pass(
+    actor: Actor,
+    application: Application,
+    *,
+    now: datetime,
+    unmet: Collection[str],
+    before: Collection[Waiver],
+) -> Verdict:
+    """Somebody whom the form has stopped; once about the same conditions."""
+    return (
+        is_mine(actor, application)
+        and is_open(application.call, now)
+        and unless(
+            application.state != State.DRAFT,
+            _("Only for a draft can one ask to be let past a condition."),
+        )
+        and unless(not unmet, _("Nothing stops this application: all conditions are met."))
+        and unless(
+            any(one.decided_at is None for one in before),
+            _("You have asked already. We will write when it is decided."),
+        )
+        and unless(
+            any(set(unmet) <= set(one.unmet) for one in before),
+            _("The organiser has decided about this already."),
+        )
+    )
+
+
+def may_see_waivers(actor: Actor, programme_id: int) -> Verdict:
+    return unless(
+        not actor.is_a("coordinator", programme_id),
+        _("Only the coordinators of this programme let people past its conditions."),
+    )
+
+
+def may_decide_waiver(actor: Actor, waiver: Waiver) -> Verdict:
+    application = waiver.application
+    return (
+        may_see_waivers(actor, application.call.edition.programme_id)
+        and unless(
+            actor.person_id == application.person_id,
+            _("This is your own application. Somebody else decides about it."),
+        )
+        and unless(waiver.decided_at is not None, _("This has been decided already."))
+    )
 
 
 def may_withdraw(actor: Actor, application: Application) -> Verdict:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import afterwards, answers, setup
+from .views import afterwards, answers, setup, waivers
 from .views import desk as mine
 from .views import office as clerk
 from .views import public as form
@@ -13,6 +13,7 @@ public = [
     path(_form, form.start, name="start"),
     path(f"{_form}sprawdz/", form.check, name="check"),
     path(f"{_form}wyslane/", form.sent, name="sent"),
+    path(f"{_form}wyjatek/", waivers.ask, name="ask_to_pass"),
     path(f"{_form}<slug:part>/", form.part, name="part"),
     path(f"{_form}<slug:part>/szkic/", form.autosave, name="autosave"),
 ]
@@ -32,6 +33,8 @@ office = [
     path("<slug:slug>/zgloszenia/eksport-wrazliwych/", answers.secrets, name="export_secrets"),
     path("<slug:slug>/zgloszenia/arkusze/", answers.workbooks, name="workbooks"),
     path("<slug:slug>/zgloszenia/arkusze/<int:workbook_id>/", answers.workbook, name="workbook"),
+    path("<slug:slug>/zgloszenia/wyjatki/", waivers.waivers, name="waivers"),
+    path("<slug:slug>/zgloszenia/wyjatki/<int:waiver_id>/", waivers.waiver, name="waiver"),
     path("<slug:slug>/zgloszenia/<str:number>/", clerk.one, name="office"),
     path("<slug:slug>/zgloszenia/<str:number>/biuro/", afterwards.staff, name="staff"),
     path("<slug:slug>/zgloszenia/<str:number>/wrazliwe/", clerk.secrets, name="secrets"),

@@ -10,6 +10,7 @@ from .preparing import prepare_call
 from .receipts import give_receipt
 from .sending import submit, withdraw, withdraw_without_guardian
 from .typing import take_out, type_in
+from .waivers import ask_to_pass, decide_waiver
 from .workbooks import ask_for_workbook, fill_workbook
 
 __all__ = [
@@ -19,6 +20,8 @@ __all__ = [
     "answer_later",
     "ask_for_completion",
     "ask_for_workbook",
+    "ask_to_pass",
+    "decide_waiver",
     "drop_draft",
     "erase_answers",
     "erase_drafts",

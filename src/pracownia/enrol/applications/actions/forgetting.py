@@ -15,7 +15,7 @@ from pracownia.commons.questionnaires import queries as asking
 from pracownia.commons.questionnaires.models import Sheet
 from pracownia.commons.retention import stocks
 from pracownia.core.access import Actor
-from pracownia.enrol.applications.models import Application, CompletionRequest, Submission
+from pracownia.enrol.applications.models import Application, CompletionRequest, Submission, Waiver
 from pracownia.enrol.applications.queries import kept
 
 type Counts = dict[str, int]
@@ -38,6 +38,7 @@ def make_nameless(*, actor: Actor, application: Application, now: datetime) -> N
         answers={}, later={}, staff={}, prefilled=[]
     )
     CompletionRequest.objects.filter(application=application).update(reason="")
+    Waiver.objects.filter(application=application).update(asked_why="", reason="")
     for sent in Submission.objects.filter(application=application):
         sent.answers, sent.traits = {}, _nameless(sent.traits)
         sent.receipt = None
@@ -75,6 +76,7 @@ def erase_answers(*, actor: Actor, ids: Sequence[int], klass: str, now: datetime
 def _around(actor: Actor, application: Application, now: datetime) -> None:
     """Receipts, words of returns, letters, and what lists know of the person."""
     CompletionRequest.objects.filter(application=application).update(reason="")
+    Waiver.objects.filter(application=application).update(asked_why="", reason="")
     Submission.objects.filter(application=application).update(receipt=None)
     papers.erase(actor=actor, about=f"applications.application:{application.pk}")
     guardians.erase(actor=actor, about=f"applications.application:{application.pk}", now=now)

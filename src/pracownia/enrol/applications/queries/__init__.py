@@ -31,6 +31,7 @@ from .own import (
     sent_before,
 )
 from .setup import Setup, calls_with, setup_of
+from .waivers import granted, my_waivers, waiting_waivers, waiver, waivers
 from .young import Guard, guard_of, matter
 
 __all__ = [
@@ -56,6 +57,7 @@ __all__ = [
     "compared",
     "counts",
     "gates",
+    "granted",
     "guard_of",
     "head",
     "how_many",
@@ -67,6 +69,7 @@ __all__ = [
     "my_application",
     "my_applications",
     "my_state",
+    "my_waivers",
     "naming_it",
     "newest_submissions",
     "organisations",
@@ -77,6 +80,9 @@ __all__ = [
     "setup_of",
     "shows_name",
     "ties",
+    "waiting_waivers",
+    "waiver",
+    "waivers",
     "window_of",
     "workbooks_of",
 ]

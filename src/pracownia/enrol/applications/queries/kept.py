@@ -9,7 +9,7 @@ from pracownia.commons.papers.models import Paper
 from pracownia.commons.questionnaires import queries as asking
 from pracownia.commons.questionnaires.models import Field, Retention
 from pracownia.commons.retention import stocks
-from pracownia.enrol.applications.models import Application, CompletionRequest
+from pracownia.enrol.applications.models import Application, CompletionRequest, Waiver
 from pracownia.enrol.applications.states import State
 
 SENT: Final = "applications.sent"
@@ -94,7 +94,9 @@ def _around_left(whole: Collection[int]) -> set[int]:
     abouts = {f"applications.application:{pk}": pk for pk in whole}
     papers = Paper.objects.filter(about__in=abouts).values_list("about", flat=True)
     returns = CompletionRequest.objects.filter(application__in=whole).exclude(reason="")
-    return {abouts[about] for about in papers} | set(returns.values_list("application", flat=True))
+    waivers = Waiver.objects.filter(application__in=whole).exclude(asked_why="", reason="")
+    found = {abouts[about] for about in papers} | set(waivers.values_list("application", flat=True))
+    return found | set(returns.values_list("application", flat=True))
 
 
 def drafts_left(ids: Sequence[int], klass: str) -> set[int]:

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from pracownia.commons.files.serving import download
 from pracownia.commons.questionnaires import queries as asking
+from pracownia.commons.questionnaires.filling import PASSED
 from pracownia.core.access import require
 from pracownia.core.http import Request
 from pracownia.core.registry import panels_for
@@ -36,6 +37,7 @@ def one(request: Request, number: str) -> HttpResponse:
         "asked": asked,
         # What later rooms say about it, the result for example.
         "panels": panels_for("application.mine", request, application.pk),
+        "granted": queries.granted(application.pk) if submission.answers.get(PASSED) else [],
         "readable": asking.readable(definition, submission.answers, with_secrets=True),
         "later": asking.lines_of(
             [q for q in definition if q.slug in application.sheet.later],

@@ -9,6 +9,7 @@ from pracownia.commons.places import queries as places
 from pracownia.commons.questionnaires import queries as asking
 from pracownia.core.access import Forbidden
 from pracownia.core.http import Request
+from pracownia.core.registry import panels_for
 from pracownia.enrol.applications import actions, queries, rules
 from pracownia.enrol.applications.forms import STATES, FilterForm, ReturnForm
 from pracownia.enrol.applications.models import Call
@@ -55,6 +56,8 @@ def applications(request: Request, slug: str) -> HttpResponse:
         "total": total,
         "page": pages,
         "query": request.GET.urlencode(),
+        "may_see_waivers": bool(asking.definition(call.questionnaire_id).endings)
+        and rules.may_see_waivers(request.actor, call.edition.programme_id),
         "may_see_secrets": _has_secrets(call)
         and rules.may_see_secrets(request.actor, call.edition.programme_id),
     }
@@ -125,6 +128,8 @@ def _show(
         "whole": whole,
         "application": whole.application,
         "form": form,
+        # What stands on every card of the office about this application.
+        "panels": panels_for("application.card", request, whole.application.pk),
         "may_return": rules.may_ask_for_completion(
             request.actor, whole.application, sections, sections
         ),

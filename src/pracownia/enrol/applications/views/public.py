@@ -55,7 +55,8 @@ def start(request: Request, slug: str) -> HttpResponse:
         context = {"definition": definition, **_place(request, call)}
         return render(request, "applications/public/start.html", context)
     guard = queries.guard_of(mine.application, on=timezone.localdate(request.now))
-    context = {"mine": mine, "guard": guard, **_place(request, call)}
+    waivers = queries.my_waivers(mine)
+    context = {"mine": mine, "guard": guard, "waivers": waivers, **_place(request, call)}
     return render(request, "applications/public/parts.html", context)
 
 
@@ -153,6 +154,7 @@ def check(request: Request, slug: str) -> HttpResponse:
         "may": may,
         "guard": guard,
         "gaps": _gaps(mine, slug),
+        "waivers": queries.my_waivers(mine),
         "readable": asking.readable(mine.definition, mine.sheet.answers, with_secrets=True),
         "open_parts": open_parts,
         "key": request.POST.get("klucz") or secrets.token_hex(12),

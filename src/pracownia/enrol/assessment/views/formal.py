@@ -13,6 +13,7 @@ from pracownia.core.access import Forbidden, Refused
 from pracownia.core.db import Missing
 from pracownia.core.doors import signed_in
 from pracownia.core.http import Request
+from pracownia.core.registry import panels_for
 from pracownia.enrol.assessment import actions, queries, rules
 from pracownia.enrol.assessment.forms import FormalForm, ReasonForm
 from pracownia.enrol.assessment.queries import FormalPage
@@ -185,6 +186,8 @@ def _show(
             for one in page.criteria
         ],
         "reason": reason or ReasonForm(),
+        # What earlier rooms have to say about it: a condition that was let pass, for example.
+        "panels": panels_for("application.card", request, page.application.pk),
         "refusal": refusal,
         "verdict_to_reopen": rules.may_reopen_formal(
             request.actor,
