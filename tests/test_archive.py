@@ -208,7 +208,7 @@ STAYS = {
     "incidents.revision": "the register of this house, and its duty",
 }
 ROOMS = (
-    *("programmes", "applications", "assessment", "interviews", "selection"),
+    *("programmes", "applications", "calls", "assessment", "interviews", "selection"),
     *("cohorts", "advice", "retention", "incidents", "guardians"),
 )
 

@@ -43,6 +43,7 @@ ROOMS = [
     "commons.guardians",
     "announce.programmes",
     "enrol.applications",
+    "enrol.calls",
     "enrol.assessment",
     "enrol.interviews",
     "enrol.selection",

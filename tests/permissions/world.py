@@ -35,6 +35,7 @@ from pracownia.gather.cohorts import actions as cohorts
 from . import (
     associations,
     building,
+    latecomers,
     minors,
     profiles,
     register,
@@ -84,6 +85,7 @@ SECRETS = {
     "needs of the participant": profiles.NEEDS,
     "address for people of the edition": profiles.ADDRESS,
     "guardian of the owner": minors.GUARDIAN,
+    "why somebody may be late": latecomers.WHY,
     "reason about a representative": associations.WHY,
 }
 
@@ -105,6 +107,7 @@ class World:
         self._sketch()
         self.calls = {slug: self._call(edition) for slug, edition in self._editions()}
         self._apply()
+        latecomers.let_in(self, T)
         self._assess()
         results.select(self, "wybor", T - 2 * DAY)
         results.announce(self, "wynik", T - 2 * DAY)

@@ -1,5 +1,7 @@
 """A call and the applications sent to it."""
 
+from datetime import datetime
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -47,6 +49,7 @@ class Application(models.Model):
     submitted_at = models.DateTimeField(null=True)
     withdrawn_at = models.DateTimeField(null=True)
     reminded_at = models.DateTimeField(null=True)
+    late_until = models.DateTimeField(null=True)
     version = models.PositiveSmallIntegerField(default=0)
     checksum = models.CharField(max_length=64, blank=True)
     traits = models.JSONField(default=dict)
@@ -68,6 +71,12 @@ class Application(models.Model):
 
     def __str__(self) -> str:
         return self.number or f"draft {self.pk}"
+
+    @property
+    def closes_at(self) -> datetime:
+        """Until when it may be sent: with the call, or later where this person was let in late."""
+        closes_at = self.call.window.closes_at
+        return max(closes_at, self.late_until) if self.late_until else closes_at
 
 
 class Submission(models.Model):

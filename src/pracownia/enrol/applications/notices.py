@@ -240,7 +240,7 @@ def _facts(application: Application, **more: Any) -> dict[str, Any]:
     return {
         "application": application,
         "edition": edition,
-        "closes_at": application.call.window.closes_at,
+        "closes_at": application.closes_at,
         "address": address,
         **more,
     }

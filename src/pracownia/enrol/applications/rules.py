@@ -25,27 +25,30 @@ class Door(StrEnum):
     AFTER = "after"
 
 
-def door(call: Call, at: datetime) -> Door:
-    """By whole seconds: what came within the second that the calendar names came in time."""
+def door(call: Call, at: datetime, until: datetime | None = None) -> Door:
+    """By whole seconds: what came within the second that the calendar names came in time.
+
+    ``until`` is another end than that of the call, for whoever has one.
+    """
     moment = at.replace(microsecond=0)
     if moment < call.window.opens_at:
         return Door.BEFORE
-    return Door.OPEN if moment <= call.window.closes_at else Door.AFTER
+    return Door.OPEN if moment <= (until or call.window.closes_at) else Door.AFTER
 
 
-def is_open(call: Call, at: datetime) -> Verdict:
+def is_open(call: Call, at: datetime, until: datetime | None = None) -> Verdict:
     window = call.window
     return unless(
-        door(call, at) is Door.BEFORE,
+        door(call, at, until) is Door.BEFORE,
         _("The call starts on %(date)s at %(time)s.")
         % {"date": long_date(window.opens_at), "time": clock(window.opens_at)},
-    ) and unless(door(call, at) is Door.AFTER, ended(call))
+    ) and unless(door(call, at, until) is Door.AFTER, ended(until or window.closes_at))
 
 
-def ended(call: Call) -> str:
+def ended(at: datetime) -> str:
     return _("The call ended on %(date)s at %(time)s. The draft is saved.") % {
-        "date": long_date(call.window.closes_at),
-        "time": clock(call.window.closes_at),
+        "date": long_date(at),
+        "time": clock(at),
     }
 
 
@@ -77,9 +80,9 @@ def may_set_questions(call: Call, questionnaire_id: int, *, has_applications: bo
     )
 
 
-def may_start(actor: Actor, call: Call, *, now: datetime) -> Verdict:
+def may_start(actor: Actor, call: Call, *, now: datetime, until: datetime | None = None) -> Verdict:
     return unless(actor.person_id is None, _("Sign in to start an application.")) and is_open(
-        call, now
+        call, now, until
     )
 
 
@@ -113,7 +116,7 @@ def may_write(
     return (
         is_mine(actor, application)
         and unless(application.state == State.WITHDRAWN, _("This application has been withdrawn."))
-        and is_open(application.call, now)
+        and is_open(application.call, now, application.closes_at)
     )
 
 

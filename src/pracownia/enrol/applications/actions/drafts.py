@@ -34,17 +34,25 @@ REMIND_BEFORE = timedelta(days=3)
 
 
 @transaction.atomic
-def start_draft(*, actor: Actor, now: datetime, call_id: int = 0, slug: str = "") -> Application:
+def start_draft(
+    *,
+    actor: Actor,
+    now: datetime,
+    call_id: int = 0,
+    slug: str = "",
+    until: datetime | None = None,
+) -> Application:
     """The person's one application to this call: a new draft, or the one that is there.
 
-    ``slug``, given instead of ``call_id``, is the address of a published edition.
+    ``slug``, given instead of ``call_id``, is the address of a published edition; ``until`` lets
+    this person in after the end of the call.
     """
     person_id = actor.person_id or 0
     found = queries.beginning(person_id=person_id, call_id=call_id, slug=slug)
     if found.mine is not None:
-        return found.mine
+        return _let_in(found.mine, until)
     call = found.call
-    require(rules.may_start(actor, call, now=now))
+    require(rules.may_start(actor, call, now=now, until=until))
     try:
         with transaction.atomic():
             earlier = _earlier(call.questionnaire_id, person_id, now)
@@ -57,13 +65,20 @@ def start_draft(*, actor: Actor, now: datetime, call_id: int = 0, slug: str = ""
                 now=now,
             )
             application = Application.objects.create(
-                call=call, person_id=person_id, sheet=sheet, started_at=now
+                call=call, person_id=person_id, sheet=sheet, started_at=now, late_until=until
             )
     except IntegrityError:
         # The other click of a double click was first: its draft is this person's draft.
-        return Application.objects.get(call_id=call.pk, person_id=person_id)
+        return _let_in(Application.objects.get(call_id=call.pk, person_id=person_id), until)
     programme_id = call.edition.programme_id
     publish(DraftStarted(programme_id=programme_id, application_id=application.pk), actor=actor)
+    return application
+
+
+def _let_in(application: Application, until: datetime | None) -> Application:
+    if until is not None:
+        application.late_until = until
+        application.save(update_fields=["late_until"])
     return application
 
 
@@ -161,9 +176,11 @@ def _save_part(
 @transaction.atomic
 def remind_drafts(*, actor: Actor, now: datetime) -> int:
     """Once, three days before the end, tell those whose draft is not sent. Returns how many."""
+    # Whoever was let in late has the day in the letter with the code.
     soon = Application.objects.filter(
         state=State.DRAFT,
         reminded_at=None,
+        late_until=None,
         call__window__closes_at__gt=now,
         call__window__closes_at__lte=now + REMIND_BEFORE,
         started_at__lt=now - timedelta(hours=12),

@@ -130,6 +130,7 @@ class Migration(migrations.Migration):
                 ("submitted_at", models.DateTimeField(null=True)),
                 ("withdrawn_at", models.DateTimeField(null=True)),
                 ("reminded_at", models.DateTimeField(null=True)),
+                ("late_until", models.DateTimeField(null=True)),
                 ("version", models.PositiveSmallIntegerField(default=0)),
                 ("checksum", models.CharField(blank=True, max_length=64)),
                 ("traits", models.JSONField(default=dict)),

@@ -27,6 +27,7 @@ from pracownia.core.access import Refused, Verdict, require
 from pracownia.core.db import Missing
 from pracownia.core.http import Request
 from pracownia.core.limits import count_start
+from pracownia.core.registry import panels_for
 from pracownia.enrol.applications import actions, queries, rules
 from pracownia.enrol.applications.forms import SendForm
 from pracownia.enrol.applications.models import Call
@@ -56,7 +57,7 @@ def start(request: Request, slug: str) -> HttpResponse:
         return render(request, "applications/public/start.html", context)
     guard = queries.guard_of(mine.application, on=timezone.localdate(request.now))
     waivers = queries.my_waivers(mine)
-    context = {"mine": mine, "guard": guard, "waivers": waivers, **_place(request, call)}
+    context = {"mine": mine, "guard": guard, "waivers": waivers, **_place(request, call, mine)}
     return render(request, "applications/public/parts.html", context)
 
 
@@ -158,7 +159,7 @@ def check(request: Request, slug: str) -> HttpResponse:
         "readable": asking.readable(mine.definition, mine.sheet.answers, with_secrets=True),
         "open_parts": open_parts,
         "key": request.POST.get("klucz") or secrets.token_hex(12),
-        **_place(request, call),
+        **_place(request, call, mine),
     }
     status = 422 if request.method == "POST" else 200
     if refusal is not None and is_held:
@@ -174,7 +175,7 @@ def sent(request: Request, slug: str) -> HttpResponse:
     if not mine.application.number:
         return redirect("applications:start", slug)
     steps = queries.calendar(call=call, now=request.now)
-    context = {"mine": mine, "steps": steps, **_place(request, call)}
+    context = {"mine": mine, "steps": steps, **_place(request, call, mine)}
     return render(request, "applications/public/sent.html", context)
 
 
@@ -182,9 +183,19 @@ def to_sign_in(following: str) -> HttpResponse:
     return redirect(f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': following})}")
 
 
-def _place(request: Request, call: Call) -> dict[str, Any]:
+def _place(request: Request, call: Call, mine: Mine | None = None) -> dict[str, Any]:
     """What the top and the bottom of every page of the form say."""
-    return {"call": call, "edition": call.edition, "door": rules.door(call, request.now)}
+    until = mine.application.closes_at if mine else call.window.closes_at
+    door = rules.door(call, request.now, until)
+    is_over = door is rules.Door.AFTER
+    return {
+        "call": call,
+        "edition": call.edition,
+        "door": door,
+        "until": until,
+        # What later rooms hang at a closed door.
+        "panels": panels_for("applications.over", request, call.edition_id) if is_over else [],
+    }
 
 
 def _mine_or_missing(request: Request, slug: str, *, with_texts: bool = False) -> tuple[Call, Mine]:
@@ -296,7 +307,7 @@ def _render_part(
         "tab": request.POST.get("karta") or secrets.token_hex(8),
         "last_tab": mine.mark(step.slug).tab,
         **more,
-        **_place(request, call),
+        **_place(request, call, mine),
     }
     return render(request, "applications/public/part.html", context, status=status)
 
@@ -329,7 +340,7 @@ def _too_late(
     """The doors have closed while the person was writing: why, and the text to be copied."""
     whole = {**mine.sheet.answers, **answers}
     typed = asking.readable(mine.definition, whole, [step.slug], with_secrets=True)
-    context = {"why": why.reason, "typed": typed, "step": step, **_place(request, call)}
+    context = {"why": why.reason, "typed": typed, "step": step, **_place(request, call, mine)}
     return render(request, "applications/public/too_late.html", context, status=409)
 
 

@@ -20,6 +20,7 @@ class Facts:
     members: list[Reviewer]
     conflicts: list[Conflict]
     submitted: int
+    let_in: int
     negative: int
     positive: int
     assessed: int
@@ -34,6 +35,7 @@ def facts(run: Run) -> Facts:
     sent = Application.objects.filter(call_id=call_id).exclude(state=State.DRAFT)
     number: dict[str, Any] = sent.aggregate(
         submitted=Count("pk"),
+        let_in=Count("pk", filter=Q(late_until__isnull=False)),
         negative=Count("pk", filter=Q(formal_card__result=FormalCard.Result.NEGATIVE)),
         positive=Count("pk", filter=ACCEPTED),
         assessed=Count("pk", filter=ACCEPTED & Q(score__is_final=True)),
@@ -52,6 +54,7 @@ def facts(run: Run) -> Facts:
             .order_by("application__number", "pk")
         ),
         submitted=number["submitted"],
+        let_in=number["let_in"],
         negative=number["negative"],
         positive=number["positive"],
         assessed=number["assessed"],

@@ -110,6 +110,11 @@ def _numbers(facts: protocol.Facts) -> Iterator[Block]:
     yield Facts(
         (
             (_("Submitted"), str(facts.submitted)),
+            *(
+                [(_("Of these with a code, after the end of the call"), str(facts.let_in))]
+                if facts.let_in
+                else []
+            ),
             (_("Do not meet the formal conditions"), str(facts.negative)),
             (_("Meet the formal conditions"), str(facts.positive)),
             (_("Assessed by the committee"), str(facts.assessed)),

@@ -1,0 +1,8 @@
+"""What happens to a call after it was announced: people let in after its end."""
+
+from pracownia.core.apps import RoomConfig
+
+
+class Config(RoomConfig):
+    name = "pracownia.enrol.calls"
+    label = "calls"

@@ -1,0 +1,75 @@
+"""What pages show of codes, and how a typed code is recognised."""
+
+from base64 import b32encode
+from datetime import datetime
+from enum import StrEnum
+from typing import Final
+
+from django.db.models import FETCH_RAISE, QuerySet
+from django.utils.crypto import constant_time_compare, salted_hmac
+
+from pracownia.announce.programmes.models import Edition
+from pracownia.core.db import present
+from pracownia.enrol.applications.models import Call
+
+from .models import LateCode
+
+LENGTH: Final = 12
+# What people read out on the telephone or copy from paper: O and 0, I and 1 are the same.
+ALIKE: Final = str.maketrans({"0": "O", "1": "I", "8": "B"})
+
+
+class CodeState(StrEnum):
+    """What can still become of a code."""
+
+    WAITING = "waiting"
+    USED = "used"
+    TAKEN_BACK = "taken_back"
+    OVER = "over"
+
+
+def state_of(code: LateCode, now: datetime) -> CodeState:
+    if code.used_at is not None:
+        return CodeState.USED
+    if code.taken_back_at is not None:
+        return CodeState.TAKEN_BACK
+    return CodeState.OVER if now.replace(microsecond=0) > code.until else CodeState.WAITING
+
+
+def code_of(code: LateCode) -> str:
+    """Twelve letters and digits in threes of four; made from the row, kept nowhere."""
+    made = b32encode(salted_hmac("pracownia.calls", code.uid.hex, algorithm="sha256").digest())
+    letters = made.decode()[:LENGTH]
+    return "-".join(letters[at : at + 4] for at in range(0, LENGTH, 4))
+
+
+def spelled(typed: str) -> str:
+    """The letters and digits of what was typed, however it was spaced."""
+    return "".join(one for one in typed.upper() if one.isalnum()).translate(ALIKE)
+
+
+def found(codes: QuerySet[LateCode], typed: str) -> LateCode | None:
+    """The code that was typed, among those of a call."""
+    wanted = spelled(typed)
+    for one in codes:
+        if constant_time_compare(spelled(code_of(one)), wanted):
+            return one
+    return None
+
+
+def edition_of(slug: str) -> Edition:
+    return present(Edition.objects.filter(slug=slug).first())
+
+
+def codes_of(call: Call) -> QuerySet[LateCode]:
+    return (
+        LateCode.objects.filter(call=call)
+        .select_related("application", "given_by")
+        .fetch_mode(FETCH_RAISE)
+    )
+
+
+def has_valid(call_id: int, now: datetime) -> bool:
+    """Whether anybody could still come in with a code."""
+    waiting = LateCode.objects.filter(call=call_id, used_at=None, taken_back_at=None)
+    return waiting.filter(until__gte=now.replace(microsecond=0)).exists()

@@ -1,0 +1,1 @@
+"""The doors of the room: the page of whoever has a code, the office."""
