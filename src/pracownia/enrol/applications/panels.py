@@ -49,7 +49,7 @@ from .events import (
     WaiverDecided,
     WorkbookAsked,
 )
-from .models import Application, CompletionRequest, Workbook
+from .models import Application, CompletionRequest, Waiver, Workbook
 from .queries import papers
 from .states import State
 
@@ -281,4 +281,5 @@ panels.add(Panel("organisation.office", "applications/panels/named_in.html", 10,
 moving.declare(Application, gettext_lazy("applications"))
 matters.source(matters.Source("zgloszenie", queries.ABOUT, queries.matter))
 moving.declare(CompletionRequest, gettext_lazy("returns for completion"))
+moving.declare(Waiver, gettext_lazy("decisions about conditions of a call"))
 moving.declare(Workbook, gettext_lazy("workbooks of answers"))
