@@ -14,9 +14,11 @@ from pracownia.commons.files import actions as files
 from pracownia.commons.files.models import StoredFile
 from pracownia.commons.files.policies import Policy
 from pracownia.commons.keys import entering, totp
-from pracownia.commons.keys.models import Authenticator, Passkey, Recovery
+from pracownia.commons.keys import rules as keys
+from pracownia.commons.keys.models import Authenticator, EmailChange, Passkey, Recovery
 from pracownia.commons.letters.models import Letter, Mailing
 from pracownia.commons.people import actions as people
+from pracownia.commons.people import links
 from pracownia.commons.people.models import Function, Person
 from pracownia.commons.privacy import actions as privacy
 from pracownia.commons.privacy.models import Agreement
@@ -494,6 +496,25 @@ class World:
         owner.save(update_fields=["has_second_step"])
         by = self.people["administrator"]
         Recovery.objects.create(person=owner, by=by, reason=self.text("rozmowa"), at=T)
+        told = {"person": owner, "salt": links.new_salt(), "asked_at": T, "by": by}
+        done = EmailChange.objects.create(
+            old="dawny@poraj.example",
+            new=owner.email,
+            expires_at=T,
+            done_at=timezone.now(),
+            reason=self.text("dowód"),
+            **told,
+        )
+        waits = EmailChange.objects.create(
+            old=owner.email,
+            new="nowy@poraj.example",
+            expires_at=timezone.now() + DAY,
+            **told,
+        )
+        self.things["email_changed"], self.things["email_change"] = done.uid, waits.uid
+        self.things["owner_uid"] = owner.uid
+        self.things["email_new"] = links.token_of(keys.CONFIRM, waits.uid, waits.salt)
+        self.things["email_old"] = links.token_of(keys.STOP, waits.uid, waits.salt)
 
     def _returned(self) -> Application:
         """A fresh application of the participant, sent to the call that is open."""

@@ -63,3 +63,31 @@ class AccountRecovered(Event):
 
     person_id: int
     recovery_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EmailChangeAsked(Event):
+    """By the person or by the office. No event says an address: the journal is for ever."""
+
+    person_id: int
+    change_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EmailChangeStopped(Event):
+    person_id: int
+    change_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EmailChanged(Event):
+    person_id: int
+    change_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EmailChangeObjected(Event):
+    """Somebody who reads the former address says that the change was not theirs."""
+
+    person_id: int
+    change_id: int

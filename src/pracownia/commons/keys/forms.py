@@ -105,3 +105,31 @@ class RecoverForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": _("Write how you know that it is this person")},
     )
+
+
+class NewEmailForm(forms.Form):
+    email = forms.EmailField(
+        label=_("New e-mail address"),
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"}),
+        error_messages={
+            "required": _("Enter the new e-mail address"),
+            "invalid": _("Enter an e-mail address such as name@domain.pl"),
+        },
+    )
+
+
+class WhyForm(forms.Form):
+    reason = forms.CharField(
+        label=_("How do you know that it is this person"),
+        max_length=300,
+        help_text=_("For example: he came to the office with an identity card"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Write how you know that it is this person")},
+    )
+
+
+class OfficeEmailForm(NewEmailForm, WhyForm):
+    """What the office enters for somebody."""
+
+    field_order = ("email", "reason")

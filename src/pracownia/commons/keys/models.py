@@ -1,6 +1,10 @@
-"""Keys of people: codes from an app, passkeys, recovery codes, and who gave an account back."""
+"""Keys of people: codes from an app, passkeys, recovery codes, who gave an account back, and
+changes of the address that people sign in with."""
+
+import uuid
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 
@@ -63,3 +67,38 @@ class Recovery(models.Model):
 
     def __str__(self) -> str:
         return f"recovery {self.pk}"
+
+
+class EmailChange(models.Model):
+    """From ``old`` to ``new``, which counts once a link sent to ``new`` is used; nothing of the
+    links is kept (people/links.py). ``reason`` is there when the office asked for the change.
+
+    One is ``stopped`` before it was done, by whoever reads ``old`` or by a newer one; after it was
+    done somebody who reads ``old`` may object, and an administrator decides.
+    """
+
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    person = models.ForeignKey("people.Person", models.CASCADE, related_name="+")
+    old = models.EmailField(blank=True)
+    new = models.EmailField()
+    salt = models.CharField(max_length=64)
+    by = models.ForeignKey("people.Person", models.SET_NULL, related_name="+", null=True)
+    reason = models.CharField(_("reason"), max_length=300, blank=True)
+    asked_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    stopped_at = models.DateTimeField(null=True)
+    done_at = models.DateTimeField(null=True)
+    objected_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("-asked_at", "-pk")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person"],
+                condition=Q(stopped_at=None, done_at=None),
+                name="keys_one_email_change_waits",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"change of address {self.pk}"

@@ -12,7 +12,7 @@ from pracownia.core.processing import Activity, activities
 from pracownia.core.registry import DeskItem, Panel, desk_menu, panels, tell
 
 from . import events
-from .models import Authenticator, Passkey, Recovery, RecoveryCode
+from .models import Authenticator, EmailChange, Passkey, Recovery, RecoveryCode
 
 
 def _other_ways(request: Request, about: int) -> dict[str, Any]:
@@ -37,7 +37,11 @@ activities.add(
         for_all=True,
     )
 )
-
+panels.add(Panel("people.profile", "keys/desk/email_link.html", 10, lambda request, about: {}))
+tell(events.EmailChangeAsked, _("Another address for signing in was asked for"))
+tell(events.EmailChangeStopped, _("A change of the address for signing in was stopped"))
+tell(events.EmailChanged, _("The address for signing in was changed"))
+tell(events.EmailChangeObjected, _("Somebody objected to a change of the address for signing in"))
 tell(events.PasswordSet, _("A password was set"))
 tell(events.KeyAdded, _("A way of the second step was added"))
 tell(events.PasskeyRenamed, _("A passkey was given another name"))
@@ -48,5 +52,5 @@ tell(events.PasskeyRefused, _("A passkey that looks like a copy was refused"))
 tell(events.SessionsEnded, _("Sessions were ended"))
 tell(events.AccountRecovered, _("An account was given back by an administrator"))
 
-for model in (Authenticator, Passkey, RecoveryCode, Recovery):
+for model in (Authenticator, EmailChange, Passkey, RecoveryCode, Recovery):
     moving.declare(model, _("keys"), never=True)

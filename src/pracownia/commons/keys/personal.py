@@ -5,9 +5,9 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from pracownia.core.personal import Personal, Section, Stays, personal
-from pracownia.core.polish import long_date
+from pracownia.core.polish import long_date, long_moment
 
-from .models import Authenticator, Passkey, Recovery, RecoveryCode
+from .models import Authenticator, EmailChange, Passkey, Recovery, RecoveryCode
 
 
 def tell(person_id: int) -> list[Section]:
@@ -19,11 +19,16 @@ def tell(person_id: int) -> list[Section]:
         (_("Passkey: %(name)s") % {"name": one.name}, long_date(one.added_at))
         for one in Passkey.objects.filter(person=person_id)
     ]
-    return [Section(_("Ways of signing in"), tuple(keys))] if keys else []
+    found = [Section(_("Ways of signing in"), tuple(keys))] if keys else []
+    changes = tuple(
+        (long_moment(one.done_at or one.asked_at), ", ".join(filter(None, (one.old, one.new))))
+        for one in EmailChange.objects.filter(person=person_id)
+    )
+    return [*found, Section(_("Changes of the address: from, to"), changes)] if changes else found
 
 
 def forget(person_id: int, now: datetime) -> list[Stays]:
-    for model in (Authenticator, Passkey, RecoveryCode, Recovery):
+    for model in (Authenticator, EmailChange, Passkey, RecoveryCode, Recovery):
         model._default_manager.filter(person=person_id).delete()
     return []
 

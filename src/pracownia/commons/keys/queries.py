@@ -3,20 +3,23 @@
 import hashlib
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django.conf import settings
-from django.db.models import FETCH_RAISE, QuerySet
+from django.db.models import FETCH_RAISE, F, QuerySet
 from django.utils.translation import gettext as _
 
 from pracownia.commons.people import devices, sessions
 from pracownia.commons.people.models import Person, Session
 from pracownia.core.access import Actor
-from pracownia.core.db import Missing
+from pracownia.core.db import Missing, present
+from pracownia.core.polish import fold
 
-from .models import Authenticator, Passkey, Recovery, RecoveryCode
+from .models import Authenticator, EmailChange, Passkey, Recovery, RecoveryCode
 
 FEW_CODES = 3
 MOST_SESSIONS = 50
+MOST_FOUND = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +118,36 @@ def ref_of(key: str) -> str:
 
 def recoveries(*, viewer: Actor) -> QuerySet[Recovery]:
     return Recovery.objects.select_related("person", "by").fetch_mode(FETCH_RAISE)
+
+
+def waiting_email(*, viewer: Actor, now: datetime) -> EmailChange | None:
+    """The change of one's own address that nobody has confirmed yet."""
+    mine = EmailChange.objects.filter(person_id=viewer.person_id or 0)
+    return mine.filter(stopped_at=None, done_at=None, expires_at__gt=now).first()
+
+
+def email_change(*, uid: UUID) -> EmailChange:
+    return present(EmailChange.objects.select_related("person").filter(uid=uid).first())
+
+
+def email_changes() -> QuerySet[EmailChange]:
+    """The latest first, above them those that somebody objects to."""
+    found = EmailChange.objects.select_related("person", "by").fetch_mode(FETCH_RAISE)
+    return found.order_by(F("objected_at").desc(nulls_last=True), "-asked_at", "-pk")
+
+
+def holder_of(*, change: EmailChange) -> Person | None:
+    """Who else has the address: not the person, nor an account that has become part of theirs."""
+    found = Person.objects.at(change.new)
+    return found if found and found.pk != change.person_id else None
+
+
+def people_found(*, words: str) -> list[Person]:
+    """Accounts that are open, by every word of what was typed."""
+    found = Person.objects.filter(is_active=True).order_by("sort", "pk")
+    for word in (parts := fold(words).split()):
+        found = found.filter(search__contains=word)
+    return list(found.fetch_mode(FETCH_RAISE)[:MOST_FOUND]) if parts else []
 
 
 def _living(viewer: Actor, now: datetime) -> QuerySet[Session]:

@@ -9,7 +9,7 @@ from pracownia.commons.people import codes
 from pracownia.commons.people.events import SignInAsked
 from pracownia.commons.people.models import Person, SignInCode
 
-from . import about_keys  # noqa: F401  (its letters are heard from there)
+from . import about_email, about_keys  # noqa: F401  (their letters are heard from there)
 from .notices import Note, notice
 
 

@@ -29,6 +29,7 @@ def security(request: Request) -> HttpResponse:
         "sessions": queries.sessions_of(
             viewer=request.actor, this=request.session.session_key, now=request.now
         ),
+        "waits": queries.waiting_email(viewer=request.actor, now=request.now),
         "office": request.session.get(sessions.OFFICE, ""),
         "done": request.GET.get("zrobione", ""),
     }

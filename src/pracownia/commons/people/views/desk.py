@@ -42,6 +42,7 @@ def profile(request: Request) -> HttpResponse:
             person_id=person.pk, on=request.now.astimezone(WARSAW).date()
         ),
         "email": person.email,
+        "panels": panels_for("people.profile", request, person.pk),
     }
     status = 422 if form.is_bound else 200
     return render(request, "people/desk/profile.html", context, status=status)
