@@ -30,10 +30,18 @@ class ApplicationSubmitted(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ApplicationTyped(Event):
-    """Staff typed an application that came on paper, on that day."""
+    """Staff typed an application that came by another road than the form, on that day."""
 
     application_id: int
     given_on: str
+    road: str = "paper"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApplicationClaimed(Event):
+    """The person took over, with the code from the receipt, what staff had typed for them."""
+
+    application_id: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

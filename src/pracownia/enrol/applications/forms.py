@@ -5,10 +5,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from pracownia.commons.files.policies import Policy
 from pracownia.commons.people.models import Function
 from pracownia.commons.questionnaires.definition import Definition
 
-from .states import State
+from .states import Road, State
 
 STATES = [
     ("", _("All states")),
@@ -16,6 +17,98 @@ STATES = [
     (str(State.RETURNED), _("Returned for completion")),
     (str(State.WITHDRAWN), _("Withdrawn")),
 ]
+
+
+ROADS = {
+    Road.FORM: _("by the form on the site"),
+    Road.PAPER: _("on paper"),
+    Road.PHONE: _("by phone"),
+    Road.EMAIL: _("by e-mail"),
+}
+SCAN = Policy("applications.scan", ("pdf", "jpg", "png"), megabytes=20)
+
+
+class CameForm(forms.Form):
+    """How an application came that staff type in, from whom, and what it is typed from."""
+
+    # Questions of the form stand on the same page.
+    prefix = "wplyw"
+
+    road = forms.ChoiceField(
+        label=_("How did it come?"),
+        choices=[(road, label) for road, label in ROADS.items() if road != Road.FORM],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose how the application came")},
+    )
+    given_on = forms.DateField(
+        label=_("Day of receipt"),
+        help_text=_("From the stamp, or the day of the letter or the call"),
+        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
+        error_messages={
+            "required": _("Give the day on which the application came"),
+            "invalid": _("Give a day that exists, for example 2027-04-12"),
+        },
+    )
+    scan = forms.FileField(
+        label=_("Scan of the paper, or the letter"),
+        help_text=_("PDF, JPG or PNG, up to 20 MB. After a mistake on the page choose it again"),
+        required=False,
+        widget=forms.FileInput({"accept": SCAN.accept}),
+    )
+    first_name = forms.CharField(label=_("First name"), max_length=100)
+    last_name = forms.CharField(label=_("Last name"), max_length=150)
+    email = forms.EmailField(
+        label=_("E-mail"),
+        required=False,
+        help_text=_("With it the person signs in and finds the application in “My applications”"),
+    )
+    phone = forms.CharField(label=_("Phone"), required=False, max_length=20)
+    postal_address = forms.CharField(
+        label=_("Postal address"),
+        required=False,
+        max_length=300,
+        help_text=_("Needed when there is no e-mail address: letters go there"),
+    )
+    pass_why = forms.CharField(
+        label=_("Why this application is let past a condition of the call"),
+        help_text=_("Only if a condition is not met and you let it pass"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea,
+    )
+
+    def __init__(self, *args: Any, asks_name: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not asks_name:
+            del self.fields["first_name"], self.fields["last_name"]
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        written = given.get("road") in (Road.PAPER, Road.EMAIL)
+        if written and not given.get("scan") and "scan" not in self.errors:
+            self.add_error("scan", _("Attach the scan of the paper, or the letter"))
+        return given
+
+    @property
+    def reach(self) -> dict[str, str]:
+        names = ("first_name", "last_name", "email", "phone", "postal_address")
+        return {name: self.cleaned_data.get(name, "") for name in names}
+
+
+class ClaimForm(forms.Form):
+    """The number and the code from the receipt."""
+
+    number = forms.CharField(
+        label=_("Number of the application"),
+        max_length=20,
+        error_messages={"required": _("Write the number of the application")},
+    )
+    code = forms.CharField(
+        label=_("Code"),
+        help_text=_("Sixteen letters and digits from the receipt"),
+        max_length=30,
+        error_messages={"required": _("Write the code")},
+    )
 
 
 class SendForm(forms.Form):

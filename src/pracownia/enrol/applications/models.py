@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from pracownia.commons.files.packages import Package
 from pracownia.commons.questionnaires.sealed import AnswersField
 
-from .states import State
+from .states import Road, State
 
 
 class Call(models.Model):
@@ -35,7 +35,9 @@ class Application(models.Model):
 
     ``traits`` are the answers that quotas and statistics know by name, computed on submission:
     {"rola": "wojt", "wojewodztwo": "24", "gmina": "240905", "typ_gminy": "rural", "plec": "K",
-    "organizacja": "12", ...}; ``labels`` are their readable values.
+    "organizacja": "12", ...}; ``labels`` are their readable values. Typed by staff: ``road`` and
+    ``given_on`` say how and when it came, ``scan`` what it was typed from; with ``claim_salt`` the
+    person takes it over by the code from the receipt.
     """
 
     call = models.ForeignKey(Call, models.PROTECT, related_name="applications")
@@ -55,6 +57,10 @@ class Application(models.Model):
     traits = models.JSONField(default=dict)
     labels = models.JSONField(default=dict)
     search = models.CharField(max_length=400, blank=True)
+    road = models.CharField(max_length=5, choices=[(r, r) for r in Road], default=Road.FORM)
+    given_on = models.DateField(_("given on"), null=True)
+    scan = models.ForeignKey("files.StoredFile", models.PROTECT, related_name="+", null=True)
+    claim_salt = models.CharField(max_length=64, blank=True)
 
     class Meta:
         indexes = [models.Index(fields=["call", "state", "id"], name="applications_list")]

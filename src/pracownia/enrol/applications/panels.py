@@ -37,6 +37,7 @@ from pracownia.core.registry import (
 from . import queries, rules
 from .events import (
     AnsweredLater,
+    ApplicationClaimed,
     ApplicationReturned,
     ApplicationSubmitted,
     ApplicationTyped,
@@ -225,7 +226,8 @@ tell(WorkbookAsked, gettext_lazy("A workbook of answers was asked for"))
 tell(DraftStarted, gettext_lazy("A draft was started"))
 tell(DraftReminded, gettext_lazy("A reminder of the draft was sent"))
 tell(ApplicationSubmitted, gettext_lazy("The application was sent"))
-tell(ApplicationTyped, gettext_lazy("An application given on paper was typed in"))
+tell(ApplicationTyped, gettext_lazy("Staff typed the application in"))
+tell(ApplicationClaimed, gettext_lazy("The person took the application over"))
 tell(ApplicationReturned, gettext_lazy("The application was returned for completion"))
 tell(AnsweredLater, gettext_lazy("Answers were given after sending"))
 tell(OfficeAnswered, gettext_lazy("The office answered its questions"))

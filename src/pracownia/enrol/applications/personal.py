@@ -15,9 +15,10 @@ from pracownia.core.personal import Personal, Section, Stays, personal
 from pracownia.core.polish import long_date, long_moment
 
 from . import actions
+from .forms import ROADS
 from .models import Application
 from .queries import kept
-from .states import State
+from .states import Road, State
 
 STAYS = Stays(
     gettext_lazy("The number and the state of each sent application, without a name"),
@@ -34,6 +35,9 @@ def tell(person_id: int) -> list[Section]:
         rows = [(_("Call"), one.call.name), (_("Number"), one.number or _("draft"))]
         if one.submitted_at:
             rows.append((_("Received"), long_moment(one.submitted_at)))
+        if one.given_on is not None:
+            how = str(ROADS[Road(one.road)])
+            rows.append((_("Way of sending"), f"{how}, {long_date(one.given_on)}"))
         for waiver in one.waivers.order_by("pk"):
             rows.append((_("What is not met"), " ".join(waiver.unmet)))
             rows.append((_("What the person wrote"), waiver.asked_why))

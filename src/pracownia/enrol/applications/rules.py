@@ -190,20 +190,40 @@ def may_withdraw_for_guardian(actor: Actor) -> Verdict:
     return unless(not actor.is_system, _("Only the guardian's withdrawal takes this back."))
 
 
+def may_type(actor: Actor, programme_id: int) -> Verdict:
+    return unless(
+        not actor.is_a("coordinator", programme_id),
+        _("Only the coordinators of this programme type in applications for others."),
+    )
+
+
 def may_type_in(actor: Actor, call: Call, *, given_on: date, today: date) -> Verdict:
-    """Staff type what came on paper within the days of the call, also after it has ended."""
-    programme_id = call.edition.programme_id
+    """Staff type what came by another road within the days of the call, also after it has ended."""
     first, last = (
         moment.astimezone(WARSAW).date() for moment in (call.window.opens_at, call.window.closes_at)
     )
     return (
-        unless(
-            not actor.is_a("coordinator", programme_id),
-            _("Only the coordinators of this programme type in applications given on paper."),
-        )
-        and unless(given_on > today, _("The day on which the paper was given is still to come."))
+        may_type(actor, call.edition.programme_id)
+        and unless(given_on > today, _("The day on which the application came is still to come."))
         and unless(given_on < first, _("The call starts on %(date)s.") % {"date": long_date(first)})
         and unless(given_on > last, _("The call ended on %(date)s.") % {"date": long_date(last)})
+    )
+
+
+def may_claim(
+    actor: Actor, application: Application | None, *, fits: bool, has_own: bool
+) -> Verdict:
+    """Whoever holds the receipt; a wrong number and a wrong code are told alike."""
+    return (
+        unless(actor.person_id is None, _("Sign in to take over an application."))
+        and unless(
+            application is None or not fits,
+            _("No application has this number and this code. Copy both from the receipt."),
+        )
+        and unless(
+            has_own,
+            _("You have another application or draft in this call. Write to the organiser."),
+        )
     )
 
 
@@ -215,7 +235,7 @@ def may_take_out(
     return (
         unless(
             not actor.is_a("coordinator", programme_id),
-            _("Only the coordinators of this programme type in applications given on paper."),
+            _("Only the coordinators of this programme type in applications for others."),
         )
         and unless(not is_typed, _("This application was not typed by staff."))
         and unless(

@@ -12,6 +12,15 @@ class State(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class Road(StrEnum):
+    """By which way an application came; all but the form are typed in by staff."""
+
+    FORM = "form"
+    PAPER = "paper"
+    PHONE = "phone"
+    EMAIL = "email"
+
+
 APPLICATION = graph(
     "application",
     State,

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import afterwards, answers, setup, waivers
+from .views import afterwards, answers, setup, typing, waivers
 from .views import desk as mine
 from .views import office as clerk
 from .views import public as form
@@ -20,6 +20,7 @@ public = [
 desk = [
     path("zgloszenia/", mine.applications, name="mine"),
     path("zgloszenia/plik/<int:attachment_id>/", mine.file, name="file"),
+    path("zgloszenia/odbierz/", typing.claim, name="claim"),
     path("zgloszenia/<str:number>/", mine.one, name="one"),
     path("zgloszenia/<str:number>/uzupelnij/", afterwards.later, name="later"),
     path("zgloszenia/<str:number>/potwierdzenie/", mine.receipt, name="receipt"),
@@ -33,6 +34,7 @@ office = [
     path("<slug:slug>/zgloszenia/eksport-wrazliwych/", answers.secrets, name="export_secrets"),
     path("<slug:slug>/zgloszenia/arkusze/", answers.workbooks, name="workbooks"),
     path("<slug:slug>/zgloszenia/arkusze/<int:workbook_id>/", answers.workbook, name="workbook"),
+    path("<slug:slug>/zgloszenia/wpisz/", typing.type_in, name="type_in"),
     path("<slug:slug>/zgloszenia/wyjatki/", waivers.waivers, name="waivers"),
     path("<slug:slug>/zgloszenia/wyjatki/<int:waiver_id>/", waivers.waiver, name="waiver"),
     path("<slug:slug>/zgloszenia/<str:number>/", clerk.one, name="office"),

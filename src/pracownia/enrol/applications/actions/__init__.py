@@ -2,6 +2,7 @@
 
 from .afterwards import Afterwards, answer_for_office, answer_later
 from .calls import open_call
+from .claiming import claim, take_out
 from .completion import ask_for_completion
 from .drafts import Part, remind_drafts, save_part, save_section, start_draft
 from .forgetting import drop_draft, erase_answers, erase_drafts, make_nameless
@@ -9,18 +10,21 @@ from .looking import export_secrets, look_at_secrets
 from .preparing import prepare_call
 from .receipts import give_receipt
 from .sending import submit, withdraw, withdraw_without_guardian
-from .typing import take_out, type_in
+from .typing import Came, Typed, type_in, type_in_form
 from .waivers import ask_to_pass, decide_waiver
 from .workbooks import ask_for_workbook, fill_workbook
 
 __all__ = [
     "Afterwards",
+    "Came",
     "Part",
+    "Typed",
     "answer_for_office",
     "answer_later",
     "ask_for_completion",
     "ask_for_workbook",
     "ask_to_pass",
+    "claim",
     "decide_waiver",
     "drop_draft",
     "erase_answers",
@@ -39,6 +43,7 @@ __all__ = [
     "submit",
     "take_out",
     "type_in",
+    "type_in_form",
     "withdraw",
     "withdraw_without_guardian",
 ]

@@ -151,8 +151,8 @@ def _remove_files(
 def _unname(application: Application) -> None:
     application.traits = _nameless(application.traits)
     application.labels = {**_nameless(application.labels), "osoba": kept.NOBODY}
-    application.search = application.number.lower()
-    application.save(update_fields=["traits", "labels", "search"])
+    application.search, application.claim_salt = application.number.lower(), ""
+    application.save(update_fields=["traits", "labels", "search", "claim_salt"])
 
 
 def _nameless(traits: dict[str, Any]) -> dict[str, Any]:

@@ -13,9 +13,11 @@ from pracownia.commons.questionnaires import queries as asking
 from pracownia.commons.questionnaires.models import Sheet
 from pracownia.core.access import Actor, require
 from pracownia.core.db import lock
-from pracownia.core.polish import long_moment
-from pracownia.enrol.applications import rules
+from pracownia.core.polish import long_date, long_moment
+from pracownia.enrol.applications import queries, rules
+from pracownia.enrol.applications.forms import ROADS
 from pracownia.enrol.applications.models import Application, Submission
+from pracownia.enrol.applications.states import Road
 
 
 @transaction.atomic
@@ -49,6 +51,21 @@ def give_receipt(
     return submission.receipt
 
 
+def _came(application: Application, submission: Submission) -> tuple[tuple[str, str], ...]:
+    """What staff typed has a day and a way; the code lets the person take it over."""
+    if application.road == Road.FORM or not application.given_on or submission.version > 1:
+        at = long_moment(submission.received_at, with_zone=True)
+        return ((_("Received by the server"), at),)
+    found = (
+        (_("Way of sending"), str(ROADS[Road(application.road)])),
+        (_("Day of receipt"), long_date(application.given_on)),
+    )
+    if not application.claim_salt:
+        return found
+    code = queries.claim_code(application)
+    return (*found, (_("Code to take the application over on the site"), code))
+
+
 def _in_eights(checksum: str) -> str:
     """Groups that a line can be broken between and an eye can compare."""
     return " ".join(checksum[place : place + 8] for place in range(0, len(checksum), 8))
@@ -61,7 +78,7 @@ def _content(application: Application, submission: Submission) -> list[Block]:
         (_("Number"), application.number),
         (_("Edition"), application.call.edition.title),
         (_("Person"), application.labels.get("osoba", application.person.name)),
-        (_("Received by the server"), long_moment(submission.received_at, with_zone=True)),
+        *_came(application, submission),
         (_("Version"), str(submission.version)),
         (_("Checksum of the answers (SHA-256)"), _in_eights(submission.checksum)),
     )

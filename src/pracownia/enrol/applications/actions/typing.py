@@ -1,31 +1,48 @@
-"""Applications that came on paper, typed by staff: numbered and sent like any others."""
+"""Applications that came by another road, typed by staff: numbered and sent like any others."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime, time
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from pracownia.commons.files import actions as files
+from pracownia.commons.files.checking import Checked
 from pracownia.commons.people import actions as people
+from pracownia.commons.people import links
 from pracownia.commons.people.models import Person
 from pracownia.commons.questionnaires import actions as questionnaires
 from pracownia.commons.questionnaires import filling
 from pracownia.commons.questionnaires import queries as asking
 from pracownia.commons.questionnaires.definition import Answers, Definition
-from pracownia.commons.questionnaires.models import Kind
+from pracownia.commons.questionnaires.files import Received
+from pracownia.commons.questionnaires.models import Kind, Sheet
+from pracownia.commons.questionnaires.values import clean
 from pracownia.core.access import SYSTEM, Actor, Refused, require, unless
-from pracownia.core.db import held, lock
+from pracownia.core.db import held
 from pracownia.core.events import publish
 from pracownia.core.polish import WARSAW
 from pracownia.enrol.applications import rules
 from pracownia.enrol.applications.events import (
     ApplicationSubmitted,
     ApplicationTyped,
-    ApplicationWithdrawn,
 )
-from pracownia.enrol.applications.models import Application, Call, Submission
-from pracownia.enrol.applications.states import APPLICATION, State
+from pracownia.enrol.applications.models import Application, Call, Submission, Waiver
+from pracownia.enrol.applications.states import Road, State
 
 from .sending import _fill_in, _next_number
+
+
+@dataclass(frozen=True)
+class Came:
+    """How an application came; ``pass_why`` lets it past the conditions that it does not meet."""
+
+    given_on: date
+    road: Road = Road.PAPER
+    scan: Checked | None = None
+    pass_why: str = ""
 
 
 @transaction.atomic
@@ -50,31 +67,160 @@ def type_in(
     who it is, and gets the receipt on paper. Answers of files name scans; each becomes a file of
     this application.
     """
-    call = held(Call.objects.select_related("edition", "window").filter(pk=call_id))
-    today = now.astimezone(WARSAW).date()
-    require(rules.may_type_in(actor, call, given_on=given_on, today=today))
+    came = Came(given_on)
+    call = _call(actor, call_id, came, now)
     person = _person(
         actor, person_id, email, phone, postal_address, first_name=first_name, last_name=last_name
     )
-    if Application.objects.filter(call=call, person=person).exists():
-        raise Refused(_("This person already has an application or a draft in this call."))
-    received_at = _received(call, given_on)
+    _is_first(call, person)
     definition = asking.definition(call.questionnaire_id)
-    way = filling.way(definition, _on_paper(definition, answers, given_on))
+    way = _way(definition, answers, came)
     require(unless(way.stop is not None, way.stop.reason if way.stop else ""))
-    for problem in filling.problems(definition, way.answers, today=given_on, now=received_at):
+    for problem in _problems(definition, way.answers, call, came):
         raise Refused(_("%(message)s.") % {"message": problem.message})
     sheet, kept = questionnaires.open_with_scans(
         actor=actor, version_id=call.questionnaire_id, answers=way.answers, now=now
     )
+    return _register(actor, call, person, sheet, kept, came, now)
+
+
+@dataclass(frozen=True)
+class Typed:
+    """What became of a form that staff filled in: an application, or what is in the way."""
+
+    application: Application | None
+    answers: Answers
+    problems: tuple[filling.Problem, ...] = ()
+    unmet: tuple[str, ...] = ()
+
+
+class _NotYet(Exception):
+    """Undoes what was begun, so that a form with mistakes leaves nothing behind."""
+
+    def __init__(self, typed: Typed) -> None:
+        self.typed = typed
+
+
+def type_in_form(*, actor: Actor, call_id: int, now: datetime, **given: Any) -> Typed:
+    """The same from a page of the office; ``given``: came, reach (who it is), data, uploads."""
+    try:
+        return _type_in_form(actor=actor, call_id=call_id, now=now, **given)
+    except _NotYet as stopped:
+        return stopped.typed
+
+
+@transaction.atomic
+def _type_in_form(
+    *,
+    actor: Actor,
+    call_id: int,
+    came: Came,
+    reach: Mapping[str, str],
+    data: Mapping[str, Any],
+    uploads: Received,
+    now: datetime,
+) -> Typed:
+    call = _call(actor, call_id, came, now)
+    definition = asking.definition(call.questionnaire_id)
+    sheet = questionnaires.open_sheet(actor=actor, version_id=call.questionnaire_id, now=now)
+    asked = [question for question in definition if not question.for_staff]
+    typed, wrong = questionnaires.keep_answers(
+        actor=actor, sheet=sheet, questions=asked, typed=data, uploads=uploads, now=now
+    )
+    way = _way(definition, typed, came)
+    here = {question.slug for question in way.questions}
+    wrong = [one for one in wrong if one.field.partition("-")[0] in here]
+    missing = _problems(definition, way.answers, call, came)
+    problems = tuple({one.field: one for one in (*missing, *wrong)}.values())
+    if problems or way.unmet:
+        raise _NotYet(Typed(None, typed, problems, way.unmet))
+    names = {name: way.answers.get(slug, "") for name, slug in _names(definition).items()}
+    told = {**reach, **{name: str(said) for name, said in names.items() if said}}
+    person = _person(
+        actor,
+        None,
+        told.pop("email", ""),
+        told.pop("phone", ""),
+        told.pop("postal_address", ""),
+        **told,
+    )
+    _is_first(call, person)
+    sheet.answers = way.answers
+    sheet.save(update_fields=["answers"])
+    application = _register(actor, call, person, sheet, way.answers, came, now)
+    return Typed(application, way.answers)
+
+
+def _names(definition: Definition) -> dict[str, str]:
+    """Questions of the form that ask the first and the last name."""
+    asked = {question.trait: question.slug for question in definition}
+    said = {"first_name": asked.get("imie", ""), "last_name": asked.get("nazwisko", "")}
+    return {name: slug for name, slug in said.items() if slug}
+
+
+def _call(actor: Actor, call_id: int, came: Came, now: datetime) -> Call:
+    call = held(Call.objects.select_related("edition", "window").filter(pk=call_id))
+    today = now.astimezone(WARSAW).date()
+    require(rules.may_type_in(actor, call, given_on=came.given_on, today=today))
+    return call
+
+
+def _is_first(call: Call, person: Person) -> None:
+    if Application.objects.filter(call=call, person=person).exists():
+        raise Refused(_("This person already has an application or a draft in this call."))
+
+
+def _way(definition: Definition, answers: Answers, came: Came) -> filling.Way:
+    """With a reason of the office, on past every condition that is not met."""
+    said = _on_paper(definition, answers, came.given_on)
+    way = filling.way(definition, said)
+    while came.pass_why and way.unmet:
+        said[filling.PASSED] = sorted({*said.get(filling.PASSED, ()), *way.unmet})
+        way = filling.way(definition, said)
+    return way
+
+
+def _problems(
+    definition: Definition, answers: Answers, call: Call, came: Came
+) -> list[filling.Problem]:
+    received_at = _received(call, came.given_on)
+    return filling.problems(definition, answers, today=came.given_on, now=received_at)
+
+
+def _register(
+    actor: Actor,
+    call: Call,
+    person: Person,
+    sheet: Sheet,
+    kept: Answers,
+    came: Came,
+    now: datetime,
+) -> Application:
+    received_at = _received(call, came.given_on)
     application = Application(call=call, person=person, sheet=sheet, started_at=now)
+    application.road, application.given_on = came.road, came.given_on
+    if not person.email:
+        application.claim_salt = links.new_salt()
+    if came.scan is not None:
+        about = f"questionnaires.sheet:{sheet.pk}"
+        application.scan = files.keep(actor=actor, file=came.scan, about=about, now=now)
     application.number = _next_number(application)
     application.version, application.state = 1, State.SUBMITTED
     application.submitted_at = received_at
-    application.checksum = filling.checksum(definition, kept)
+    application.checksum = filling.checksum(asking.definition(sheet.version_id), kept)
     # What the answers tell of a person who has no name here yet is the system's to note.
     _fill_in(SYSTEM, application, sheet, kept)
     application.save()
+    if kept.get(filling.PASSED):
+        Waiver.objects.create(
+            application=application,
+            unmet=kept[filling.PASSED],
+            asked_at=now,
+            decided_at=now,
+            decided_by_id=actor.person_id,
+            is_granted=True,
+            reason=clean(came.pass_why),
+        )
     Submission.objects.create(
         application=application,
         version=1,
@@ -86,11 +232,11 @@ def type_in(
         confirmed={
             "rules": call.rules_id,
             "notice": call.notice_id,
-            "paper": given_on.isoformat(),
+            "paper": came.given_on.isoformat(),
             "typed_by": actor.person_id,
         },
     )
-    _tell(actor, application, given_on, received_at, now)
+    _tell(actor, application, came, received_at, now)
     return application
 
 
@@ -128,14 +274,15 @@ def _on_paper(definition: Definition, answers: Answers, given_on: date) -> Answe
 
 
 def _tell(
-    actor: Actor, application: Application, given_on: date, received_at: datetime, now: datetime
+    actor: Actor, application: Application, came: Came, received_at: datetime, now: datetime
 ) -> None:
     programme_id = application.call.edition.programme_id
     publish(
         ApplicationTyped(
             programme_id=programme_id,
             application_id=application.pk,
-            given_on=given_on.isoformat(),
+            given_on=came.given_on.isoformat(),
+            road=came.road,
         ),
         actor=actor,
     )
@@ -149,24 +296,3 @@ def _tell(
         ),
         actor=actor,
     )
-
-
-@transaction.atomic
-def take_out(*, actor: Actor, application_id: int, is_used: bool, now: datetime) -> Application:
-    """An application that staff typed by mistake is withdrawn; its number stays taken.
-
-    ``is_used`` is known to later rooms: whether anybody has worked with it.
-    """
-    application = lock(Application, application_id)
-    typed = application.submissions.filter(confirmed__has_key="paper").exists()
-    require(rules.may_take_out(actor, application, is_typed=typed, is_used=is_used))
-    require(APPLICATION.may_follow(application.state, State.WITHDRAWN))
-    application.state, application.withdrawn_at = State.WITHDRAWN, now
-    application.save(update_fields=["state", "withdrawn_at"])
-    publish(
-        ApplicationWithdrawn(
-            programme_id=application.call.edition.programme_id, application_id=application.pk
-        ),
-        actor=actor,
-    )
-    return application

@@ -3,6 +3,7 @@
 from .answers import MANY, answers_of, head, workbooks_of
 from .bodies import naming_it, organisations
 from .calls import assessable, call_by_slug, call_of, how_many, overdue, window_of
+from .codes import claim_code
 from .gates import gates, may_pass
 from .naming import ABOUT, in_words, rests_of, shows_name
 from .office import (
@@ -54,6 +55,7 @@ __all__ = [
     "call_by_slug",
     "call_of",
     "calls_with",
+    "claim_code",
     "compared",
     "counts",
     "gates",

@@ -74,11 +74,12 @@ class Row:
     state: str
     submitted_at: datetime
     version: int
+    road: str
 
 
 def applications_to_show(*, call_id: int, filters: Filters, first: int, size: int) -> list[Row]:
     """A page of the list. One query, with only the columns that it prints."""
-    columns = ("pk", "number", "labels", "state", "submitted_at", "version")
+    columns = ("pk", "number", "labels", "state", "submitted_at", "version", "road")
     rows = _sent(call_id, filters).order_by("number").values_list(*columns)
     return [
         Row(
@@ -91,8 +92,9 @@ def applications_to_show(*, call_id: int, filters: Filters, first: int, size: in
             state=state,
             submitted_at=at,
             version=version,
+            road=road,
         )
-        for pk, number, labels, state, at, version in rows[first : first + size]
+        for pk, number, labels, state, at, version, road in rows[first : first + size]
     ]
 
 

@@ -56,6 +56,7 @@ def applications(request: Request, slug: str) -> HttpResponse:
         "total": total,
         "page": pages,
         "query": request.GET.urlencode(),
+        "may_type": rules.may_type(request.actor, call.edition.programme_id),
         "may_see_waivers": bool(asking.definition(call.questionnaire_id).endings)
         and rules.may_see_waivers(request.actor, call.edition.programme_id),
         "may_see_secrets": _has_secrets(call)
