@@ -9,6 +9,7 @@ from .models import (
     Conflict,
     FormalCard,
     FormalCriterion,
+    Hint,
     Mark,
     MeritCard,
     MeritCriterion,
@@ -40,6 +41,7 @@ shelves.add(
                 called=_("members of the committee"),
             ),
             Table(Conflict, lambda pk: Conflict.objects.filter(**{f"reviewer__{CALL}": pk})),
+            Table(Hint, lambda pk: Hint.objects.filter(**{f"reviewer__{CALL}": pk})),
             Table(Bid, lambda pk: Bid.objects.filter(**{f"reviewer__{CALL}": pk})),
             Table(
                 FormalCard,

@@ -57,6 +57,16 @@ class ConflictFound(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HintAnswered(Event):
+    """A reviewer was asked about a possible conflict and has said whether it is one."""
+
+    reviewer_id: int
+    application_id: int
+    kinds: str
+    is_conflict: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FormalCardDecided(Event):
     application_id: int
     result: str

@@ -1,7 +1,10 @@
 """What assessment does when something happens elsewhere, or in its own room."""
 
+from pracownia.commons.organisations.events import RepresentationConfirmed
+from pracownia.commons.people.events import FunctionAdded, FunctionChanged
 from pracownia.core.access import SYSTEM, YES, Actor, Verdict
-from pracownia.core.events import on
+from pracownia.core.events import on, telling
+from pracownia.core.models import Entry
 from pracownia.enrol.applications.events import ApplicationSubmitted, ApplicationWithdrawn
 from pracownia.enrol.applications.models import Application, Call
 from pracownia.enrol.applications.queries import gates
@@ -37,6 +40,27 @@ def take_cards_back(event: ApplicationWithdrawn) -> None:
 @on(DivergenceFound)
 def ask_third_reviewer(event: DivergenceFound) -> None:
     actions.ask_for_third(actor=SYSTEM, application_id=event.application_id, now=event.at)
+
+
+@on(FunctionAdded)
+def ask_about_a_function(event: FunctionAdded) -> None:
+    """What reviewers or applicants write about themselves may tie them to each other."""
+    _look_again(event.person_id)
+
+
+@on(FunctionChanged)
+def ask_about_a_changed_function(event: FunctionChanged) -> None:
+    _look_again(event.person_id)
+
+
+@on(RepresentationConfirmed)
+def ask_about_an_organisation(event: RepresentationConfirmed) -> None:
+    _look_again(event.person_id)
+
+
+def _look_again(person_id: int) -> None:
+    then = Entry.objects.values_list("at", flat=True).get(pk=telling.get())
+    actions.ask_anew(actor=SYSTEM, person_id=person_id, now=then)
 
 
 def declared_first(actor: Actor, call: Call) -> Verdict:

@@ -122,6 +122,45 @@ class Conflict(models.Model):
         return f"{self.reviewer_id} – {self.application_id}: {self.kind}"
 
 
+class Hint(models.Model):
+    """A tie that may be a conflict; the reviewer says whether it is, before the card opens.
+
+    One that was answered with no is not asked about again, and the answer stays on record.
+    """
+
+    class Kind(models.TextChoices):
+        PLACE = "place", _("the same municipality")
+        ORGANISATION = "organisation", _("the same organisation")
+        SUPERIOR = "superior", _("one organisation is above the other")
+        WORK = "work", _("earlier work together")
+
+    reviewer = models.ForeignKey(Reviewer, models.PROTECT, related_name="hints")
+    application = models.ForeignKey(
+        "applications.Application", models.PROTECT, related_name="hints"
+    )
+    kind = models.CharField(max_length=12, choices=Kind)
+    about = models.CharField(_("what connects them"), max_length=300, blank=True)
+    found_at = models.DateTimeField()
+    answered_at = models.DateTimeField(null=True)
+    is_conflict = models.BooleanField(null=True)
+    reason = models.CharField(_("reason"), max_length=300, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["reviewer", "application", "kind"], name="assessment_hint_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(answered_at=None, is_conflict=None)
+                | Q(answered_at__isnull=False, is_conflict__isnull=False),
+                name="assessment_answered_hint_says_what",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.reviewer_id} – {self.application_id}: {self.kind}?"
+
+
 class Bid(models.Model):
     """How much a reviewer wants to assess an application; said before cards are given."""
 

@@ -11,7 +11,7 @@ from pracownia.core.personal import Personal, Section, Stays, personal
 from pracownia.enrol.applications.models import Application
 from pracownia.enrol.applications.queries.kept import SENT
 
-from .models import Conflict, FormalCard, Mark, MeritCard, Reviewer
+from .models import Conflict, FormalCard, Hint, Mark, MeritCard, Reviewer
 
 STAYS = Stays(
     _("Marks on cards, as numbers and without names"),
@@ -36,6 +36,7 @@ def erase(ids: Sequence[int]) -> dict[str, int]:
     """The words of cards about these applications."""
     about = {"application__in": ids}
     Conflict.objects.filter(**about).update(reason="")
+    Hint.objects.filter(**about).update(about="", reason="")
     formal = list(FormalCard.objects.filter(**about))
     for card in formal:
         card.answers = {
@@ -72,7 +73,9 @@ def left(ids: Sequence[int]) -> set[int]:
         .values_list("application", flat=True)
     )
     unsaid = Conflict.objects.filter(**about).exclude(reason="")
-    return found | set(unsaid.values_list("application", flat=True))
+    found |= set(unsaid.values_list("application", flat=True))
+    ties = Hint.objects.filter(**about).exclude(about="", reason="")
+    return found | set(ties.values_list("application", flat=True))
 
 
 personal.add(Personal("assessment", 200, tell, forget))

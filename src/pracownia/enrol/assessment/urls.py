@@ -55,6 +55,7 @@ office = [
         cards.file,
         name="file",
     ),
+    path("<slug:slug>/ocena/<int:application_id>/powiazanie/", cards.hint, name="hint"),
     path("<slug:slug>/ocena/<int:application_id>/szkic/", cards.autosave, name="autosave"),
     path("<slug:slug>/ocena/<int:application_id>/zakoncz/", cards.finish, name="finish"),
     path("<slug:slug>/ocena/<int:application_id>/wylaczenie/", cards.recuse, name="recuse"),

@@ -8,12 +8,15 @@ from .choosing import choose_marks
 from .committee import appoint, declare_impartiality, decline, remind, take_back
 from .conflicts import declare_conflict, record_conflict
 from .formal import decide_formally, reopen_for_new_version, reopen_formal_card
+from .hints import answer_hints, ask_anew
 from .plan import set_plan
 
 __all__ = [
     "Stale",
     "Unfinished",
+    "answer_hints",
     "appoint",
+    "ask_anew",
     "ask_for_third",
     "assign_balanced",
     "assign_card",

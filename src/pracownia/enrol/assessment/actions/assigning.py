@@ -1,6 +1,7 @@
 """Who assesses what: by lot for the whole call, by hand for one application, the third card."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
@@ -16,9 +17,11 @@ from pracownia.enrol.assessment import rules
 from pracownia.enrol.assessment.events import CardsAssigned, ConflictFound, ThirdCardAsked
 from pracownia.enrol.assessment.models import Conflict, MeritCard, Plan, Reviewer, Score
 from pracownia.enrol.assessment.queries.balancing import active_reviewers
+from pracownia.enrol.assessment.queries.hints import hints_for
 from pracownia.enrol.assessment.queries.room import accepted, loads, ties_of
 
 from .cards import cancel
+from .hints import _ask_about
 from .scores import keep_score
 
 NAMED = 5
@@ -50,13 +53,35 @@ def assign_cards(*, actor: Actor, call_id: int, seed: str, now: datetime) -> lis
     needs = [need for need in needs if need.count > 0]
     if not needs:
         raise Refused(_("Every application that meets the conditions has its reviewers."))
+    hinted = hints_for(applications, reviewers, on=now.date())
     try:
-        pairs = draw(needs, loads(reviewers), seed=seed.strip())
+        pairs = _drawn(needs, loads(reviewers), hinted, seed=seed.strip())
     except Impossible as problem:
         raise Refused(_why_not(problem, applications, len(reviewers))) from problem
+    _ask_about(pairs, applications, reviewers, now=now)
     cards = [_give(application, reviewer, now=now) for application, reviewer in pairs]
     _tell(call_id, len(cards), seed, programme_id=programme_id, actor=actor, now=now)
     return cards
+
+
+def _drawn(
+    needs: Iterable[Need],
+    load: Mapping[int, int],
+    hinted: Collection[tuple[int, int]],
+    *,
+    seed: str,
+) -> list[tuple[int, int]]:
+    """Nobody gets what may be a conflict, as long as others are left to assess it."""
+    careful = []
+    for need in needs:
+        avoided = rules.to_avoid(
+            application_id=need.application,
+            need=need.count,
+            free=load.keys() - need.barred,
+            hinted=hinted,
+        )
+        careful.append(replace(need, barred=need.barred | avoided))
+    return draw(careful, load, seed=seed)
 
 
 @transaction.atomic
@@ -83,6 +108,7 @@ def assign_card(
         raise Refused(_("A third card is given only when marks differ too much."))
     if is_third and _has_third(application.pk):
         raise Refused(_("This application already has its third card."))
+    _ask_about([(application.pk, reviewer.pk)], [application], [reviewer], now=now)
     card = _give(application.pk, reviewer.pk, is_third=is_third, now=now)
     if is_third:
         publish(ThirdCardAsked(programme_id=programme_id, card_id=card.pk), actor=actor)
@@ -111,6 +137,7 @@ def reassign_card(*, actor: Actor, card_id: int, reviewer_id: int, now: datetime
         actor=actor,
         now=now,
     )
+    _ask_about([(application.pk, reviewer.pk)], [application], [reviewer], now=now)
     given = _give(application.pk, reviewer.pk, is_third=card.is_third, now=now)
     _tell(application.call_id, 1, "", programme_id=programme_id, actor=actor, now=now)
     return given
@@ -139,9 +166,12 @@ def ask_for_third(*, actor: Actor, application_id: int, now: datetime) -> MeritC
         for one, load in loads(reviewers).items()
         if one not in barred[application.pk] and one not in taken
     }
-    chosen = least_loaded(free, seed=f"third:{application.pk}")
+    hinted = hints_for([application], reviewers, on=now.date())
+    careful = {one: load for one, load in free.items() if (application.pk, one) not in hinted}
+    chosen = least_loaded(careful or free, seed=f"third:{application.pk}")
     if chosen is None:
         return None
+    _ask_about([(application.pk, chosen)], [application], reviewers, now=now)
     card = _give(application.pk, chosen, is_third=True, now=now)
     plan = _plan(application.call)
     keep_score(

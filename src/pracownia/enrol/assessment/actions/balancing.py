@@ -11,12 +11,13 @@ from pracownia.core.events import publish
 from pracownia.enrol.applications.models import Application, Call
 from pracownia.enrol.assessment import rules
 from pracownia.enrol.assessment.events import CardsAssigned
-from pracownia.enrol.assessment.models import MeritCard
+from pracownia.enrol.assessment.models import MeritCard, Reviewer
 from pracownia.enrol.assessment.queries.balancing import active_reviewers, balance
 from pracownia.enrol.assessment.queries.room import accepted
 from pracownia.enrol.assessment.queries.tables import listed_pairs
 
 from .assigning import _barred, _give, _plan
+from .hints import _ask_about
 
 
 @transaction.atomic
@@ -64,6 +65,9 @@ def _give_all(
 ) -> list[MeritCard]:
     if not pairs:
         raise Refused(_("Every application that meets the conditions has its reviewers."))
+    applications = Application.objects.filter(pk__in={one for one, _who in pairs})
+    reviewers = Reviewer.objects.filter(pk__in={who for _one, who in pairs})
+    _ask_about(pairs, list(applications), reviewers.select_related("organisation"), now=now)
     cards = [_give(application, reviewer, now=now) for application, reviewer in pairs]
     publish(
         CardsAssigned(

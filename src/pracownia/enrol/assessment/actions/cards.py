@@ -18,7 +18,14 @@ from pracownia.engines import scoring
 from pracownia.enrol.applications.models import Application
 from pracownia.enrol.assessment import rules
 from pracownia.enrol.assessment.events import CardCancelled, MeritCardFinished, MeritCardReopened
-from pracownia.enrol.assessment.models import Conflict, Mark, MeritCard, MeritCriterion, Plan
+from pracownia.enrol.assessment.models import (
+    Conflict,
+    Hint,
+    Mark,
+    MeritCard,
+    MeritCriterion,
+    Plan,
+)
 from pracownia.enrol.assessment.queries.reviewing import fresh_conflict
 from pracownia.enrol.assessment.queries.room import end_of_assessment
 from pracownia.enrol.assessment.queries.standing import standing_criteria
@@ -145,6 +152,7 @@ def cancel(
 
 class _Gates(TypedDict):
     barred: bool
+    asked: bool
     ends_at: datetime | None
 
 
@@ -161,12 +169,19 @@ def _gated(card_id: int) -> QuerySet[GatedCard]:
     conflict = Conflict.objects.filter(
         reviewer=OuterRef("reviewer"), application=OuterRef("application")
     )
+    hint = Hint.objects.filter(
+        reviewer=OuterRef("reviewer"), application=OuterRef("application"), answered_at=None
+    )
     return (
         MeritCard.objects.filter(pk=card_id)
         .select_related(
             "reviewer__organisation", "application__call__edition", "application__call__assessment"
         )
-        .annotate(barred=Exists(conflict), ends_at=end_of_assessment("application__call__"))
+        .annotate(
+            barred=Exists(conflict),
+            asked=Exists(hint),
+            ends_at=end_of_assessment("application__call__"),
+        )
     )
 
 
@@ -194,6 +209,7 @@ def _writable(actor: Actor, card: GatedCard, revision: int, now: datetime) -> Pl
     """Whose card, which moment, which revision: asked under the lock."""
     has_conflict = card.barred or bool(fresh_conflict(card, now))
     rules.admit(rules.may_open(actor, card, has_conflict=has_conflict))
+    require(rules.may_fill_in(is_asked=card.asked))
     require(rules.may_save(actor, card, ends_at=card.ends_at, now=now))
     if card.revision != revision:
         raise Stale(_("This card was saved in another window. Compare both texts and choose one."))

@@ -21,15 +21,17 @@ from .scores import keep_score
 @transaction.atomic
 def declare_conflict(*, actor: Actor, card_id: int, reason: str, now: datetime) -> Conflict:
     """The reviewer says: not me. The card is taken back and cannot be opened any more."""
-    card, application = _held(card_id)
+    card, application = _held_card(card_id)
     require(rules.may_recuse(actor, card, reason))
-    return _found(card, application, Conflict.Kind.DECLARED, reason=reason, actor=actor, now=now)
+    return _found_conflict(
+        card, application, Conflict.Kind.DECLARED, reason=reason, actor=actor, now=now
+    )
 
 
 @transaction.atomic
 def record_conflict(*, actor: Actor, card_id: int, now: datetime) -> Conflict | None:
     """Write down the conflict that the data show when a card is opened; None if there is none."""
-    card, application = _held(card_id)
+    card, application = _held_card(card_id)
     rules.admit(rules.may_answer_declaration(actor, card.reviewer))
     known = Conflict.objects.filter(reviewer=card.reviewer_id, application=application).first()
     if known is not None:
@@ -37,10 +39,11 @@ def record_conflict(*, actor: Actor, card_id: int, now: datetime) -> Conflict | 
     kind = fresh_conflict(card, now)
     if not kind:
         return None
-    return _found(card, application, Conflict.Kind(kind), reason="", actor=actor, now=now)
+    return _found_conflict(card, application, Conflict.Kind(kind), reason="", actor=actor, now=now)
 
 
-def _held(card_id: int) -> tuple[MeritCard, Application]:
+def _held_card(card_id: int) -> tuple[MeritCard, Application]:
+    """The application locked before its card, in the order of all actions."""
     application_id = (
         MeritCard.objects.filter(pk=card_id).values_list("application_id", flat=True).first()
     )
@@ -48,7 +51,7 @@ def _held(card_id: int) -> tuple[MeritCard, Application]:
     return lock(MeritCard, card_id), application
 
 
-def _found(
+def _found_conflict(
     card: MeritCard,
     application: Application,
     kind: Conflict.Kind,
@@ -57,6 +60,7 @@ def _found(
     actor: Actor,
     now: datetime,
 ) -> Conflict:
+    """Part of other actions: both are locked. The card goes back, the score is counted anew."""
     programme_id = application.call.edition.programme_id
     conflict = Conflict.objects.create(
         reviewer=card.reviewer,

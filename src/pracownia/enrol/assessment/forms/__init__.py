@@ -2,7 +2,7 @@
 
 from .assigning import BalanceForm, BidForm, TableForm
 from .card import CardForm
-from .committee import AppointForm, DrawForm, GiveForm, ReasonForm
+from .committee import AppointForm, DrawForm, GiveForm, HintForm, ReasonForm
 from .formal import FormalForm
 from .plan import FormalRow, MeritRow, PlanForm
 
@@ -15,6 +15,7 @@ __all__ = [
     "FormalForm",
     "FormalRow",
     "GiveForm",
+    "HintForm",
     "MeritRow",
     "PlanForm",
     "ReasonForm",

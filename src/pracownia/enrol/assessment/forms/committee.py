@@ -75,3 +75,27 @@ class ReasonForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": _("Write the reason")},
     )
+
+
+class HintForm(forms.Form):
+    """Whether a tie is a conflict of interests, and why not."""
+
+    answer = forms.ChoiceField(
+        label=_("Can anybody doubt that you will assess this application impartially?"),
+        choices=[
+            ("yes", _("Yes, I exclude myself")),
+            ("no", _("No, I can assess it")),
+        ],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose one of the two answers")},
+    )
+    reason = forms.CharField(
+        label=_("Why you answer so"),
+        required=False,
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    @property
+    def is_conflict(self) -> bool:
+        return str(self.cleaned_data["answer"]) == "yes"

@@ -4,6 +4,7 @@ from .balancing import Balance, balance
 from .bidding import BidRow, to_bid, wishes_by_kind
 from .board import BoardRow, CommitteeRow, Comparison, committee, comparison, review_board
 from .formal import FormalPage, FormalRow, formal_card, formal_list, next_to_check
+from .hints import hints_for, open_hints
 from .outcome import Candidate, assessed_candidates, below_threshold, scored_candidates
 from .parts import Marking, Part, marking, parts
 from .planning import (
@@ -64,6 +65,7 @@ __all__ = [
     "formal_card",
     "formal_list",
     "has_begun",
+    "hints_for",
     "listed_pairs",
     "marking",
     "marks_used",
@@ -71,6 +73,7 @@ __all__ = [
     "my_cards",
     "next_card",
     "next_to_check",
+    "open_hints",
     "page_of",
     "parts",
     "progress",

@@ -15,6 +15,7 @@ from pracownia.enrol.applications.models import Application
 from pracownia.enrol.assessment import rules
 from pracownia.enrol.assessment.models import Bid, Conflict, MeritCard, Plan, Reviewer
 
+from .hints import hints_for
 from .room import accepted, loads, ties_of
 
 SECONDS = 10
@@ -65,7 +66,7 @@ class Balance:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the proposal is counted from."""
+    """What the proposal is counted from; ``avoided`` are possible conflicts that others spare."""
 
     applications: list[Application]
     reviewers: list[Reviewer]
@@ -73,6 +74,7 @@ class Known:
     held: Mapping[int, int]
     barred: frozenset[tuple[int, int]]
     wishes: Mapping[tuple[int, int], str]
+    avoided: frozenset[tuple[int, int]] = frozenset()
 
 
 def active_reviewers(call_id: int) -> list[Reviewer]:
@@ -87,11 +89,11 @@ def active_reviewers(call_id: int) -> list[Reviewer]:
 
 
 def known(*, call_id: int, plan: Plan, now: datetime) -> Known:
-    """Six queries for any number of applications and reviewers."""
+    """The same queries for any number of applications and reviewers."""
     reviewers = active_reviewers(call_id)
     applications = list(
         Application.objects.filter(accepted(call_id))
-        .only("pk", "number", "person_id", "traits")
+        .only("pk", "number", "person_id", "traits", "labels")
         .order_by("pk")
     )
     cards = MeritCard.objects.filter(application__in=applications, cancelled_at=None)
@@ -112,14 +114,26 @@ def known(*, call_id: int, plan: Plan, now: datetime) -> Known:
         for who in reviewers
         if rules.conflict_kind(ties[who.pk], person_id=one.person_id, traits=one.traits)
     }
+    barred = frozenset(found | taken | set(conflicts.values_list("application_id", "reviewer_id")))
+    hinted = hints_for(lacking, reviewers, on=now.date())
     bids = Bid.objects.filter(reviewer__in=reviewers, application__in=lacking)
     return Known(
         lacking,
         reviewers,
         {one.pk: needs[one.pk] for one in lacking},
         loads(reviewers),
-        frozenset(found | taken | set(conflicts.values_list("application_id", "reviewer_id"))),
+        barred,
         {(one, who): wish for one, who, wish in bids.values_list(*_BID)},
+        frozenset(
+            (one.pk, who)
+            for one in lacking
+            for who in rules.to_avoid(
+                application_id=one.pk,
+                need=needs[one.pk],
+                free=[who.pk for who in reviewers if (one.pk, who.pk) not in barred],
+                hinted=hinted,
+            )
+        ),
     )
 
 
@@ -162,7 +176,9 @@ def _proposed(data: Known, *, seed: str, most: int | None) -> Balance:
 
 def _worth(data: Known, application_id: int, reviewer_id: int) -> float | None:
     pair = (application_id, reviewer_id)
-    return None if pair in data.barred else WORTH[data.wishes.get(pair, "")]
+    if pair in data.barred or pair in data.avoided:
+        return None
+    return WORTH[data.wishes.get(pair, "")]
 
 
 def _wanted(row: Iterable[float | None], need: int) -> float:

@@ -13,7 +13,7 @@ from django_stubs_ext import WithAnnotations
 
 from pracownia.core.db import Missing
 from pracownia.enrol.applications.models import Application
-from pracownia.enrol.assessment.models import Conflict, Mark, MeritCard, Reviewer
+from pracownia.enrol.assessment.models import Conflict, Hint, Mark, MeritCard, Reviewer
 
 from .room import accepted, place_label
 
@@ -234,6 +234,7 @@ class Comparison:
     cards: list[Compared]
     cancelled: list[MeritCard]
     conflicts: list[Conflict]
+    hints: list[Hint]
     free: list[Reviewer]
 
     @property
@@ -286,5 +287,10 @@ def comparison(*, call_id: int, application_id: int) -> Comparison:
             ).select_related("reviewer__person")
         ),
         conflicts,
+        list(
+            Hint.objects.filter(application=application)
+            .select_related("reviewer__person")
+            .order_by("pk")
+        ),
         [one for one in free.order_by("person__sort") if one.pk not in taken],
     )

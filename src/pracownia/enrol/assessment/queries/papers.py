@@ -10,7 +10,7 @@ from pracownia.commons.papers.catalogue import Draft
 from pracownia.core.access import Refused
 from pracownia.core.polish import long_date
 from pracownia.enrol.applications.queries.papers import call_to_tell_of
-from pracownia.enrol.assessment.models import Conflict, FormalCard, FormalCriterion, Reviewer
+from pracownia.enrol.assessment.models import Conflict, FormalCard, FormalCriterion, Hint, Reviewer
 
 
 def presence(edition_id: int) -> Draft:
@@ -66,11 +66,43 @@ def _conflicts(call_id: int) -> Iterator[Block]:
         )
         for one in found.order_by("application__number", "pk")
     )
-    if not rows:
-        yield Paragraph(_("No conflicts were found or declared."))
-        return
     heads = (_("Application"), _("Member of the committee"), _("Reason"), _("Since"))
-    yield Table(heads, rows, caption=_("Who did not assess which application"))
+    if rows:
+        yield Table(heads, rows, caption=_("Who did not assess which application"))
+    else:
+        yield Paragraph(_("No conflicts were found or declared."))
+    yield from _cleared(call_id)
+
+
+def _cleared(call_id: int) -> Iterator[Block]:
+    """Ties about which a reviewer was asked and said that they are no conflict."""
+    found = Hint.objects.filter(reviewer__call_id=call_id, is_conflict=False)
+    rows = tuple(
+        (
+            one.application.number,
+            one.reviewer.person.name,
+            str(one.get_kind_display()),
+            one.reason,
+            long_date(one.answered_at) if one.answered_at else "",
+        )
+        for one in found.select_related("reviewer__person", "application").order_by(
+            "application__number", "pk"
+        )
+    )
+    if rows:
+        heads = (
+            _("Application"),
+            _("Member of the committee"),
+            _("Tie"),
+            _("Why it is no conflict"),
+            _("Answered on"),
+        )
+        yield Table(
+            heads,
+            rows,
+            caption=_("Ties that reviewers do not take for a conflict"),
+            widths=(3, 4, 4, 6, 3),
+        )
 
 
 def _declared(one: Reviewer) -> str:

@@ -19,6 +19,7 @@ from pracownia.enrol.applications.models import Application
 from pracownia.enrol.assessment import rules
 from pracownia.enrol.assessment.models import (
     Conflict,
+    Hint,
     Mark,
     MeritCard,
     MeritCriterion,
@@ -48,10 +49,17 @@ class QueueRow:
     is_reopened: bool
     total: Decimal | None
     saved_at: datetime | None
+    is_asked: bool = False
 
 
 def _mine(reviewer: Reviewer) -> QuerySet[MeritCard]:
     return MeritCard.objects.filter(reviewer=reviewer, cancelled_at=None)
+
+
+def _open_hint() -> QuerySet[Hint]:
+    return Hint.objects.filter(
+        reviewer=OuterRef("reviewer"), application=OuterRef("application"), answered_at=None
+    )
 
 
 def progress(*, reviewer: Reviewer) -> tuple[int, int]:
@@ -67,10 +75,11 @@ def my_cards(*, reviewer: Reviewer, is_blind: bool, page: int) -> Page[QueueRow]
     cards = (
         _mine(reviewer)
         .select_related("application__person")
+        .annotate(asked=Exists(_open_hint()))
         .order_by(F("finished_at").asc(nulls_first=True), "application__submitted_at", "pk")
         .fetch_mode(FETCH_RAISE)
     )
-    shown: Page[MeritCard] = Paginator(cards, PER_PAGE).get_page(page)
+    shown: Page[AskedCard] = Paginator(cards, PER_PAGE).get_page(page)
     rows = [
         QueueRow(
             card.application_id,
@@ -82,6 +91,7 @@ def my_cards(*, reviewer: Reviewer, is_blind: bool, page: int) -> Page[QueueRow]
             card.reopened_at is not None,
             card.total,
             card.saved_at,
+            card.asked,
         )
         for card in shown.object_list
     ]
@@ -152,6 +162,7 @@ class CardPage:
     criteria: list[Criterion]
     others: list[OtherCard]
     fresh_conflict: str = ""
+    is_asked: bool = False
 
     @property
     def most(self) -> Decimal:
@@ -160,13 +171,20 @@ class CardPage:
 
 class Barred(TypedDict):
     barred: bool
+    asked: bool
+
+
+class Asked(TypedDict):
+    asked: bool
 
 
 class Ending(TypedDict):
     barred: bool
+    asked: bool
     ends_at: datetime | None
 
 
+type AskedCard = WithAnnotations[MeritCard, Asked]
 type HeldCard = WithAnnotations[MeritCard, Barred]
 type SeatedCard = WithAnnotations[MeritCard, Ending]
 
@@ -191,7 +209,7 @@ def _cards(person_id: int, application_id: int) -> QuerySet[HeldCard]:
             "application__person",
             "application__score",
         )
-        .annotate(barred=Exists(conflict))
+        .annotate(barred=Exists(conflict), asked=Exists(_open_hint()))
         .order_by("pk")
     )
 
@@ -253,6 +271,8 @@ def page_of(*, viewer: Actor, plan: Plan | None, card: HeldCard, now: datetime) 
     rules.admit(rules.may_open(viewer, card, has_conflict=card.barred))
     if kind := fresh_conflict(card, now):
         return CardPage(card, "", "", [], [], [], kind)
+    if card.asked:
+        return CardPage(card, "", "", [], [], [], is_asked=True)
     if plan is None:
         raise Missing(_("The rules of assessment are not set yet."))
     criteria = standing_criteria(plan.pk)

@@ -38,6 +38,15 @@ from .gates import (
     may_see_others,
     may_set_plan,
 )
+from .hints import (
+    Bonds,
+    Suspicion,
+    may_answer_hint,
+    may_fill_in,
+    may_look_for_ties,
+    suspicions,
+    to_avoid,
+)
 from .planning import (
     FormalItem,
     MeritItem,
@@ -45,10 +54,12 @@ from .planning import (
 )
 
 __all__ = [
+    "Bonds",
     "FormalItem",
     "Given",
     "MeritItem",
     "Problem",
+    "Suspicion",
     "Ties",
     "admit",
     "card_problems",
@@ -58,12 +69,15 @@ __all__ = [
     "is_office",
     "length",
     "may_answer_declaration",
+    "may_answer_hint",
     "may_assign",
     "may_bid",
     "may_cancel",
     "may_choose_marks",
     "may_decide_formally",
     "may_draw",
+    "may_fill_in",
+    "may_look_for_ties",
     "may_manage",
     "may_open",
     "may_read_plan",
@@ -79,5 +93,7 @@ __all__ = [
     "point_problems",
     "reason_to_send",
     "sections_to_open",
+    "suspicions",
+    "to_avoid",
     "too_short",
 ]

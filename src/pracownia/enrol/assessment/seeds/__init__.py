@@ -1,11 +1,12 @@
 """Demonstration: one call assessed to the end, with conflicts and third cards, and one begun."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
 from pracownia.announce.programmes.queries import actor_of
+from pracownia.commons.people import actions as people
 from pracownia.commons.people.models import Person
 from pracownia.core.access import Actor
 from pracownia.core.registry import seeds
@@ -21,6 +22,7 @@ from pracownia.enrol.assessment.models import (
     MeritCriterion,
     Reviewer,
 )
+from pracownia.enrol.assessment.queries.reviewing import turn
 from pracownia.enrol.assessment.rules import FormalItem, MeritItem
 
 from .marks import Words, far_totals, two_totals
@@ -293,6 +295,23 @@ def _third(seeding: Seeding) -> None:
             )
             moment += timedelta(minutes=1)
     _first_cards(office, [office.members[key] for key in active], seeding)
+    _former_function(office.members["lis"])
+
+
+def _former_function(reviewer: Reviewer) -> None:
+    """The card whose turn comes last asks whether it matters."""
+    waiting = MeritCard.objects.filter(reviewer=reviewer, cancelled_at=None, saved_at=None)
+    cards = list(waiting.select_related("application"))
+    if cards:
+        last = max(cards, key=lambda card: turn(reviewer.pk, card.application_id))
+        people.add_function(
+            actor=Actor(person_id=reviewer.person_id),
+            person_id=reviewer.person_id,
+            kind="radny",
+            place_code=str(last.application.traits["gmina"]),
+            starts_on=date(2010, 12, 1),
+            ends_on=date(2014, 11, 16),
+        )
 
 
 def _returned_third(

@@ -13,9 +13,9 @@ from pracownia.core.db import Missing
 from pracownia.core.doors import signed_in
 from pracownia.core.http import Request
 from pracownia.enrol.assessment import actions, queries, rules
-from pracownia.enrol.assessment.forms import CardForm, ReasonForm
+from pracownia.enrol.assessment.forms import CardForm, HintForm, ReasonForm
 from pracownia.enrol.assessment.forms.card import initial_of
-from pracownia.enrol.assessment.models import MeritCard, MeritCriterion
+from pracownia.enrol.assessment.models import Hint, MeritCard, MeritCriterion
 from pracownia.enrol.assessment.queries import CardPage, HeldCard
 from pracownia.enrol.assessment.rules import Given
 from pracownia.enrol.assessment.states import CardState
@@ -74,7 +74,41 @@ def card(request: Request, slug: str, application_id: int) -> HttpResponse:
     if request.method == "POST":
         return _carry_out(guest, finish=False)
     page = _open(guest)
+    if page.is_asked:
+        return redirect("assessment:hint", slug, application_id)
     return _show(guest, page, CardForm(_criteria(page), initial=_initial(page)))
+
+
+@signed_in
+@require_http_methods(["GET", "HEAD", "POST"])
+def hint(request: Request, slug: str, application_id: int) -> HttpResponse:
+    """A question about a possible conflict, before anything of the application is shown."""
+    guest = at_card(request, slug, application_id)
+    if isinstance(guest, HttpResponse):
+        return guest
+    held = _held(guest)
+    asked = queries.open_hints(held)
+    if not asked:
+        return redirect("assessment:card", slug, application_id)
+    form = HintForm(request.POST if request.method == "POST" else None)
+    if request.method != "POST" or not form.is_valid():
+        return _ask(guest, asked, form)
+    try:
+        excluded = actions.answer_hints(
+            actor=request.actor,
+            card_id=held.pk,
+            is_conflict=form.is_conflict,
+            reason=form.cleaned_data["reason"],
+            now=request.now,
+        )
+    except (Forbidden, Missing):
+        raise
+    except Refused as refusal:
+        form.add_error("reason", str(refusal.reason))
+        return _ask(guest, asked, form)
+    if excluded:
+        return redirect(f"{_address('mine', slug)}?stan=wylaczenie")
+    return redirect("assessment:card", slug, application_id)
 
 
 @signed_in
@@ -132,6 +166,8 @@ def recuse(request: Request, slug: str, application_id: int) -> HttpResponse:
     reason = ReasonForm(request.POST)
     if not reason.is_valid():
         page = _open(guest)
+        if page.is_asked:
+            return redirect("assessment:hint", slug, application_id)
         form = CardForm(_criteria(page), initial=_initial(page))
         return _show(guest, page, form, status=422, reason=reason)
     actions.declare_conflict(
@@ -151,6 +187,23 @@ def _held(guest: Guest) -> HeldCard:
     held = guest.own_card
     rules.admit(rules.may_open(guest.request.actor, held, has_conflict=held.barred))
     return held
+
+
+def _ask(guest: Guest, asked: list[Hint], form: HintForm) -> HttpResponse:
+    """With hidden names only the kind of the tie is told: what it is about would name somebody."""
+    is_blind = guest.plan is not None and guest.plan.is_blind
+    application = guest.own_card.application
+    context = {
+        "edition": guest.edition,
+        "room": guest.room,
+        "number": application.number,
+        "name": "" if is_blind else application.person.name,
+        "hints": [(str(one.get_kind_display()), "" if is_blind else one.about) for one in asked],
+        "is_blind": is_blind,
+        "form": form,
+    }
+    status = 422 if form.is_bound else 200
+    return render(guest.request, "assessment/hint.html", context, status=status)
 
 
 def _standing(guest: Guest) -> tuple[MeritCriterion, ...]:
@@ -181,6 +234,8 @@ def _open_again(guest: Guest) -> CardPage:
 def _carry_out(guest: Guest, *, finish: bool) -> HttpResponse:
     request = guest.request
     held = _held(guest)
+    if held.asked:
+        return redirect("assessment:hint", guest.room.slug, held.application_id)
     form = CardForm(_standing(guest), request.POST)
     if not form.is_valid():
         return _show(guest, _open(guest), form, status=422)
