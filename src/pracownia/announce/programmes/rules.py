@@ -11,13 +11,14 @@ from .states import EDITION, State
 
 STAFF = frozenset({Role.COORDINATOR, Role.CHAIR, Role.REVIEWER, Role.EXPERT, Role.CONTROLLER})
 EDITORS = frozenset({Role.COORDINATOR})
+WATCHERS = frozenset({Role.COORDINATOR, Role.CONTROLLER})
 BY_COORDINATOR = frozenset({Role.CHAIR, Role.REVIEWER, Role.EXPERT, Role.CONTROLLER})
 
 
 def may_found(actor: Actor) -> Verdict:
     return unless(
         not (actor.is_admin or actor.is_system),
-        _("Only an administrator of this service starts programmes and editions."),
+        _("Only an administrator of this service starts programmes."),
     )
 
 
@@ -31,6 +32,14 @@ def may_edit(actor: Actor, programme_id: int) -> Verdict:
 def may_enter_office(actor: Actor, programme_id: int) -> Verdict:
     allowed = actor.is_admin or actor.is_any(STAFF, programme_id)
     return unless(not allowed, _("Only people with a role in this programme enter its office."))
+
+
+def may_read_journal(actor: Actor, programme_id: int) -> Verdict:
+    """It tells who did what: for those who run the programme, control it or keep the service."""
+    return unless(
+        not (actor.is_admin or actor.is_any(WATCHERS, programme_id)),
+        _("The journal is open to coordinators and the controller of this programme."),
+    )
 
 
 def may_publish(actor: Actor, edition: Edition) -> Verdict:

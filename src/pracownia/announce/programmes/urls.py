@@ -30,6 +30,7 @@ office = [
     path("", office_views.mine, name="office"),
     path("nowy/", office_views.new, name="new"),
     path("<slug:slug>/", office_views.desk, name="desk"),
+    path("<slug:slug>/dziennik/", office_views.journal, name="journal"),
     path("<slug:slug>/podglad/", office_views.preview, name="preview"),
     path("<slug:slug>/nastepna/", office_views.copy, name="copy"),
     path("<slug:slug>/role/", office_views.roles, name="roles"),

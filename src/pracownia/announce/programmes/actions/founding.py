@@ -87,7 +87,7 @@ def draft_edition(
     **told: Any,
 ) -> Edition:
     """A draft of a new edition; ``told`` are further fields of the edition (lead, places, …)."""
-    require(rules.may_found(actor))
+    require(rules.may_edit(actor, programme_id))
     programme = lock(Programme, programme_id)
     chosen = slug or slug_of(title) or slug_of(code)
     is_cut = not slug and slug_of(title, 200) != chosen

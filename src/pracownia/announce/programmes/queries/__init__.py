@@ -4,9 +4,10 @@ from .controllers import controllers
 from .documents import DocumentPage, document_page, rendered
 from .funding import draft_of, poster, strip_of
 from .invitations import invitation, open_invitations, token_of
+from .journal import Change, as_changes, journal, last_changes
 from .keeping import editions_kept, moments_of
 from .lists import editions_to_edit, editions_to_show
-from .office import Change, Gap, gaps, last_changes, what_happens_next
+from .office import Gap, gaps, what_happens_next
 from .page import EditionPage, edition_page, page_of, preview_page
 from .plan import dated_sessions, meeting_of, name_of
 from .roles import (
@@ -25,6 +26,7 @@ __all__ = [
     "EditionPage",
     "Gap",
     "actor_of",
+    "as_changes",
     "controllers",
     "dated_sessions",
     "document_page",
@@ -35,6 +37,7 @@ __all__ = [
     "editions_to_show",
     "gaps",
     "invitation",
+    "journal",
     "last_changes",
     "leaders",
     "meeting_of",

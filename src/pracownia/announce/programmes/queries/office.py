@@ -1,16 +1,11 @@
-"""What the office of an edition shows: gaps, what will happen by itself, what happened."""
+"""What the office of an edition shows: gaps, and what will happen by itself."""
 
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import groupby
 
 from django.utils.translation import gettext as _
 
 from pracownia.announce.programmes.models import Point, Window
-from pracownia.commons.people.models import Person
-from pracownia.core import registry
-from pracownia.core.models import Entry
-from pracownia.core.polish import long_moment
 
 from .page import EditionPage
 
@@ -21,15 +16,6 @@ class Gap:
 
     part: str
     sentence: str
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    at: datetime
-    sentence: str
-    who: str
-    url: str
-    times: int = 1
 
 
 def gaps(page: EditionPage) -> list[Gap]:
@@ -77,47 +63,3 @@ def what_happens_next(page: EditionPage) -> list[tuple[datetime, str]]:
         if kind in closing and stage.closes_at > page.now:
             found.append((stage.closes_at, closing[kind]))
     return sorted(found)
-
-
-def last_changes(*, programme_id: int, edition_id: int, slug: str, limit: int = 8) -> list[Change]:
-    """The newest lines of the journal that somebody has put in words. Two queries.
-
-    The same thing done by the same person many times in a row is told once, with its number.
-    """
-    entries = [
-        entry
-        for entry in Entry.objects.filter(
-            programme_id=programme_id, kind__in=list(registry.journal_words)
-        ).order_by("-pk")[: limit * 20]
-        if entry.data.get("edition_id", edition_id) == edition_id
-    ]
-    rows = [list(row) for _key, row in groupby(entries, lambda one: (one.kind, one.actor_id))]
-    shown = rows[:limit]
-    names = {
-        person.pk: person.name
-        for person in Person.objects.filter(pk__in={row[0].actor_id for row in shown})
-    }
-    return [_change(row, slug, names) for row in shown]
-
-
-def _change(row: list[Entry], slug: str, names: dict[int, str]) -> Change:
-    entry = row[0]
-    word = registry.journal_words[entry.kind]
-    return Change(
-        at=entry.at,
-        sentence=str(word.sentence) % _readable(entry),
-        who=names.get(entry.actor_id or 0, ""),
-        url=word.link(slug, entry.data) if word.link and len(row) == 1 else "",
-        times=len(row),
-    )
-
-
-def _readable(entry: Entry) -> dict[str, object]:
-    """The event's data as people write it: moments, stages of the calendar."""
-    readable = dict(entry.data)
-    for name, value in entry.data.items():
-        if name.endswith("_at") and isinstance(value, str):
-            readable[name] = long_moment(datetime.fromisoformat(value))
-    if entry.kind.endswith(".WindowMoved"):
-        readable["kind"] = Window.Kind(entry.data["kind"]).label
-    return readable

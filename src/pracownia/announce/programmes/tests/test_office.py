@@ -56,7 +56,8 @@ def test_a_reviewer_sees_the_desk_but_does_not_edit(client, edition):
     )
     client.force_login(tomasz)
 
-    assert client.get(f"/biuro/{edition.slug}/").status_code == 200
+    assert "Opublikowano stronę programu" not in text_of(client.get(f"/biuro/{edition.slug}/"))
+    assert client.get(f"/biuro/{edition.slug}/dziennik/").status_code == 403
     assert client.get(f"/biuro/{edition.slug}/program/").status_code == 403
     assert client.get(f"/biuro/{edition.slug}/role/").status_code == 403
     assert client.get("/biuro/nowy/").status_code == 403
@@ -81,6 +82,31 @@ def test_the_desk_tells_what_waits_what_comes_and_what_changed(anna, edition, mo
     assert "Dwie oceny się różnią" in page
     assert "Nabór zamknie się sam" in page
     assert "Opublikowano stronę programu" in page
+
+
+def test_the_journal_tells_all_of_the_programme_in_the_same_number_of_queries(anna, edition):
+    path = f"/biuro/{edition.slug}/dziennik/"
+    told = {"actor": cast.ADMIN, "edition_id": edition.pk, "slug": "nastepna"}
+    with CaptureQueriesContext(connection) as few:
+        assert "Opublikowano stronę programu" in text_of(anna.get(path))
+    next_one = actions.copy_edition(title="Następna", code="N", **told)
+    before = text_of(anna.get(path)).count("<time")
+    actions.describe(actor=cast.ADMIN, edition_id=next_one.pk, lead="Inny")
+
+    with CaptureQueriesContext(connection) as many:
+        page = text_of(anna.get(path))
+
+    assert page.count("<time") == before + 1
+    assert len(many) == len(few)
+
+
+def test_a_coordinator_prepares_the_next_edition_but_founds_no_programme(anna, edition):
+    answer = anna.post(f"/biuro/{edition.slug}/nastepna/", {"title": "Kolejna", "code": "K"})
+
+    copied = Edition.objects.get(code="K")
+    assert answer["Location"] == f"/biuro/{copied.slug}/program/"
+    assert copied.predecessor_id == edition.pk
+    assert anna.get("/biuro/nowy/").status_code == 403
 
 
 def test_what_was_typed_is_kept_when_something_is_wrong(anna, edition):

@@ -31,7 +31,6 @@ def parts(request: Request, slug: str) -> HttpResponse:
         "may_publish": rules.may_publish(request.actor, edition),
         "may_withdraw": rules.may_withdraw(request.actor, edition),
         "may_archive": rules.may_archive(request.actor, edition),
-        "may_copy": rules.may_found(request.actor),
     }
     return render(request, "programmes/office/parts.html", context)
 

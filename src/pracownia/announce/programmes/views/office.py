@@ -85,21 +85,40 @@ def desk(request: Request, slug: str) -> HttpResponse:
         key=lambda line: line.order,
     )
     may_edit = bool(rules.may_edit(actor, edition.programme_id))
+    reads_journal = bool(rules.may_read_journal(actor, edition.programme_id))
     context = {
         "edition": edition,
         "page": page,
         "counters": counters,
         "matters": matters,
         "next": queries.what_happens_next(page),
+        "reads_journal": reads_journal,
         "changes": queries.last_changes(
             programme_id=edition.programme_id, edition_id=edition.pk, slug=edition.slug
-        ),
+        )
+        if reads_journal
+        else [],
         "gaps": queries.gaps(page) if may_edit and edition.state == "draft" else [],
         "cards": hung("desk.cards", request, edition.pk),
         "may_edit": may_edit,
         "weekday": date_format(request.now.astimezone(WARSAW), "l").lower(),
     }
     return render(request, "programmes/office/desk.html", context)
+
+
+@require_safe
+def journal(request: Request, slug: str) -> HttpResponse:
+    """Who did what in the programme, from its first day."""
+    edition = enter(request, slug)
+    must(rules.may_read_journal(request.actor, edition.programme_id))
+    entries = queries.journal(programme_id=edition.programme_id)
+    page = Paginator(entries, PER_PAGE).get_page(request.GET.get("strona"))
+    context = {
+        "edition": edition,
+        "page": page,
+        "changes": queries.as_changes(page, edition_id=edition.pk, slug=slug),
+    }
+    return render(request, "programmes/office/journal.html", context)
 
 
 @require_safe
@@ -192,8 +211,7 @@ def new(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def copy(request: Request, slug: str) -> HttpResponse:
     """The next edition, from this one."""
-    edition = enter(request, slug)
-    must(rules.may_found(request.actor))
+    edition = enter_to_edit(request, slug)
     form = forms.CopyForm(request.POST or None)
     problem = ""
     if request.method == "POST" and form.is_valid():
