@@ -16,13 +16,15 @@ from django.utils.translation import gettext as _
 from pracownia.core.access import Actor, Refused, require
 from pracownia.core.db import lock
 from pracownia.core.events import publish
+from pracownia.core.sealing import Unsealable
 
-from . import queries, rules, scanning, serving, sniffing
+from . import contents, queries, rules, scanning, serving, sniffing
 from .checking import Checked, checked
 from .events import FileRemoved, FileStored
 from .models import KEPT, Scan, StoredFile, Upload
 from .policies import Policy
 from .refusals import NotTaken
+from .seals import Seal
 
 logger = logging.getLogger(__name__)
 
@@ -59,9 +61,9 @@ def keep(*, actor: Actor, file: Checked, about: str, now: datetime) -> StoredFil
         added_at=now,
         scan=file.scan,
     )
-    file.content.seek(0)
     try:
-        kept.content.save(file.name, File(file.content), save=False)
+        with contents.to_keep(file, kept) as content:
+            kept.content.save(file.name, File(content), save=False)
     except OSError as error:
         raise _no_room(error) from error
     kept.save()
@@ -87,16 +89,16 @@ def put_together(*, actor: Actor, file_ids: Iterable[int], about: str) -> int:
 def copy(*, actor: Actor, file_id: int, about: str, policy: Policy, now: datetime) -> StoredFile:
     """Part of other actions: a kept file becomes a part of another thing as well."""
     file = StoredFile.objects.filter(pk=file_id, removed_at=None).first()
-    if file is None:
+    if file is None or (file.seal and not policy.is_sealed):
         raise NotTaken("policy")
     if file.type not in policy.types:
-        raise NotTaken("type", name=file.name, types=policy.names())
+        raise NotTaken("type", name=file.title, types=policy.names())
     try:
-        with file.content.open("rb") as content:
-            facts = (file.name, file.type, file.size, file.sha256, file.scan)
+        with contents.opened(file) as content:
+            facts = (file.title, file.type, file.size, file.sha256, file.scan)
             return keep(actor=actor, file=Checked(policy, content, *facts), about=about, now=now)
-    except FileNotFoundError:
-        raise NotTaken("damaged", name=file.name) from None
+    except (FileNotFoundError, Unsealable):
+        raise NotTaken("damaged", name=file.title) from None
 
 
 @transaction.atomic
@@ -105,10 +107,12 @@ def claim(*, actor: Actor, uid: UUID, about: str, policy: Policy) -> StoredFile:
     file = StoredFile.objects.select_for_update().filter(uid=uid, removed_at=None).first()
     if file is None or not (file.about == about or rules.is_own_unclaimed(actor, file)):
         raise NotTaken("policy")
+    if bool(file.seal) != policy.is_sealed:
+        raise NotTaken("policy")
     if file.type not in policy.types:
-        raise NotTaken("type", name=file.name, types=policy.names())
+        raise NotTaken("type", name=file.title, types=policy.names())
     if file.size > policy.most:
-        raise NotTaken("large", name=file.name, limit=policy.megabytes)
+        raise NotTaken("large", name=file.title, limit=policy.megabytes)
     if file.about != about:
         file.about, file.kind = about, policy.kind
         file.save(update_fields=["about", "kind"])
@@ -117,12 +121,15 @@ def claim(*, actor: Actor, uid: UUID, about: str, policy: Policy) -> StoredFile:
 
 @transaction.atomic
 def remove(*, actor: Actor, file_id: int, now: datetime, why: str = "asked") -> StoredFile:
-    """Part of other actions: the content goes once the transaction holds, the row stays."""
+    """Part of other actions: the content goes once the transaction holds, the row stays.
+
+    With the seal goes the key: no copy of a sealed content, wherever it is, opens from now on.
+    """
     file = lock(StoredFile, file_id)
     if file.removed_at is None:
         storage, place = file.content.storage, file.content.name
-        file.removed_at, file.content = now, ""
-        file.save(update_fields=["removed_at", "content", "scan", "virus"])
+        file.removed_at, file.content, file.seal = now, "", ""
+        file.save(update_fields=["removed_at", "content", "seal", "scan", "virus"])
         publish(
             FileRemoved(programme_id=0, file_id=file.pk, kind=file.kind, about=file.about, why=why),
             actor=actor,
@@ -155,19 +162,13 @@ def begin_upload(
     if size > policy.most:
         megabytes = round(size / (1024 * 1024), 1)
         raise NotTaken("size", name=shown, size=megabytes, limit=policy.megabytes)
-    return Upload.objects.create(
-        person_id=person_id,
-        name=shown,
-        size=size,
-        sha256=sha256,
-        policy={
-            "kind": policy.kind,
-            "types": list(policy.types),
-            "megabytes": policy.megabytes,
-            "edge": policy.edge,
-        },
-        touched_at=now,
-    )
+    upload = Upload(person_id=person_id, size=size, policy=policy.plain(), touched_at=now)
+    if policy.is_sealed:
+        upload.seal = Seal.fresh(shown, sha256).text()
+    else:
+        upload.name, upload.sha256 = shown, sha256
+    upload.save()
+    return upload
 
 
 class OtherOffset(Refused):
@@ -190,10 +191,10 @@ def add_piece(*, actor: Actor, uid: UUID, offset: int, piece: bytes, now: dateti
     if offset + len(piece) > upload.size:
         raise Refused(_("This piece goes beyond the end of the file."))
     if not offset and piece and not sniffing.may_become(piece[:16], upload.rules.types):
-        raise NotTaken("type", name=upload.name, types=upload.rules.names())
+        raise NotTaken("type", name=upload.said.name, types=upload.rules.names())
     try:
         upload.place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with upload.place.open("r+b" if upload.place.exists() else "w+b") as part:
+        with contents.come(upload, is_new=not upload.place.exists()) as part:
             part.truncate(offset)
             part.seek(offset)
             part.write(piece)
@@ -214,16 +215,17 @@ def finish_upload(*, actor: Actor, uid: UUID, now: datetime) -> StoredFile:
         return upload.file
     if not upload.is_whole:
         raise Refused(_("This file has not come whole yet."))
-    check = partial(checked, name=upload.name, policy=upload.rules, sha256=upload.sha256)
+    said = upload.said
+    check = partial(checked, name=said.name, policy=upload.rules, sha256=said.sha256)
     try:
-        with upload.place.open("rb") as part, check(part) as found:
+        with contents.come(upload) as part, check(part) as found:
             file = _finished(actor, upload, found, now)
     except FileNotFoundError:
         # Somebody finished it a moment ago, or its pieces were lost.
         if (there := queries.upload_of(actor=actor, uid=uid).file) is not None:
             return there
         drop_upload(actor=actor, uid=uid)
-        raise NotTaken("damaged", name=upload.name) from None
+        raise NotTaken("damaged", name=said.name) from None
     except NotTaken as refusal:
         if refusal.why != "room":
             drop_upload(actor=actor, uid=uid)
@@ -238,8 +240,8 @@ def _finished(actor: Actor, upload: Upload, found: Checked, now: datetime) -> St
     if held.file is not None:
         return held.file
     held.file = keep(actor=actor, file=found, about="", now=now)
-    held.touched_at = now
-    held.save(update_fields=["file", "touched_at"])
+    held.touched_at, held.seal = now, ""
+    held.save(update_fields=["file", "touched_at", "seal"])
     return held.file
 
 
@@ -264,10 +266,10 @@ def scan_waiting(*, actor: Actor, now: datetime, most: int = 50) -> int:
     answered = 0
     for file in waiting[:most] if scanning.is_on() else ():
         try:
-            with file.content.open("rb") as content:
+            with contents.opened(file) as content:
                 answer = scanning.ask(content)
-        except OSError:
-            continue  # Missing: the look at everything flags it.
+        except (OSError, Unsealable):
+            continue  # Missing or altered: the look at everything flags it.
         if answer.trouble:
             break
         answered += 1

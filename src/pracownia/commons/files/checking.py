@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import IO, Any, Final
 
-from . import archives, pictures, scanning
+from . import archives, pictures, scanning, veils
 from .models import Scan
 from .policies import MEGABYTE, PICTURES, Policy
 from .refusals import NotTaken
@@ -38,7 +38,7 @@ class Checked:
 @contextmanager
 def checked(stream: IO[bytes], *, name: str, policy: Policy, sha256: str = "") -> Iterator[Checked]:
     """The file while it is checked and kept; NotTaken says what is wrong with it."""
-    with tempfile.SpooledTemporaryFile(max_size=IN_MEMORY) as spool:
+    with _spool(policy) as spool:
         size, digest = _spooled(stream, spool, name, policy)
         if sha256 and sha256 != digest:
             raise NotTaken("damaged", name=shown_name(name))
@@ -51,6 +51,13 @@ def checked(stream: IO[bytes], *, name: str, policy: Policy, sha256: str = "") -
         scan = _scanned(content, name)
         content.seek(0)
         yield Checked(policy, content, shown_name(name, kind), kind, size, digest, scan)
+
+
+def _spool(policy: Policy) -> Any:
+    """Where a file waits while it is checked; a sensitive one leaves nothing to be read there."""
+    if policy.is_sealed:
+        return veils.temporary()
+    return tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)
 
 
 def _spooled(stream: IO[bytes], spool: Any, name: str, policy: Policy) -> tuple[int, str]:

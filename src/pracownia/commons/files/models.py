@@ -9,7 +9,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from . import seals
 from .policies import CONTENT, Policy
+from .seals import Seal
 
 KEPT = "kept"
 
@@ -33,6 +35,9 @@ class StoredFile(models.Model):
 
     Until a room has claimed it, ``about`` is empty and only the person who gave it may read it.
     Once removed the content is gone and the row stays, so that nothing points nowhere.
+
+    Of a sealed file ``seal`` holds the key and the name, so ``name`` is empty, and ``sha256`` is
+    that of what lies in the store. ``size`` is that of the file that was given, as of any other.
     """
 
     uid = models.UUIDField(unique=True, default=uuid.uuid4)
@@ -42,6 +47,7 @@ class StoredFile(models.Model):
     type = models.CharField(_("type"), max_length=10)
     size = models.PositiveBigIntegerField(_("size"))
     sha256 = models.CharField(max_length=64)
+    seal = models.TextField(blank=True)
     content = models.FileField(upload_to=place_of, max_length=200, blank=True)
     added_by_id = models.BigIntegerField(null=True, db_index=True)
     added_at = models.DateTimeField()
@@ -61,7 +67,17 @@ class StoredFile(models.Model):
         indexes = [models.Index(fields=["scan"], name="files_waiting", condition=Q(scan="waiting"))]
 
     def __str__(self) -> str:
-        return self.name
+        return self.name or f"file {self.pk}"
+
+    @property
+    def title(self) -> str:
+        """What the person called it."""
+        return seals.name_in(self.seal) if self.seal else self.name
+
+    @property
+    def kept_size(self) -> int:
+        """How many bytes lie in the store."""
+        return seals.size_of(self.size) if self.seal else self.size
 
     @property
     def content_type(self) -> str:
@@ -69,13 +85,18 @@ class StoredFile(models.Model):
 
 
 class Upload(models.Model):
-    """A file that comes in pieces; what has come so far lies in the data folder."""
+    """A file that comes in pieces; what has come so far lies in the data folder.
+
+    If it is to be sealed, its pieces lie under a veil, and ``seal`` holds the key of it, the name
+    and the checksum that were said.
+    """
 
     uid = models.UUIDField(unique=True, default=uuid.uuid4)
     person_id = models.BigIntegerField(db_index=True)
     name = models.CharField(max_length=200)
     size = models.PositiveBigIntegerField()
     sha256 = models.CharField(max_length=64, blank=True)
+    seal = models.TextField(blank=True)
     policy = models.JSONField()
     offset = models.PositiveBigIntegerField(default=0)
     touched_at: models.DateTimeField[datetime, datetime] = models.DateTimeField(db_index=True)
@@ -89,12 +110,16 @@ class Upload(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.name} ({self.offset}/{self.size})"
+        return f"upload {self.pk} ({self.offset}/{self.size})"
+
+    @property
+    def said(self) -> Seal:
+        """Its name and checksum as the person's device said them; the key, if it is sealed."""
+        return Seal.of(self.seal) if self.seal else Seal(b"", self.name, self.sha256)
 
     @property
     def rules(self) -> Policy:
-        given = self.policy
-        return Policy(given["kind"], tuple(given["types"]), given["megabytes"], given["edge"])
+        return Policy.of(self.policy)
 
     @property
     def place(self) -> Path:

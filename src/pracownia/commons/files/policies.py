@@ -1,8 +1,8 @@
 """What may be given where, as data: which types, how large, how wide a picture stays."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from typing import Any, Final, Self
 
 from django.core import signing
 from django.urls import reverse
@@ -35,12 +35,16 @@ _labels: dict[str, Text] = {}
 
 @dataclass(frozen=True)
 class Policy:
-    """``kind``: the use, e.g. "questionnaires.answer"; ``edge`` the longest side of a picture."""
+    """``kind``: the use, e.g. "questionnaires.answer"; ``edge`` the longest side of a picture.
+
+    ``is_sealed``: what is given is sensitive, so nothing of it is kept that can be read.
+    """
 
     kind: str
     types: tuple[str, ...]
     megabytes: int = 10
     edge: int = 4096
+    is_sealed: bool = False
 
     @property
     def most(self) -> int:
@@ -53,7 +57,14 @@ class Policy:
 
     def token(self) -> str:
         """The policy signed: a page gives it to the browser, which sends it with the file."""
-        return signing.dumps([self.kind, list(self.types), self.megabytes, self.edge], salt=_SALT)
+        return signing.dumps(self.plain(), salt=_SALT)
+
+    def plain(self) -> dict[str, Any]:
+        return asdict(self)
+
+    @classmethod
+    def of(cls, plain: Mapping[str, Any]) -> Self:
+        return cls(**{**plain, "types": tuple(plain["types"])})
 
     def attributes(self) -> dict[str, str]:
         """For the widget of a file field on a page with files/progress.html and wysylka.js."""
@@ -70,10 +81,9 @@ class Policy:
 def of_token(token: str) -> Policy:
     """The policy that this house signed; a token of anybody else's is refused."""
     try:
-        kind, types, megabytes, edge = signing.loads(token, salt=_SALT)
+        return Policy.of(signing.loads(token, salt=_SALT))
     except (signing.BadSignature, ValueError, TypeError):
         raise NotTaken("policy") from None
-    return Policy(kind, tuple(types), megabytes, edge)
 
 
 def pictures(kind: str, *, megabytes: int = 10, edge: int = 1600) -> Policy:

@@ -17,10 +17,12 @@ from django.utils.translation import gettext as _
 
 from pracownia.core.db import Missing
 from pracownia.core.http import Request
+from pracownia.core.sealing import Unsealable
 
-from . import rules
+from . import readers, rules
 from .models import StoredFile
 from .policies import PICTURES
+from .seals import Span
 
 PIECE: Final = 64 * 1024
 _RANGE: Final = re.compile(r"bytes=(\d{0,15})-(\d{0,15})")
@@ -30,19 +32,23 @@ NOWHERE: Final = "default-src 'none'; sandbox"
 def download(request: Request, file: StoredFile) -> HttpResponseBase:
     """As a download of its real type; a picture, drawn by us, may be looked at with ?pokaz.
 
-    A file that is removed, or waits for the scanner and is somebody else's, is not given back.
+    A file that is removed, or waits for the scanner and is somebody else's, is not given back. That
+    a sealed one is opened is written down first, by the room whose it is.
     """
     verdict = rules.is_there(request.actor, file)
     if not verdict:
         raise Missing(verdict.reason)
+    if file.seal and request.method != "HEAD":
+        readers.note_opening(actor=request.actor, file=file, now=request.now)
     return reply(
         request,
         storage=file.content.storage,
         place=file.content.name or "",
-        name=file.name,
+        name=file.title,
         content_type=file.content_type,
         size=file.size,
         sha256=file.sha256,
+        seal=file.seal,
         inline=file.type in PICTURES and "pokaz" in request.GET,
     )
 
@@ -56,6 +62,7 @@ def reply(
     content_type: str,
     size: int,
     sha256: str,
+    seal: str = "",
     inline: bool = False,
     cache: str = "private, no-store",
 ) -> HttpResponseBase:
@@ -71,7 +78,9 @@ def reply(
             return response
         start, end = found
         status = 206 if (start, end) != (0, size - 1) else 200
-    pieces = _content(storage, place, start, end) if request.method != "HEAD" else iter(())
+    pieces: Iterator[bytes] = iter(())
+    if request.method != "HEAD":
+        pieces = _given(storage, place, Span(start, end, size), seal)
     response = StreamingHttpResponse(pieces, content_type=content_type, status=status)
     response["Content-Length"] = str(end - start + 1)
     if status == 206:
@@ -97,6 +106,16 @@ def _range(asked: str, size: int) -> tuple[int, int] | None:
     start = int(found[1])
     end = min(int(found[2]), size - 1) if found[2] else size - 1
     return (start, end) if start <= end else None
+
+
+def _given(storage: Storage, place: str, span: Span, seal: str) -> Iterator[bytes]:
+    """The bytes that were asked for; of a sealed file only the chunks that they lie in are read."""
+    if not seal:
+        return _content(storage, place, span.start, span.end)
+    try:
+        return span.opened(seal, _content(storage, place, *span.bounds))
+    except Unsealable:
+        raise gone() from None
 
 
 def _content(storage: Storage, place: str, start: int, end: int) -> Iterator[bytes]:
@@ -150,9 +169,10 @@ def flaw_of(file: StoredFile) -> str:
     """ "missing", "altered", or nothing when the content is what was kept."""
     digest = hashlib.sha256()
     try:
-        for piece in _content(file.content.storage, file.content.name or "", 0, file.size - 1):
+        whole = _content(file.content.storage, file.content.name or "", 0, file.kept_size - 1)
+        for piece in whole:
             digest.update(piece)
         size = file.content.size
     except (Missing, OSError):
         return "missing"
-    return "" if digest.hexdigest() == file.sha256 and size == file.size else "altered"
+    return "" if digest.hexdigest() == file.sha256 and size == file.kept_size else "altered"

@@ -258,7 +258,7 @@ def _taken(
 
 
 def _answer_of(file: StoredFile) -> dict[str, Any]:
-    return {"attachment": file.pk, "name": file.name, "size": file.size, "sha256": file.sha256}
+    return {"attachment": file.pk, "name": file.title, "size": file.size, "sha256": file.sha256}
 
 
 def close_pages(*, actor: Actor, sheet: Sheet, sent: int = 0) -> Sheet:

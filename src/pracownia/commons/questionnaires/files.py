@@ -30,7 +30,12 @@ def megabytes_of(question: Question) -> int:
 
 
 def policy_of(question: Question) -> Policy:
-    return Policy("questionnaires.answer", tuple(types_of(question)), megabytes_of(question))
+    return Policy(
+        "questionnaires.answer",
+        tuple(types_of(question)),
+        megabytes_of(question),
+        is_sealed=question.is_secret,
+    )
 
 
 @contextmanager

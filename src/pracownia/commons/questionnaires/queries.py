@@ -152,6 +152,19 @@ def secrets_in(definition: Iterable[Question], *given: Mapping[str, Any]) -> tup
     )
 
 
+def names_of_file(definition: Definition, file_id: int, *given: Mapping[str, Any]) -> list[str]:
+    """What the questions are called that this file is an answer to."""
+    return [
+        texts.name_of(question)
+        for question in definition
+        if any(
+            isinstance(said := answers.get(question.slug), dict)
+            and said.get("attachment") == file_id
+            for answers in given
+        )
+    ]
+
+
 def staff_questions(
     definition: Definition, answers: Mapping[str, Any], staff: Mapping[str, Any]
 ) -> tuple[Question, ...]:

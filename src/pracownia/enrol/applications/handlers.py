@@ -1,5 +1,7 @@
 """What follows: receipts and workbooks are made in the background."""
 
+from datetime import datetime
+
 from django.utils import timezone
 
 from pracownia.commons.files import readers as files
@@ -51,3 +53,8 @@ def may_read_receipt(actor: Actor, paper: Paper) -> Verdict:
 def may_read_file(actor: Actor, file: StoredFile) -> Verdict:
     """Files are answers like any others; reviewers have an address of their own for them."""
     return queries.may_read_file(viewer=actor, file=file)
+
+
+@files.witness("questionnaires.sheet")
+def note_opening(actor: Actor, file: StoredFile, now: datetime) -> None:
+    actions.open_sealed_file(actor=actor, file=file, now=now)

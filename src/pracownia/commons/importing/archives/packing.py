@@ -34,7 +34,7 @@ OF_FILE: Final = Table(
     StoredFile,
     lambda _programme: StoredFile.objects.all(),
     people=("added_by_id",),
-    leave_out=("content", "scan", "virus", "looked_at", "flaw"),
+    leave_out=("content", "seal", "scan", "virus", "looked_at", "flaw"),
 )
 PIECE: Final = 64 * 1024
 NOT_PORTABLE: Final = """This archive holds one programme of an installation of Pracownia.
@@ -48,10 +48,10 @@ journal.jsonl   the journal of the programme, to read; it is not part of another
 It holds personal data: keep it as safely as the installation itself.
 
 What is not here: accounts (passwords, passkeys, sessions), administrators, letters and their log,
-answers that are sealed in the database (PESEL and questions marked as sensitive), spreadsheets that
-were loaded, test answers, undoing of changes in forms. People are matched by e-mail where the
-archive is loaded, organisations by register number or by name and municipality; nothing there is
-overwritten.
+answers that are sealed in the database (PESEL and questions marked as sensitive) and files given as
+such answers, spreadsheets that were loaded, test answers, undoing of changes in forms. People are
+matched by e-mail where the archive is loaded, organisations by register number or by name and
+municipality; nothing there is overwritten.
 """
 
 
@@ -176,7 +176,10 @@ def _pieces(opened: IO[bytes]) -> Iterator[bytes]:
 
 
 def _files(packer: Packer) -> models.QuerySet[StoredFile]:
-    """Files that keys point at, and those that say they belong to a row of the archive."""
+    """Files that keys point at, and those that say they belong to a row of the archive.
+
+    Sealed ones stay in this house, as the answers do that they are.
+    """
     abouts = [
         f"{label}:{pk}"
         for label, ids in packer.ids.items()
@@ -187,7 +190,7 @@ def _files(packer: Packer) -> models.QuerySet[StoredFile]:
     for begin in range(0, len(abouts), 500):
         some = StoredFile.objects.filter(about__in=abouts[begin : begin + 500])
         found.update(some.values_list("pk", flat=True))
-    return StoredFile.objects.filter(pk__in=found)
+    return StoredFile.objects.filter(pk__in=found, seal="")
 
 
 def _plain(model: type[models.Model], names: tuple[str, ...], ids: set[int]) -> Iterator[bytes]:

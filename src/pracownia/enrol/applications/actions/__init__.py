@@ -6,7 +6,7 @@ from .claiming import claim, take_out
 from .completion import ask_for_completion
 from .drafts import Part, remind_drafts, save_part, save_section, start_draft
 from .forgetting import drop_draft, erase_answers, erase_drafts, make_nameless
-from .looking import export_secrets, look_at_secrets
+from .looking import export_secrets, look_at_secrets, open_sealed_file
 from .preparing import prepare_call
 from .receipts import give_receipt
 from .sending import submit, withdraw, withdraw_without_guardian
@@ -35,6 +35,7 @@ __all__ = [
     "look_at_secrets",
     "make_nameless",
     "open_call",
+    "open_sealed_file",
     "prepare_call",
     "remind_drafts",
     "save_part",

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from pracownia.commons.files.models import StoredFile
 from pracownia.commons.privacy import actions as privacy
 from pracownia.commons.questionnaires import queries as asking
 from pracownia.core.access import Actor, admit
@@ -34,6 +35,31 @@ def look_at_secrets(*, actor: Actor, application_id: int, now: datetime) -> tupl
         now=now,
     )
     return fields
+
+
+@transaction.atomic
+def open_sealed_file(*, actor: Actor, file: StoredFile, now: datetime) -> None:
+    """A sealed file of an application is about to be opened, by the person or by the office."""
+    application = Application.objects.select_related("call__edition", "sheet").get(
+        sheet_id=asking.sheet_of(file)
+    )
+    if rules.is_mine(actor, application):
+        return
+    programme_id = application.call.edition.programme_id
+    admit(rules.may_see_secrets(actor, programme_id))
+    sheet = application.sheet
+    sent = [one.answers for one in application.submissions.all()]
+    definition = asking.definition(sheet.version_id)
+    given = (*sent, sheet.answers, sheet.later, sheet.staff)
+    privacy.note_look(
+        actor=actor,
+        programme_id=programme_id,
+        person_ids=[application.person_id],
+        about=f"applications.application:{application.pk}",
+        where=_("Application %(number)s, the file itself") % {"number": application.number},
+        fields=asking.names_of_file(definition, file.pk, *given) or [_("file in answers")],
+        now=now,
+    )
 
 
 @transaction.atomic

@@ -234,7 +234,10 @@ def attachment(*, viewer: Actor, attachment_id: int) -> StoredFile:
 
 
 def may_read_file(*, viewer: Actor, file: StoredFile) -> Verdict:
-    """Whoever may read the application, once they have passed the gate of its call."""
+    """Whoever may read the application, once they have passed the gate of its call.
+
+    A sealed file is a sensitive answer: besides the person, only coordinators read it.
+    """
     application = (
         Application.objects.filter(sheet_id=asking.sheet_of(file))
         .select_related("call__edition")
@@ -242,7 +245,14 @@ def may_read_file(*, viewer: Actor, file: StoredFile) -> Verdict:
     )
     may = application is not None and (
         rules.is_mine(viewer, application)
-        or (rules.may_read_application(viewer, application) and may_pass(viewer, application.call))
+        or (
+            rules.may_read_application(viewer, application)
+            and may_pass(viewer, application.call)
+            and (
+                not file.seal
+                or rules.may_see_secrets(viewer, application.call.edition.programme_id)
+            )
+        )
     )
     return unless(not may, _("There is no such application among yours."))
 
