@@ -5,9 +5,8 @@ from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Max
-from django.utils.translation import gettext as _
 
-from pracownia.core.access import Actor, Refused, require
+from pracownia.core.access import Actor, require
 from pracownia.core.db import Missing, lock
 from pracownia.core.events import publish
 from pracownia.engines.selection.check import checked
@@ -20,9 +19,9 @@ from pracownia.enrol.selection.models import Draw, Run, Settings
 from pracownia.enrol.selection.queries import candidates, draws, runs
 from pracownia.enrol.selection.queries.inputs import digest_now, prepared
 
-from .proposing import _all_assessed as all_assessed
 from .proposing import _counted as counted
 from .proposing import _propose as propose
+from .proposing import _ready as ready
 
 
 @transaction.atomic
@@ -38,10 +37,7 @@ def seal_list(*, actor: Actor, call_id: int, planned: str, now: datetime) -> Dra
         now=now,
     )
     require(rules.may_seal(may_propose, draws.draw_in_force(call_id)))
-    settings = runs.settings_of(call_id)
-    if settings is None:
-        raise Refused(_("Set the limits of places first."))
-    all_assessed(call_id)
+    settings = ready(call_id)
     given = prepared(settings)
     # Limits that no list keeps are found now, not in front of the public.
     counted(given, settings.places, settings.reserve, "-")
@@ -100,7 +96,8 @@ def void_draw(*, actor: Actor, draw_id: int, reason: str, now: datetime) -> Draw
     draw, settings = _hold(draw_id)
     programme_id = settings.call.edition.programme_id
     in_force = runs.in_force(settings.call_id)
-    require(rules.may_void(actor, programme_id, draw, in_force, reason))
+    require(rules.may_void(actor, programme_id, draw, in_force))
+    require(rules.is_reason_to_void(reason))
     draw.void_at, draw.void_by_id, draw.void_reason = now, actor.person_id, reason.strip()
     draw.save(update_fields=["void_at", "void_by", "void_reason"])
     publish(DrawVoided(programme_id=programme_id, draw_id=draw.pk), actor=actor)

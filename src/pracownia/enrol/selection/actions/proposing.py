@@ -7,7 +7,6 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from pracownia.core.access import Actor, Refused, require
 from pracownia.core.db import lock
@@ -17,13 +16,12 @@ from pracownia.engines.selection.record import why_json
 from pracownia.enrol.applications.models import Call
 from pracownia.enrol.selection import rules
 from pracownia.enrol.selection.events import SelectionProposed
-from pracownia.enrol.selection.models import Decision, Run
+from pracownia.enrol.selection.models import Decision, Run, Settings
 from pracownia.enrol.selection.queries import candidates, draws, runs
 from pracownia.enrol.selection.queries.inputs import Prepared, prepared
 from pracownia.enrol.selection.rules.concessions import concessions, contradiction
 from pracownia.enrol.selection.states import RunState
 
-NAMED = 5
 Json = dict[str, Any]
 
 
@@ -52,10 +50,7 @@ def _propose(
     ends_at = candidates.end_of_assessment(call.edition_id)
     in_force = runs.in_force(call_id)
     require(rules.may_propose(actor, programme_id, in_force, ends_at=ends_at, now=now))
-    settings = runs.settings_of(call_id)
-    if settings is None:
-        raise Refused(_("Set the limits of places first."))
-    _all_assessed(call_id)
+    settings = _ready(call_id)
     given = prepared(settings)
     seed = seed.strip()[:80] or f"{secrets.randbelow(10**6):06d}"
     found = _counted(given, settings.places, settings.reserve, seed)
@@ -85,18 +80,12 @@ def _propose(
     return run
 
 
-def _all_assessed(call_id: int) -> None:
-    missing = candidates.unfinished(call_id)
-    if not missing:
-        return
-    shown = ", ".join(missing[:NAMED])
-    more = len(missing) - NAMED
-    reason = ngettext(
-        "%(count)d application is not assessed yet: %(numbers)s.",
-        "%(count)d applications are not assessed yet: %(numbers)s.",
-        len(missing),
-    ) % {"count": len(missing), "numbers": f"{shown}…" if more > 0 else shown}
-    raise Refused(reason)
+def _ready(call_id: int) -> Settings:
+    """How places are given, once everything that the count needs is there."""
+    settings = runs.settings_of(call_id)
+    require(rules.can_be_counted(settings, candidates.unfinished(call_id)))
+    assert settings is not None  # noqa: S101 - the rule has just asked
+    return settings
 
 
 def _counted(given: Prepared, places: int, reserve: int, seed: str) -> engine.Selection:

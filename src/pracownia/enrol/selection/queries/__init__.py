@@ -1,6 +1,7 @@
 """What pages and later rooms may know about the selection."""
 
 from .board import Board, Filters, Row, board, laws_of, limits_of, voivodeships
+from .ceremony import Ceremony, ceremony, may_count
 from .draws import draw_in_force, draws_of, sealed_list
 from .formal import refusal_of
 from .outcome import (
@@ -20,6 +21,7 @@ from .why import Why, why
 
 __all__ = [
     "Board",
+    "Ceremony",
     "Filters",
     "Outcome",
     "Results",
@@ -31,6 +33,7 @@ __all__ = [
     "announced_on",
     "board",
     "call_of",
+    "ceremony",
     "confirmed_in",
     "counts",
     "decisions_about",
@@ -42,6 +45,7 @@ __all__ = [
     "is_decided",
     "laws_of",
     "limits_of",
+    "may_count",
     "mine",
     "newest",
     "offers",

@@ -22,6 +22,8 @@ from .doors import (
 )
 from .draws import (
     are_throws,
+    can_be_counted,
+    is_reason_to_void,
     may_count_without_draw,
     may_seal,
     may_throw,
@@ -49,10 +51,12 @@ __all__ = [
     "QuotaData",
     "Standing",
     "are_throws",
+    "can_be_counted",
     "demand",
     "flaws",
     "has_not_moved",
     "is_mine",
+    "is_reason_to_void",
     "is_still_true",
     "law_of",
     "may_announce",

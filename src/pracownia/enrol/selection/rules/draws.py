@@ -1,16 +1,20 @@
 """The public draw: when a list is sealed, which throws make a seed, when a draw is made void."""
 
 import re
+from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from pracownia.core.access import Actor, Verdict, unless
-from pracownia.enrol.selection.models import Draw, Run
+from pracownia.enrol.selection.models import Draw, Run, Settings
+from pracownia.enrol.selection.states import RunState
 
 from .doors import OFFICE
 
 LEAST_THROWS = 5
 LARGEST = 100
+NAMED = 5
 
 
 def throws_of(text: str) -> list[int]:
@@ -36,6 +40,21 @@ def are_throws(text: str) -> Verdict:
             _("Each die gives one number, at most %(most)d. Separate them with spaces.")
             % {"most": LARGEST},
         )
+    )
+
+
+def can_be_counted(settings: Settings | None, unfinished: Sequence[str]) -> Verdict:
+    """Limits are set, and every application has a final mark; otherwise some are named."""
+    more = len(unfinished) - NAMED
+    shown = ", ".join(unfinished[:NAMED])
+    return unless(settings is None, _("Set the limits of places first.")) and unless(
+        bool(unfinished),
+        ngettext(
+            "%(count)d application is not assessed yet: %(numbers)s.",
+            "%(count)d applications are not assessed yet: %(numbers)s.",
+            len(unfinished),
+        )
+        % {"count": len(unfinished), "numbers": f"{shown}…" if more > 0 else shown},
     )
 
 
@@ -73,21 +92,26 @@ def may_throw(actor: Actor, programme_id: int, draw: Draw, digest: str) -> Verdi
     )
 
 
-def may_void(
-    actor: Actor, programme_id: int, draw: Draw, in_force: Run | None, reason: str
-) -> Verdict:
+def may_void(actor: Actor, programme_id: int, draw: Draw, in_force: Run | None) -> Verdict:
     allowed = actor.is_system or actor.is_any(OFFICE, programme_id)
     return (
         unless(not allowed, _("Only coordinators of this programme can do this."))
         and unless(draw.void_at is not None, _("This draw is already void."))
         and unless(
+            in_force is not None and in_force.state == RunState.ANNOUNCED,
+            _("The results are announced, so this draw stays as it is."),
+        )
+        and unless(
             in_force is not None,
             _("The list is approved. Withdraw the approval before making the draw void."),
         )
-        and unless(
-            len(reason.strip()) < 10,
-            _("Write the reason in at least 10 characters. Everybody will read it."),
-        )
+    )
+
+
+def is_reason_to_void(reason: str) -> Verdict:
+    return unless(
+        len(reason.strip()) < 10,
+        _("Write the reason in at least 10 characters. Everybody will read it."),
     )
 
 

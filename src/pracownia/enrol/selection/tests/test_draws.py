@@ -56,12 +56,6 @@ def void(cast, draw, reason="Zmieniła się ocena po odwołaniu"):
     return actions.void_draw(actor=cast.coordinator, draw_id=draw.pk, reason=reason, now=NOW)
 
 
-def announced(cast):
-    run = throw(cast, sealed(cast))
-    actions.approve(actor=cast.chair, run_id=run.pk, revision=run.revision, now=NOW)
-    return actions.announce(actor=cast.coordinator, run_id=run.pk, now=NOW)
-
-
 def said(action, *given, **named):
     with pytest.raises(Refused) as refusal:
         action(*given, **named)
@@ -214,8 +208,11 @@ def test_a_void_draw_stays_public_with_its_reason(cast, client):
 
 
 def test_a_draw_is_not_voided_under_an_approved_list(cast):
-    announced(cast)
+    run = throw(cast, sealed(cast))
+    actions.approve(actor=cast.chair, run_id=run.pk, revision=run.revision, now=NOW)
     assert "zatwierdzon" in said(void, cast, Draw.objects.get())
+    actions.announce(actor=cast.coordinator, run_id=run.pk, now=NOW)
+    assert "ogłoszone" in said(void, cast, Draw.objects.get())
 
 
 def test_the_coordinator_does_all_of_it_on_one_page(cast, client):

@@ -55,6 +55,7 @@ def count(request: Request, slug: str) -> HttpResponse:
     guest = doors.office(request, slug)
     form = CountForm(request.POST or None)
     context: dict[str, Any] = {"edition": guest.edition, "form": form, "run": guest.run}
+    context["may"] = queries.may_count(request.actor, guest.call, guest.run, now=request.now)
     if request.method == "POST" and form.is_valid():
         try:
             actions.propose(

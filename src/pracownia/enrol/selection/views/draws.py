@@ -23,7 +23,8 @@ from . import doors
 def ceremony(request: Request, slug: str) -> HttpResponse:
     """Seal, enter what was thrown, or make void: whichever the draw waits for."""
     guest = doors.office(request, slug)
-    draw = queries.draw_in_force(guest.call.pk)
+    found = queries.ceremony(request.actor, guest.call, guest.run, now=request.now)
+    draw = found.draw
     does = request.POST.get("do", "")
     form: Any = (SealForm if draw is None else ThrowForm)(
         request.POST if does in ("seal", "throw") else None
@@ -32,11 +33,11 @@ def ceremony(request: Request, slug: str) -> HttpResponse:
     used = void if does == "void" else form
     context: dict[str, Any] = {
         "edition": guest.edition,
-        "draw": draw,
+        "ceremony": found,
+        "run": guest.run,
         "draws": queries.draws_of(slug),
         "form": used,
         "void": void,
-        "may_work": request.actor.is_a("coordinator", guest.edition.programme_id),
     }
     if request.method == "POST" and used.is_valid():
         try:
@@ -46,7 +47,7 @@ def ceremony(request: Request, slug: str) -> HttpResponse:
         except Refused as refused:
             context["reason"] = refused.reason
         else:
-            return redirect("selection:board" if does == "throw" else "selection:ceremony", slug)
+            return redirect("selection:ceremony", slug)
     if does == "void":
         context["form"] = form
     status = 422 if request.method == "POST" else 200
