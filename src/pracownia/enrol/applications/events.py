@@ -59,6 +59,14 @@ class ApplicationReturned(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CompletionReminded(Event):
+    """The time for completing ends within a day."""
+
+    application_id: int
+    request_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AnsweredLater(Event):
     """The person answered, after sending, what may be answered then."""
 

@@ -9,7 +9,7 @@ from pracownia.commons.files.policies import Policy
 from pracownia.commons.people.models import Function
 from pracownia.commons.questionnaires.definition import Definition
 
-from .states import Road, State
+from .states import Fault, Road, State
 
 STATES = [
     ("", _("All states")),
@@ -26,6 +26,13 @@ ROADS = {
     Road.EMAIL: _("by e-mail"),
 }
 SCAN = Policy("applications.scan", ("pdf", "jpg", "png"), megabytes=20)
+
+
+FAULTS = {
+    Fault.INCOMPLETE: _("incomplete"),
+    Fault.INCORRECT: _("incorrect"),
+    Fault.OUTDATED: _("outdated"),
+}
 
 
 class CameForm(forms.Form):
@@ -206,8 +213,21 @@ class WaiverForm(forms.Form):
     )
 
 
+class WithdrawForm(forms.Form):
+    """Nobody has to say why."""
+
+    reason = forms.CharField(
+        label=_("Why do you withdraw?"),
+        help_text=_("The organiser reads it and can mend what stood in your way"),
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea,
+        error_messages={"max_length": _("The reason can have 1000 characters at most")},
+    )
+
+
 class ReturnForm(forms.Form):
-    """Which parts are to be completed and why."""
+    """Which parts are to be completed, what is wrong with each, and why."""
 
     sections = forms.MultipleChoiceField(
         label=_("Parts to be completed"),
@@ -230,6 +250,40 @@ class ReturnForm(forms.Form):
         field = self.fields["sections"]
         assert isinstance(field, forms.MultipleChoiceField)  # noqa: S101 - for the type checker
         field.choices = [(step.slug, step.title) for step in definition.sections]
+        for step in definition.sections:
+            self.fields[f"kind-{step.slug}"] = forms.ChoiceField(
+                label=_("What is wrong"), choices=list(FAULTS.items()), required=False
+            )
+            self.fields[f"what-{step.slug}"] = forms.CharField(
+                label=_("What is to be done"), required=False, max_length=500
+            )
+        self.parts = [
+            (step, f"kind-{step.slug}", f"what-{step.slug}") for step in definition.sections
+        ]
+
+    @property
+    def rows(self) -> list[dict[str, Any]]:
+        """Part by part: the tick, what is wrong, what is to be done."""
+        ticked = self["sections"].value() or []
+        return [
+            {
+                "slug": step.slug,
+                "title": step.title,
+                "is_ticked": step.slug in ticked,
+                "kind": self[kind],
+                "what": self[what],
+            }
+            for step, kind, what in self.parts
+        ]
+
+    @property
+    def faults(self) -> dict[str, tuple[Fault, str]]:
+        given = self.cleaned_data
+        return {
+            step.slug: (Fault(given[kind] or Fault.INCOMPLETE), given[what])
+            for step, kind, what in self.parts
+            if step.slug in given["sections"]
+        }
 
 
 class CallForm(forms.Form):

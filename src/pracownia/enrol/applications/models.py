@@ -50,6 +50,7 @@ class Application(models.Model):
     started_at = models.DateTimeField()
     submitted_at = models.DateTimeField(null=True)
     withdrawn_at = models.DateTimeField(null=True)
+    withdrawal_reason = models.CharField(_("why it was withdrawn"), max_length=1000, blank=True)
     reminded_at = models.DateTimeField(null=True)
     late_until = models.DateTimeField(null=True)
     version = models.PositiveSmallIntegerField(default=0)
@@ -118,14 +119,19 @@ class Submission(models.Model):
 
 
 class CompletionRequest(models.Model):
-    """A return for completion: which sections are open, why, and until when."""
+    """A return for completion: which sections are open, why, and until when.
+
+    ``faults``: of each section its title, what is wrong with it (a Fault) and what is to be done.
+    """
 
     application = models.ForeignKey(Application, models.PROTECT, related_name="completion_requests")
     sections = models.JSONField()
+    faults = models.JSONField(default=list)
     reason = models.TextField(_("reason"))
     asked_by = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
     asked_at = models.DateTimeField()
     due_at = models.DateTimeField()
+    reminded_at = models.DateTimeField(null=True)
     answered_at = models.DateTimeField(null=True)
 
     class Meta:

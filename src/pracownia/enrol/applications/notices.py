@@ -21,11 +21,13 @@ from .events import (
     ApplicationReturned,
     ApplicationSubmitted,
     ApplicationWithdrawn,
+    CompletionReminded,
     DraftReminded,
     WaiverDecided,
 )
+from .forms import FAULTS
 from .models import Application, CompletionRequest, Submission, Waiver
-from .states import State
+from .states import Fault, State
 
 
 def _sample(programme_id: int, person_id: int) -> Facts | None:
@@ -117,7 +119,7 @@ RETURNED = Kind(
         Field(
             "reason",
             _("what is missing"),
-            lambda facts: facts["asked"].reason,
+            lambda facts: _asked(facts["asked"]),
             example=_("Attach the letter of support."),
             required=True,
         ),
@@ -136,6 +138,13 @@ RETURNED = Kind(
         ),
         LINK,
     ),
+)
+RETURN_ENDS = Kind(
+    "applications/notices/return_ends.txt",
+    _("The time for completing ends"),
+    _("a day before the end, when the application is not completed yet"),
+    APPLICANT,
+    (TITLE, NUMBER, *RETURNED.fields[2:]),
 )
 WITHDRAWN = Kind(
     "applications/notices/withdrawn.txt",
@@ -220,6 +229,15 @@ def _what_now(is_sent: bool) -> str:
     return gettext("Your draft is saved. Send it before the new end.")
 
 
+def _asked(asked: CompletionRequest) -> str:
+    """What is missing on the whole, then part by part what is wrong and what is to be done."""
+    lines = [asked.reason]
+    for fault in asked.faults:
+        head = f"{fault['title']} ({FAULTS[Fault(fault['kind'])]})"
+        lines.append(f"{head}: {fault['what']}" if fault["what"] else head)
+    return "\n".join(lines)
+
+
 def _decision(is_granted: bool) -> str:
     if is_granted:
         return gettext("You may apply although a condition of the call is not met.")
@@ -259,6 +277,15 @@ def returned(event: ApplicationReturned) -> Iterable[Note]:
     application = _application(event.application_id)
     asked = CompletionRequest.objects.get(pk=event.request_id)
     yield Note(application.person, _facts(application, asked=asked))
+
+
+@notice(CompletionReminded, template=RETURN_ENDS)
+def return_ends(event: CompletionReminded) -> Iterable[Note]:
+    """Nobody who has completed it in the meantime is reminded."""
+    application = _application(event.application_id)
+    asked = CompletionRequest.objects.get(pk=event.request_id)
+    if asked.answered_at is None:
+        yield Note(application.person, _facts(application, asked=asked))
 
 
 @notice(ApplicationWithdrawn, template=WITHDRAWN)

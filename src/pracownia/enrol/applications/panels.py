@@ -43,6 +43,7 @@ from .events import (
     ApplicationTyped,
     ApplicationWithdrawn,
     CallOpened,
+    CompletionReminded,
     DraftReminded,
     DraftStarted,
     OfficeAnswered,
@@ -229,6 +230,7 @@ tell(ApplicationSubmitted, gettext_lazy("The application was sent"))
 tell(ApplicationTyped, gettext_lazy("Staff typed the application in"))
 tell(ApplicationClaimed, gettext_lazy("The person took the application over"))
 tell(ApplicationReturned, gettext_lazy("The application was returned for completion"))
+tell(CompletionReminded, gettext_lazy("A reminder of completing was sent"))
 tell(AnsweredLater, gettext_lazy("Answers were given after sending"))
 tell(OfficeAnswered, gettext_lazy("The office answered its questions"))
 tell(ApplicationWithdrawn, gettext_lazy("The application was withdrawn"))

@@ -16,7 +16,7 @@ from pracownia.core.polish import long_date, long_moment
 
 from . import actions
 from .forms import ROADS
-from .models import Application
+from .models import Application, CompletionRequest
 from .queries import kept
 from .states import Road, State
 
@@ -38,6 +38,10 @@ def tell(person_id: int) -> list[Section]:
         if one.given_on is not None:
             how = str(ROADS[Road(one.road)])
             rows.append((_("Way of sending"), f"{how}, {long_date(one.given_on)}"))
+        returns = one.completion_requests.order_by("pk")
+        rows += [(_("What is missing"), _what(returned)) for returned in returns]
+        if one.withdrawal_reason:
+            rows.append((_("Why you withdrew it"), one.withdrawal_reason))
         for waiver in one.waivers.order_by("pk"):
             rows.append((_("What is not met"), " ".join(waiver.unmet)))
             rows.append((_("What the person wrote"), waiver.asked_why))
@@ -48,6 +52,11 @@ def tell(person_id: int) -> list[Section]:
         title = _("Application %(number)s") % {"number": one.number or _("draft")}
         found.append(Section(title, tuple(rows)))
     return found
+
+
+def _what(returned: CompletionRequest) -> str:
+    told = [f"{fault['title']}: {fault['what']}" for fault in returned.faults if fault["what"]]
+    return " ".join((returned.reason, *told))
 
 
 def forget(person_id: int, now: datetime) -> list[Stays]:

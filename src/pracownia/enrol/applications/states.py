@@ -21,6 +21,14 @@ class Road(StrEnum):
     EMAIL = "email"
 
 
+class Fault(StrEnum):
+    """What is wrong with a part that is returned."""
+
+    INCORRECT = "incorrect"
+    INCOMPLETE = "incomplete"
+    OUTDATED = "outdated"
+
+
 APPLICATION = graph(
     "application",
     State,

@@ -22,6 +22,12 @@ def remind_of_drafts() -> None:
     actions.remind_drafts(actor=SYSTEM, now=timezone.now())
 
 
+@periodic(3600)
+@job()
+def remind_of_returns() -> None:
+    actions.remind_of_returns(actor=SYSTEM, now=timezone.now())
+
+
 @job()
 def make_workbook(workbook_id: int) -> None:
     actions.fill_workbook(actor=SYSTEM, workbook_id=workbook_id, clock=timezone.now)

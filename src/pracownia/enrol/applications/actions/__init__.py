@@ -3,7 +3,7 @@
 from .afterwards import Afterwards, answer_for_office, answer_later
 from .calls import open_call
 from .claiming import claim, take_out
-from .completion import ask_for_completion
+from .completion import ask_for_completion, remind_of_returns
 from .drafts import Part, remind_drafts, save_part, save_section, start_draft
 from .forgetting import drop_draft, erase_answers, erase_drafts, make_nameless
 from .looking import export_secrets, look_at_secrets, open_sealed_file
@@ -38,6 +38,7 @@ __all__ = [
     "open_sealed_file",
     "prepare_call",
     "remind_drafts",
+    "remind_of_returns",
     "save_part",
     "save_section",
     "start_draft",

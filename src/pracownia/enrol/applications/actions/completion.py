@@ -1,7 +1,7 @@
-"""Returning an application for completion of named parts."""
+"""Returning an application for completion of named parts, and reminding of it."""
 
-from collections.abc import Collection
-from datetime import datetime
+from collections.abc import Collection, Mapping
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -13,18 +13,29 @@ from pracownia.core.access import Actor, require, unless
 from pracownia.core.events import publish
 from pracownia.engines.clock import add_working_days
 from pracownia.enrol.applications import rules
-from pracownia.enrol.applications.events import ApplicationReturned
+from pracownia.enrol.applications.events import ApplicationReturned, CompletionReminded
 from pracownia.enrol.applications.models import CompletionRequest
-from pracownia.enrol.applications.states import State
+from pracownia.enrol.applications.states import Fault, State
 
 from .held import _hold as hold
+
+REMIND_BEFORE = timedelta(days=1)
 
 
 @transaction.atomic
 def ask_for_completion(
-    *, actor: Actor, application_id: int, sections: Collection[str], reason: str, now: datetime
+    *,
+    actor: Actor,
+    application_id: int,
+    sections: Collection[str],
+    reason: str,
+    now: datetime,
+    faults: Mapping[str, tuple[Fault, str]] | None = None,
 ) -> CompletionRequest:
-    """Open these parts again until the end of the last working day given by the call."""
+    """Open these parts again until the end of the last working day given by the call.
+
+    ``faults``: by section, what is wrong with it and what is to be done.
+    """
     application, _open = hold(application_id)
     sheet = application.sheet
     definition = asking.definition(sheet.version_id)
@@ -35,6 +46,12 @@ def ask_for_completion(
     asked = CompletionRequest.objects.create(
         application=application,
         sections=[slug for slug in known if slug in set(sections)],
+        faults=[
+            {"title": step.title, "kind": kind, "what": clean(what)}
+            for step in definition.sections
+            for kind, what in [(faults or {}).get(step.slug, ("", ""))]
+            if kind and step.slug in set(sections)
+        ],
         reason=text,
         asked_by_id=actor.person_id or 0,
         asked_at=now,
@@ -57,3 +74,32 @@ def ask_for_completion(
         actor=actor,
     )
     return asked
+
+
+@transaction.atomic
+def remind_of_returns(*, actor: Actor, now: datetime) -> int:
+    """Once, a day before the end, tell those who have not completed theirs. Returns how many."""
+    soon = CompletionRequest.objects.filter(
+        answered_at=None,
+        reminded_at=None,
+        due_at__gt=now,
+        due_at__lte=now + REMIND_BEFORE,
+        asked_at__lt=now - timedelta(hours=12),
+    )
+    waiting = list(
+        soon.select_for_update(of=("self",))
+        .select_related("application__call__edition")
+        .order_by("pk")[:500]
+    )
+    for one in waiting:
+        one.reminded_at = now
+        one.save(update_fields=["reminded_at"])
+        publish(
+            CompletionReminded(
+                programme_id=one.application.call.edition.programme_id,
+                application_id=one.application_id,
+                request_id=one.pk,
+            ),
+            actor=actor,
+        )
+    return len(waiting)

@@ -37,7 +37,7 @@ def make_nameless(*, actor: Actor, application: Application, now: datetime) -> N
     Sheet.objects.filter(pk=application.sheet_id).update(
         answers={}, later={}, staff={}, prefilled=[]
     )
-    CompletionRequest.objects.filter(application=application).update(reason="")
+    CompletionRequest.objects.filter(application=application).update(reason="", faults=[])
     Waiver.objects.filter(application=application).update(asked_why="", reason="")
     for sent in Submission.objects.filter(application=application):
         sent.answers, sent.traits = {}, _nameless(sent.traits)
@@ -75,7 +75,7 @@ def erase_answers(*, actor: Actor, ids: Sequence[int], klass: str, now: datetime
 
 def _around(actor: Actor, application: Application, now: datetime) -> None:
     """Receipts, words of returns, letters, and what lists know of the person."""
-    CompletionRequest.objects.filter(application=application).update(reason="")
+    CompletionRequest.objects.filter(application=application).update(reason="", faults=[])
     Waiver.objects.filter(application=application).update(asked_why="", reason="")
     Submission.objects.filter(application=application).update(receipt=None)
     papers.erase(actor=actor, about=f"applications.application:{application.pk}")
@@ -151,8 +151,10 @@ def _remove_files(
 def _unname(application: Application) -> None:
     application.traits = _nameless(application.traits)
     application.labels = {**_nameless(application.labels), "osoba": kept.NOBODY}
-    application.search, application.claim_salt = application.number.lower(), ""
-    application.save(update_fields=["traits", "labels", "search", "claim_salt"])
+    application.search = application.number.lower()
+    application.claim_salt = application.withdrawal_reason = ""
+    names = ("traits", "labels", "search", "claim_salt", "withdrawal_reason")
+    application.save(update_fields=names)
 
 
 def _nameless(traits: dict[str, Any]) -> dict[str, Any]:

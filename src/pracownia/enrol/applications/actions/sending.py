@@ -13,6 +13,7 @@ from pracownia.commons.questionnaires import filling, texts
 from pracownia.commons.questionnaires import queries as asking
 from pracownia.commons.questionnaires.definition import Answers
 from pracownia.commons.questionnaires.models import Sheet
+from pracownia.commons.questionnaires.values import clean
 from pracownia.core.access import Actor, require, unless
 from pracownia.core.events import in_one_go, publish
 from pracownia.core.polish import WARSAW, fold
@@ -200,10 +201,11 @@ def _answered(asked: CompletionRequest, now: datetime) -> None:
 
 
 @transaction.atomic
-def withdraw(*, actor: Actor, application_id: int, now: datetime) -> Application:
+def withdraw(*, actor: Actor, application_id: int, now: datetime, reason: str = "") -> Application:
     """The person takes the application back; what was sent stays in the papers."""
     application, asked = hold(application_id)
     require(rules.may_withdraw(actor, application))
+    application.withdrawal_reason = clean(reason)[:1000]
     return _taken_back(actor, application, asked, now)
 
 
@@ -225,7 +227,7 @@ def _taken_back(
 ) -> Application:
     require(APPLICATION.may_follow(application.state, State.WITHDRAWN))
     application.state, application.withdrawn_at = State.WITHDRAWN, now
-    application.save(update_fields=["state", "withdrawn_at"])
+    application.save(update_fields=["state", "withdrawn_at", "withdrawal_reason"])
     if asked is not None:
         _answered(asked, now)
     programme_id = application.call.edition.programme_id

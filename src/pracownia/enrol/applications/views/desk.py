@@ -13,6 +13,7 @@ from pracownia.core.access import require
 from pracownia.core.http import Request
 from pracownia.core.registry import panels_for
 from pracownia.enrol.applications import actions, queries, rules
+from pracownia.enrol.applications.forms import WithdrawForm
 
 
 @login_required
@@ -74,11 +75,18 @@ def withdraw(request: Request, number: str) -> HttpResponse:
     """Asks once, because it cannot be undone."""
     application = queries.my_application(viewer=request.actor, number=number)
     require(rules.may_withdraw(request.actor, application))
-    if request.method == "POST":
-        actions.withdraw(actor=request.actor, application_id=application.pk, now=request.now)
+    form = WithdrawForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        actions.withdraw(
+            actor=request.actor,
+            application_id=application.pk,
+            reason=form.cleaned_data["reason"],
+            now=request.now,
+        )
         return redirect("applications:one", number)
-    context = {"application": application, "edition": application.call.edition}
-    return render(request, "applications/desk/withdraw.html", context)
+    context = {"application": application, "edition": application.call.edition, "form": form}
+    status = 422 if form.is_bound else 200
+    return render(request, "applications/desk/withdraw.html", context, status=status)
 
 
 @login_required

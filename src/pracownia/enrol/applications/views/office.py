@@ -91,6 +91,7 @@ def give_back(request: Request, slug: str, number: str) -> HttpResponse:
         application_id=whole.application.pk,
         sections=form.cleaned_data["sections"],
         reason=form.cleaned_data["reason"],
+        faults=form.faults,
         now=request.now,
     )
     return redirect("applications:office", slug, number)
