@@ -124,15 +124,13 @@ class SendForm(forms.Form):
     confirmed = forms.BooleanField(
         error_messages={"required": _("Confirm that the answers are true and you know the rules")}
     )
-    of_age = forms.BooleanField(
-        error_messages={"required": _("Confirm that you are 18 or older, or name your guardian")}
-    )
+    of_age = forms.BooleanField(required=False)
     publish_name = forms.BooleanField(required=False)
 
-    def __init__(self, *args: Any, asks_age: bool = False, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if not asks_age:
-            del self.fields["of_age"]
+    def ask_age(self) -> None:
+        """Where young people may apply: an unticked box is said at the box."""
+        if self.is_bound and not self.cleaned_data.get("of_age"):
+            self.add_error("of_age", _("Confirm that you are 18 or older, or name your guardian"))
 
 
 class SecretsForm(forms.Form):

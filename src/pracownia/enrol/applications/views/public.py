@@ -120,9 +120,7 @@ def autosave(request: Request, slug: str, part: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def check(request: Request, slug: str) -> HttpResponse:
     """All answers on one page, with gaps that lead to their fields, and the button to send."""
-    call, mine = _mine_or_missing(request, slug, with_texts=True)
-    guard = queries.guard_of(mine.application, on=timezone.localdate(request.now))
-    form = SendForm(request.POST or None, asks_age=guard.asks_age)
+    form = SendForm(request.POST or None)
     refusal = None
     if request.method == "POST" and form.is_valid():
         try:
@@ -133,14 +131,17 @@ def check(request: Request, slug: str) -> HttpResponse:
                 received_at=request.now,
                 now=timezone.now(),
                 publish_name=form.cleaned_data["publish_name"],
-                says_adult=form.cleaned_data.get("of_age", False),
+                says_adult=form.cleaned_data["of_age"],
             )
             return redirect("applications:sent", slug)
         except Refused as why:
             refusal = why
-            call, mine = _mine_or_missing(request, slug, with_texts=True)
+    call, mine = _mine_or_missing(request, slug, with_texts=True)
+    guard = queries.guard_of(mine.application, on=timezone.localdate(request.now))
+    if guard.asks_age:
+        form.ask_age()
     is_held = guard.applies and not guard.verdict
-    if refusal is not None and not (is_held or mine.problems or mine.way.stop):
+    if refusal is not None and not (is_held or form.errors or mine.problems or mine.way.stop):
         raise refusal
     sent_already = mine.application.state == State.SUBMITTED and not mine.has_changes
     if request.method == "POST" and sent_already:
