@@ -59,6 +59,24 @@ class CorrespondenceForm(forms.Form):
         ]
 
 
+class _Hour(forms.TimeField):
+    """Typed as text: a browser of a twelve-hour country makes 14:23 of 22:30 in its own field."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(
+            widget=forms.TimeInput(
+                attrs={"inputmode": "numeric", "autocomplete": "off", "maxlength": "5"},
+                format="%H:%M",
+            ),
+            input_formats=["%H:%M", "%H.%M", "%H%M", "%H"],
+            error_messages={
+                "required": _("Give the hour, for example 17:30"),
+                "invalid": _("Give the hour, for example 17:30"),
+            },
+            **options,
+        )
+
+
 class WishesForm(forms.Form):
     """How somebody wants to be written to."""
 
@@ -68,16 +86,8 @@ class WishesForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose how often")},
     )
-    quiet_from = forms.TimeField(
-        label=_("Quiet from"),
-        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
-        error_messages={"required": _("Give the hour"), "invalid": _("Give the hour")},
-    )
-    quiet_until = forms.TimeField(
-        label=_("Quiet until"),
-        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
-        error_messages={"required": _("Give the hour"), "invalid": _("Give the hour")},
-    )
+    quiet_from = _Hour(label=_("Quiet from"), help_text=_("For example: 22:30"))
+    quiet_until = _Hour(label=_("Quiet until"), help_text=_("For example: 22:30"))
     wanted = forms.MultipleChoiceField(
         label=_("Letters that I want"), widget=forms.CheckboxSelectMultiple, required=False
     )

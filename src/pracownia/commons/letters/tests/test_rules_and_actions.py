@@ -4,6 +4,7 @@ import pytest
 
 from pracownia.commons.letters import actions, rules
 from pracownia.commons.letters.actions import Note
+from pracownia.commons.letters.forms import WishesForm
 from pracownia.commons.letters.models import Letter
 from pracownia.commons.letters.states import State
 from pracownia.core.access import SYSTEM, Actor, Refused
@@ -123,3 +124,15 @@ def test_the_same_cause_writes_once_and_every_letter_has_its_own_lasting_name():
     names = list(Letter.objects.values_list("message_id", flat=True))
     assert len(names) == 2
     assert len(set(names)) == 2
+
+
+@pytest.mark.parametrize(
+    ("typed", "means"),
+    [("22:30", "22:30"), ("22.30", "22:30"), ("2230", "22:30"), ("7", "07:00"), ("10:30 PM", "")],
+)
+def test_hours_are_typed_as_they_are_written_whatever_the_country_of_the_browser(typed, means):
+    sent = {"rhythm": "now", "quiet_from": typed, "quiet_until": "07:00"}
+    form = WishesForm(sent, kinds=[])
+    assert 'type="text"' in str(form["quiet_from"])
+    assert form.is_valid() == bool(means)
+    assert not means or form.cleaned_data["quiet_from"].isoformat("minutes") == means
