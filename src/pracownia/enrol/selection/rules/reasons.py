@@ -144,13 +144,20 @@ def _values(why: Mapping[str, Any], laws: Sequence[Law]) -> dict[str, Any]:
     given = why["message"]["values"]
     return {
         "marks": points(why["marks"]),
-        "margin": points(why["margin"] or 0),
+        "margin": points(margin(why, laws)),
         "price": points(why["price"] or 0),
         "last": points(given.get("last", 0)),
         "threshold": points(given.get("threshold", 0)),
         "lot": why["place_by_lot"],
         "limits": named(laws, why["rules"]),
     }
+
+
+def margin(why: Mapping[str, Any], laws: Sequence[Law]) -> Decimal:
+    """How many points a person could lose; below the lowest mark considered nobody stays."""
+    allowed = Decimal(str(why["margin"] or 0))
+    lowest = [Decimal(law.marks.replace(",", ".")) for law in laws if law.kind == "threshold"]
+    return min([allowed, *(Decimal(str(why["marks"])) - one for one in lowest)])
 
 
 def _chosen(why: Mapping[str, Any], values: Mapping[str, Any]) -> str:
