@@ -1,5 +1,7 @@
 """Assessment: one formal card, two merit cards or three, and the gates in front of them."""
 
+from decimal import Decimal
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -54,6 +56,10 @@ class MeritCriterion(models.Model):
     marks = models.JSONField(default=dict)
     max_points = models.PositiveSmallIntegerField(_("most points"))
     weight = models.DecimalField(_("weight"), max_digits=4, decimal_places=2, default=1)
+    # Yes or no: all of the points or none.
+    is_strategic = models.BooleanField(default=False)
+    # Marked and shown like the others, and left out of the sum.
+    is_independent = models.BooleanField(default=False)
     sections = models.JSONField(default=list)
 
     class Meta:
@@ -61,6 +67,16 @@ class MeritCriterion(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def share(self) -> Decimal:
+        """By what points go into the sum of a card."""
+        return Decimal(0) if self.is_independent else self.weight
+
+    @property
+    def worth(self) -> Decimal:
+        """The most that this criterion adds to the sum."""
+        return self.max_points * self.share
 
 
 class Reviewer(models.Model):

@@ -82,7 +82,9 @@ def finish_card(
     problems = rules.card_problems(criteria, marks, min_justification=plan.min_justification)
     if problems:
         raise Unfinished(problems)
-    total = scoring.total((marks[one.pk].points or 0, one.weight) for one in criteria)
+    total = scoring.total(
+        (marks[one.pk].points or 0, one.weight) for one in criteria if not one.is_independent
+    )
     _write(card, criteria, marks, comment, confidence, now, total=total)
     application_id = card.application_id
     programme_id = card.application.call.edition.programme_id

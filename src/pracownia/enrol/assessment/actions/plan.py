@@ -76,6 +76,8 @@ def set_plan(
             marks={str(points): text for points, text in sorted(one.marks.items())},
             max_points=one.max_points,
             weight=one.weight,
+            is_strategic=one.is_strategic,
+            is_independent=one.is_independent,
             sections=list(one.sections),
         )
         for order, one in enumerate(merit, 1)

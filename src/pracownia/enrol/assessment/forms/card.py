@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from pracownia.enrol.assessment.models import MeritCard, MeritCriterion
 from pracownia.enrol.assessment.rules import Given, Problem
@@ -35,14 +35,7 @@ class CardForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.criteria = list(criteria)
         for one in self.criteria:
-            self.fields[f"points-{one.pk}"] = forms.IntegerField(
-                label=_("Points, from 0 to %(most)s") % {"most": one.max_points},
-                required=False,
-                widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
-                error_messages={
-                    "invalid": _("Enter points in “%(name)s” in digits") % {"name": one.name}
-                },
-            )
+            self.fields[f"points-{one.pk}"] = _yes_or_no(one) if one.is_strategic else _points(one)
             self.fields[f"why-{one.pk}"] = forms.CharField(
                 label=_("Justification"),
                 required=False,
@@ -66,6 +59,27 @@ class CardForm(forms.Form):
             self.add_error(
                 problem.control if problem.control in self.fields else None, problem.message
             )
+
+
+def _points(one: MeritCriterion) -> forms.Field:
+    return forms.IntegerField(
+        label=_("Points, from 0 to %(most)s") % {"most": one.max_points},
+        required=False,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+        error_messages={"invalid": _("Enter points in “%(name)s” in digits") % {"name": one.name}},
+    )
+
+
+def _yes_or_no(one: MeritCriterion) -> forms.Field:
+    yes = ngettext("Yes: %(count)s point", "Yes: %(count)s points", one.max_points)
+    return forms.TypedChoiceField(
+        label=_("Is it so?"),
+        required=False,
+        coerce=int,
+        empty_value=None,
+        choices=[(one.max_points, yes % {"count": one.max_points}), (0, _("No: 0 points"))],
+        widget=forms.RadioSelect,
+    )
 
 
 def initial_of(

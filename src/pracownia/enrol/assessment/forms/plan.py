@@ -133,7 +133,23 @@ class MeritRow(_Row):
         help_text=gettext_lazy("One on a line: points, colon, what they mean"),
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    field_order = ["name", "max_points", "weight", "description", "questions", "marks", "sections"]
+    is_strategic = forms.BooleanField(
+        label=gettext_lazy("Yes or no: all points or none"), required=False
+    )
+    is_independent = forms.BooleanField(
+        label=gettext_lazy("Shown beside the sum, not counted in it"), required=False
+    )
+    field_order = [
+        "name",
+        "max_points",
+        "weight",
+        "is_strategic",
+        "is_independent",
+        "description",
+        "questions",
+        "marks",
+        "sections",
+    ]
 
     def clean_marks(self) -> dict[int, str]:
         found: dict[int, str] = {}
@@ -156,6 +172,8 @@ class MeritRow(_Row):
             data["marks"],
             data["weight"] or Decimal(1),
             tuple(data["sections"]),
+            data["is_strategic"],
+            data["is_independent"],
         )
 
 
@@ -169,6 +187,8 @@ def merit_initial(one: MeritCriterion) -> dict[str, Any]:
         "name": one.name,
         "max_points": one.max_points,
         "weight": one.weight,
+        "is_strategic": one.is_strategic,
+        "is_independent": one.is_independent,
         "description": one.description,
         "questions": "\n".join(one.questions),
         "marks": "\n".join(f"{points}: {text}" for points, text in marks),

@@ -15,6 +15,7 @@ from django_stubs_ext import WithAnnotations
 from pracownia.core.access import Actor
 from pracownia.core.db import Missing
 from pracownia.core.prepared import prepared
+from pracownia.engines import scoring
 from pracownia.enrol.applications.models import Application
 from pracownia.enrol.assessment import rules
 from pracownia.enrol.assessment.models import (
@@ -167,6 +168,11 @@ class CardPage:
     @property
     def most(self) -> Decimal:
         return sum_of_points(one.criterion for one in self.criteria)
+
+    @property
+    def sum(self) -> Decimal:
+        """Of the points given so far."""
+        return scoring.total((one.given.points or 0, one.criterion.share) for one in self.criteria)
 
 
 class Barred(TypedDict):

@@ -68,7 +68,7 @@ def end_of_assessment(call: str) -> Subquery:
 def room(*, slug: str) -> Room:
     """By the address of an edition. One query; Missing when there is no such call."""
     most = (
-        MeritCriterion.objects.filter(plan__call=OuterRef("pk"))
+        MeritCriterion.objects.filter(plan__call=OuterRef("pk"), is_independent=False)
         .order_by()
         .values("plan")
         .annotate(sum=Sum(F("max_points") * F("weight"), output_field=POINTS))

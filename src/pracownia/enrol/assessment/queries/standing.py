@@ -22,4 +22,4 @@ def forget() -> None:
 
 
 def sum_of_points(criteria: Iterable[MeritCriterion]) -> Decimal:
-    return sum((one.max_points * one.weight for one in criteria), Decimal(0))
+    return sum((one.worth for one in criteria), Decimal(0))

@@ -40,7 +40,9 @@ def point_problems(criteria: Sequence[MeritCriterion], marks: Mapping[int, Given
         )
         for one in criteria
         if (points := marks.get(one.pk, Given()).points) is not None
-        and not 0 <= points <= one.max_points
+        and (
+            not 0 <= points <= one.max_points or (one.is_strategic and 0 < points < one.max_points)
+        )
     ]
 
 
@@ -52,9 +54,8 @@ def card_problems(
     for one in criteria:
         given = marks.get(one.pk, Given())
         if given.points is None:
-            found.append(
-                Problem(f"points-{one.pk}", _("Enter points in “%(name)s”") % {"name": one.name})
-            )
+            text = _("Answer “%(name)s”") if one.is_strategic else _("Enter points in “%(name)s”")
+            found.append(Problem(f"points-{one.pk}", text % {"name": one.name}))
         missing = min_justification - length(given.justification)
         if missing > 0:
             found.append(Problem(f"why-{one.pk}", too_short(one.name, min_justification, missing)))

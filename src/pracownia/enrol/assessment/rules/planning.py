@@ -29,6 +29,8 @@ class MeritItem:
     marks: Mapping[int, str] = field(default_factory=dict)
     weight: Decimal = Decimal(1)
     sections: tuple[str, ...] = ()
+    is_strategic: bool = False
+    is_independent: bool = False
 
 
 def plan_problems(
@@ -42,15 +44,21 @@ def plan_problems(
     merit: Collection[MeritItem],
 ) -> list[Problem]:
     """What stands in the way of a plan."""
-    most = sum((one.max_points * one.weight for one in merit), Decimal(0))
+    counted = [one for one in merit if not one.is_independent]
+    most = sum((one.max_points * one.weight for one in counted), Decimal(0))
     checks = [
         ("cards", not 1 <= cards <= 5, _("The number of cards may be from 1 to 5")),
         ("declaration", not declaration.strip(), _("Write the declaration of impartiality")),
         ("formal-0-text", not formal, _("Add at least one formal criterion")),
         ("merit-0-name", not merit, _("Add at least one merit criterion")),
         (
+            "merit-0-is_independent",
+            bool(merit) and not counted,
+            _("At least one merit criterion must count in the sum"),
+        ),
+        (
             "threshold",
-            bool(merit) and threshold > most,
+            bool(counted) and threshold > most,
             _("The lowest mark cannot be higher than the sum of all points"),
         ),
         ("divergence", divergence < 0, _("The difference of marks cannot be negative")),
@@ -62,7 +70,15 @@ def plan_problems(
     ]
     found = [Problem(control, message) for control, wrong, message in checks if wrong]
     for number, one in enumerate(merit):
-        if any(not 0 <= points <= one.max_points for points in one.marks):
+        if one.is_strategic and set(one.marks) - {0, one.max_points}:
+            found.append(
+                Problem(
+                    f"merit-{number}-marks",
+                    _("A yes or no criterion has only two marks: 0 and %(most)s")
+                    % {"most": one.max_points},
+                )
+            )
+        elif any(not 0 <= points <= one.max_points for points in one.marks):
             found.append(
                 Problem(
                     f"merit-{number}-marks",

@@ -145,6 +145,8 @@ def _merit(one: dict[str, Any]) -> MeritItem:
         questions=tuple(one["questions"]),
         marks={int(points): text for points, text in one["marks"].items()},
         sections=tuple(one["sections"]),
+        is_strategic=one.get("is_strategic", False),
+        is_independent=one.get("is_independent", False),
     )
 
 

@@ -34,11 +34,20 @@ class Words:
         self.rng, self.texts = rng, texts
 
     def marks(self, criteria: Sequence[MeritCriterion], total: int) -> dict[int, Given]:
-        points = spread(self.rng, total, [one.max_points for one in criteria])
-        return {
+        """Those beside the sum come last, and say yes to whoever has most of the points."""
+        counted = [one for one in criteria if not one.is_independent]
+        points = spread(self.rng, total, [one.max_points for one in counted])
+        marks = {
             one.pk: Given(points=given, justification=self._why(place, given / one.max_points))
-            for place, (one, given) in enumerate(zip(criteria, points, strict=True))
+            for place, (one, given) in enumerate(zip(counted, points, strict=True))
         }
+        for place, one in enumerate(criteria[len(counted) :]):
+            beside = self.texts["beside"][place]
+            is_met = level_of(total / 100) != "low"
+            marks[one.pk] = Given(
+                one.max_points if is_met else 0, beside["yes" if is_met else "no"]
+            )
+        return marks
 
     def _why(self, place: int, share: float) -> str:
         level = level_of(share)

@@ -35,7 +35,7 @@ def prepared(settings: Settings) -> Prepared:
     threshold = plan.threshold if plan else Decimal(0)
     given = prepare(scored(settings.call_id), list(settings.quotas.all()), threshold)
     criteria = MeritCriterion.objects.filter(plan__call_id=settings.call_id)
-    most = sum((one.max_points * one.weight for one in criteria), Decimal(0))
+    most = sum((one.worth for one in criteria), Decimal(0))
     return replace(given, most=most or Decimal(100))
 
 

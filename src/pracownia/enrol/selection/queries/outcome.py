@@ -108,6 +108,7 @@ def weakest_criteria(application_ids: Collection[int]) -> dict[int, str]:
             card__finished_at__isnull=False,
             card__cancelled_at=None,
             points__isnull=False,
+            criterion__is_independent=False,
         )
         .values("card__application", "criterion__name", "criterion__max_points")
         .annotate(mean=Avg("points"))

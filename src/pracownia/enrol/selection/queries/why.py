@@ -111,6 +111,7 @@ def points_of(application_id: int, *, call_id: int) -> list[Points]:
             card__finished_at__isnull=False,
             card__cancelled_at=None,
             points__isnull=False,
+            criterion__is_independent=False,
         )
         .select_related("criterion")
         .order_by("criterion__order")

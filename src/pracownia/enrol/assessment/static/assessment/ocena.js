@@ -30,3 +30,21 @@
   };
   document.querySelectorAll("textarea[data-najmniej]").forEach(prepare);
 })();
+
+// Adds up the points typed so far, with their weights; the server counts the mark itself.
+(() => {
+  const shown = document.querySelector("[data-razem]");
+  const form = shown && shown.closest("form");
+  if (!form) return;
+  const write = new Intl.NumberFormat(document.documentElement.lang || "pl", { maximumFractionDigits: 2 });
+  const count = () => {
+    let sum = 0;
+    form.querySelectorAll("[data-waga]").forEach((part) => {
+      const given = part.querySelector("input[name^='points-']:checked, input[name^='points-']:not([type='radio'])");
+      sum += (Number(given && given.value) || 0) * Number(part.dataset.waga);
+    });
+    shown.textContent = write.format(sum);
+  };
+  form.addEventListener("input", count);
+  count();
+})();
