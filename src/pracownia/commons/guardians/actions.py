@@ -1,11 +1,13 @@
 """Guardians are named and reminded; they agree, refuse and withdraw; papers are recorded."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from django.core.files.base import File
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from pracownia.commons.files import actions as files
 from pracownia.commons.files.checking import Checked, checked
@@ -103,6 +105,35 @@ def withdraw(*, actor: Actor, uid: UUID, token: str, now: datetime) -> Consent:
     consent, matter = _by_link(uid, token, queries.WITHDRAWAL)
     require(rules.may_withdraw(consent, matter, now=now))
     return _withdrawn(actor, consent, now, is_paper=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """A consent on paper that came together with the thing it is about."""
+
+    name: str
+    relation: str
+    signed_on: date
+    scan: Checked
+
+
+@transaction.atomic
+def take_paper(*, actor: Actor, about: str, signed: Signed, now: datetime) -> Consent:
+    """Part of other actions: nobody was asked, as the guardian had signed already."""
+    matter = queries.matter_of(Consent(about=about))
+    consent = Consent.objects.create(
+        person=matter.person,
+        about=about,
+        programme_id=matter.programme_id,
+        title=matter.title,
+        name=signed.name.strip(),
+        state=State.ON_PAPER,
+        salt=links.new_salt(),
+        asked_at=now,
+    )
+    told = {"relation": signed.relation, "may_publish": False, "now": now}
+    note = _("The consent came together with the application.")
+    return _record_paper(actor, consent.pk, signed.scan, signed.signed_on, note, told)
 
 
 def record_paper(

@@ -1,9 +1,12 @@
 """What the person, the guardian and the office type."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+
+from pracownia.commons.people.ages import is_minor
 
 from .models import Consent
 from .rules import SCAN
@@ -94,6 +97,57 @@ class PaperForm(AnswerForm):
         error_messages={"required": _("Write why the consent was taken on paper")},
     )
     field_order = ("relation", "signed_on", "scan", "may_publish", "note")
+
+
+class TypedForm(forms.Form):
+    """Of whoever sent something on paper: their age, and the consent that came with it."""
+
+    is_adult = forms.BooleanField(label=_("The person is of age"), required=False)
+    born_on = _day(_("Date of birth of a person under 18"), "")
+    name = forms.CharField(
+        label=_("First and last name of the parent or legal guardian"),
+        max_length=150,
+        required=False,
+    )
+    relation = forms.ChoiceField(
+        label=_("Who signed the paper"),
+        choices=Consent.Relation.choices,
+        widget=forms.RadioSelect,
+        required=False,
+    )
+    signed_on = _day(_("Day of signing"), "")
+    scan = forms.FileField(
+        label=_("Scan of the consent signed by the guardian"),
+        help_text=_("PDF, JPG or PNG, up to 10 MB"),
+        widget=forms.ClearableFileInput(attrs={"accept": SCAN.accept}),
+        required=False,
+    )
+
+    def __init__(self, *args: Any, asks_age: bool, today: date, **kwargs: Any) -> None:
+        kwargs.setdefault("prefix", "opiekun")
+        super().__init__(*args, **kwargs)
+        self.asks_age, self.today = asks_age, today
+        self.fields["born_on"].required = self.fields["signed_on"].required = False
+        if not asks_age:
+            del self.fields["is_adult"]
+
+    def clean(self) -> dict[str, Any]:
+        found = super().clean() or self.cleaned_data
+        born_on, is_adult = found.get("born_on"), found.get("is_adult")
+        if self.asks_age and "born_on" not in self.errors and bool(born_on) == bool(is_adult):
+            self.add_error("born_on", _("Enter the date of birth or tick the box: one of the two"))
+        if is_minor(born_on, on=self.today):
+            for name, words in self.missing.items():
+                if not found.get(name) and name not in self.errors:
+                    self.add_error(name, words)
+        return found
+
+    missing = {
+        "name": _("Enter the first and last name of the guardian"),
+        "relation": _("Choose who signed the paper"),
+        "signed_on": _("Enter the day on which the paper was signed"),
+        "scan": _("Choose the file with the scan of the consent"),
+    }
 
 
 class WithdrawalForm(forms.Form):

@@ -67,6 +67,29 @@ def _why_not(consent: Consent | None) -> str:
             )
 
 
+def may_be_typed(
+    *, born_on: date | None, is_adult: bool, asks_age: bool, has_paper: bool, on: date
+) -> Verdict:
+    """Asked for the office that registers what came on paper: no minor without a guardian."""
+    if born_on is None:
+        return unless(
+            asks_age and not is_adult,
+            _("Enter the date of birth, or say that the person is of age."),
+        )
+    if not is_minor(born_on, on=on):
+        return YES
+    return unless(
+        is_too_young(born_on, on=on),
+        _("This person is not 13 yet, so a parent or legal guardian has to act instead."),
+    ) and unless(
+        not has_paper,
+        _(
+            "This person is not 18 yet. Scan in the consent that a parent or legal guardian "
+            "signed. Until it comes, keep the paper: it counts from the day on which it came."
+        ),
+    )
+
+
 def may_be_asked(born_on: date | None, *, on: date) -> Verdict:
     return unless(
         is_too_young(born_on, on=on),

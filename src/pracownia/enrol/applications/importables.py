@@ -23,6 +23,7 @@ from pracownia.commons.importing.kinds import (
 )
 from pracownia.commons.importing.pointing import pointed_at
 from pracownia.commons.importing.rules import may_import
+from pracownia.commons.people.ages import is_minor
 from pracownia.commons.people.models import Person, Profile
 from pracownia.commons.people.rules import may_be_reached
 from pracownia.commons.places.models import Place
@@ -76,6 +77,17 @@ def columns(scope: Scope) -> Sequence[Column]:
             also=("data wpływu", "data złożenia"),
         ),
     ]
+    if _call(scope).admits_minors:
+        found.append(
+            Column(
+                "is_adult",
+                gettext_lazy("Of age"),
+                cells.yes_no,
+                required=True,
+                also=("pełnoletnia", "pełnoletni", "osoba pełnoletnia"),
+                hint=gettext_lazy("People under 18 are typed in one by one, with a consent."),
+            )
+        )
     for trait, name, label in (
         ("imie", "first_name", gettext_lazy("First name")),
         ("nazwisko", "last_name", gettext_lazy("Last name")),
@@ -87,10 +99,14 @@ def columns(scope: Scope) -> Sequence[Column]:
 
 
 def _definition(scope: Scope) -> Definition:
+    return asking.definition(_call(scope).questionnaire_id)
+
+
+def _call(scope: Scope) -> Call:
     call = Call.objects.filter(pk=scope.target, edition_id=scope.edition_id).first()
     if call is None:
         raise Refused(_("There is no call for applications here."))
-    return asking.definition(call.questionnaire_id)
+    return call
 
 
 def _places(definition: Definition, rows: Sequence[dict[str, Any]]) -> dict[str, Place]:
@@ -171,6 +187,8 @@ def _match(
     has_one = _("This person already has an application or a draft in this call.")
     if row.get("email") in known.emails or pick in known.ids:
         return Match(refused=has_one)
+    if row.get("is_adult") is False:
+        return Match(refused=_("Type in people under 18 on the page, with a guardian's consent."))
     reached = may_be_reached(**{one: row.get(one, "") for one in HOW_TO_REACH})
     if not reached:
         return Match(refused=str(reached.reason))
@@ -205,6 +223,7 @@ def carry_out(*, actor: Actor, scope: Scope, rows: Sequence[Given], now: datetim
             answers=answers.answers_of(definition, row.values, places),
             given_on=date.fromisoformat(row.values["given_on"]),
             now=now,
+            is_adult=bool(row.values.get("is_adult")),
             **_named(definition, row.values),
             **reach,
         )
@@ -221,7 +240,15 @@ def rows_to_load(call: Call, submissions: QuerySet[Submission]) -> list[dict[str
     without = [one.application.person_id for one in found if not one.application.person.email]
     profiles = Profile.objects.filter(person__in=without)
     addresses = dict(profiles.values_list("person_id", "postal_address"))
-    return [_row(definition, sent, addresses) for sent in found]
+    rows = [_row(definition, sent, addresses) for sent in found]
+    if call.admits_minors:
+        births = Profile.objects.filter(person__in=[one.application.person_id for one in found])
+        born = dict(births.values_list("person_id", "born_on"))
+        for row, sent in zip(rows, found, strict=True):
+            on = sent.received_at.astimezone(WARSAW).date()
+            is_young = is_minor(born.get(sent.application.person_id), on=on)
+            row["is_adult"] = "nie" if is_young else "tak"
+    return rows
 
 
 def _row(definition: Definition, sent: Submission, addresses: dict[int, str]) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """Everything that changes calls and applications."""
 
 from .afterwards import Afterwards, answer_for_office, answer_later
+from .ages import Age
 from .calls import open_call
 from .claiming import claim, take_out
 from .completion import ask_for_completion, remind_of_returns
@@ -16,6 +17,7 @@ from .workbooks import ask_for_workbook, fill_workbook
 
 __all__ = [
     "Afterwards",
+    "Age",
     "Came",
     "Part",
     "Typed",

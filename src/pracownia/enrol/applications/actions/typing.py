@@ -32,6 +32,7 @@ from pracownia.enrol.applications.events import (
 from pracownia.enrol.applications.models import Application, Call, Submission, Waiver
 from pracownia.enrol.applications.states import Road, State
 
+from .ages import UNSAID, Age, keep_consent, note_age
 from .sending import _fill_in, _next_number
 
 
@@ -43,6 +44,7 @@ class Came:
     road: Road = Road.PAPER
     scan: Checked | None = None
     pass_why: str = ""
+    age: Age = UNSAID
 
 
 @transaction.atomic
@@ -59,15 +61,16 @@ def type_in(
     first_name: str = "",
     last_name: str = "",
     person_id: int | None = None,
+    is_adult: bool = False,
 ) -> Application:
     """Keep, number and send what somebody gave on paper on that day.
 
     Statements are kept as confirmed on paper, with the day. The name is not published: consents
     are the person's own. Whoever has no e-mail address is somebody new, unless ``person_id`` says
     who it is, and gets the receipt on paper. Answers of files name scans; each becomes a file of
-    this application.
+    this application. Whoever is under 18 comes by the page of the office, with a consent.
     """
-    came = Came(given_on)
+    came = Came(given_on, age=Age(is_adult))
     call = _call(actor, call_id, came, now)
     person = _person(
         actor, person_id, email, phone, postal_address, first_name=first_name, last_name=last_name
@@ -197,6 +200,8 @@ def _register(
     now: datetime,
 ) -> Application:
     received_at = _received(call, came.given_on)
+    today = now.astimezone(WARSAW).date()
+    is_young = note_age(actor=actor, call=call, person=person, age=came.age, today=today)
     application = Application(call=call, person=person, sheet=sheet, started_at=now)
     application.road, application.given_on = came.road, came.given_on
     if not person.email:
@@ -211,6 +216,8 @@ def _register(
     # What the answers tell of a person who has no name here yet is the system's to note.
     _fill_in(SYSTEM, application, sheet, kept)
     application.save()
+    if is_young:
+        keep_consent(actor=actor, application=application, age=came.age, now=now)
     if kept.get(filling.PASSED):
         Waiver.objects.create(
             application=application,

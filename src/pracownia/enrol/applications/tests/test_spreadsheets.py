@@ -1,6 +1,6 @@
 """Applications given on paper: tried as a form, numbered, told to the person, taken out."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
@@ -9,11 +9,14 @@ from django.test.utils import CaptureQueriesContext
 from pracownia.commons.importing.kinds import Scope, kind_of
 from pracownia.commons.importing.states import Fate
 from pracownia.commons.importing.tests.cast import given, loaded, taken_back
+from pracownia.commons.people import actions as people
 from pracownia.commons.people.models import Person
-from pracownia.core.access import Refused
+from pracownia.core.access import SYSTEM, Refused
 from pracownia.core.models import Entry
 from pracownia.enrol.applications import actions
-from pracownia.enrol.applications.models import Application, Submission
+from pracownia.enrol.applications.importables import rows_to_load
+from pracownia.enrol.applications.models import Application, Call, Submission
+from pracownia.enrol.applications.queries import Filters, newest_submissions
 from pracownia.enrol.applications.states import State
 
 from . import cast
@@ -110,6 +113,24 @@ def test_taking_back_withdraws_and_keeps_the_numbers(anna, scope):
         ("PS-0001", State.RETURNED),
         ("PS-0002", State.WITHDRAWN),
     }
+
+
+def test_in_a_call_for_the_young_rows_tell_the_age_and_bring_no_minors(anna, scope, call):
+    sent = cast.a_sent(call)
+    kind = kind_of("applications")
+    assert "is_adult" not in [column.name for column in kind.columns(scope)]
+    Call.objects.update(admits_minors=True)
+
+    assert "is_adult" in [column.name for column in kind.columns(scope) if column.required]
+    row = {"email": "ola@poraj.example", "given_on": "2027-04-01", "q-gmina": "240904"}
+    rows = [row | {"is_adult": said} for said in (False, True)]
+    young, adult = kind.look(actor=anna, scope=scope, rows=rows, chosen=[None, None])
+    assert "razem ze zgodą opiekuna" in young.refused
+    assert not adult.refused
+    people.set_birth(actor=SYSTEM, person_id=sent.person_id, born_on=date(2011, 5, 1))
+    call.refresh_from_db()
+    [told] = rows_to_load(call, newest_submissions(call_id=call.pk, filters=Filters()))
+    assert told["is_adult"] == "nie"
 
 
 def test_only_coordinators_type_and_only_what_was_typed_is_taken_out(anna, scope, call):

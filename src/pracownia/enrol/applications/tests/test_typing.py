@@ -1,5 +1,6 @@
 """Applications that came by another road: typed in by staff, taken over by the person."""
 
+from datetime import date
 from io import BytesIO
 
 import pytest
@@ -8,11 +9,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from pracownia.commons.files.models import StoredFile
-from pracownia.commons.people.models import Person
+from pracownia.commons.guardians.models import Consent
+from pracownia.commons.people.models import Person, Profile
 from pracownia.core.access import Refused
 from pracownia.core.models import Entry
 from pracownia.enrol.applications import actions, personal, queries
-from pracownia.enrol.applications.models import Application, Waiver
+from pracownia.enrol.applications.models import Application, Call, Waiver
 from pracownia.enrol.applications.states import Road
 
 from . import cast
@@ -213,3 +215,74 @@ def test_the_way_costs_the_list_no_query(office, call):
 
     assert len(one) == len(more)
     assert Application.objects.count() == 4
+
+
+CONSENT = {
+    "opiekun-born_on": "2011-05-01",
+    "opiekun-name": "Piotr Żak",
+    "opiekun-relation": "parent",
+    "opiekun-signed_on": "2027-03-30",
+}
+
+
+def test_somebody_under_18_is_registered_with_the_consent_that_came_on_paper(office, call):
+    answer = type_in(office, answers={**CONSENT, "opiekun-scan": a_scan()})
+
+    assert answer.status_code == 302, answer.text
+    sent = Application.objects.get()
+    given = Consent.objects.get(about=f"applications.application:{sent.pk}")
+    assert (given.state, given.name, given.signed_on) == ("given", "Piotr Żak", date(2027, 3, 30))
+    assert given.person.profile.born_on == date(2011, 5, 1)
+    assert not given.may_publish
+    assert queries.guard_of(sent, on=NOW.date()).verdict
+    assert given.scan.name in office.get(f"/biuro/{SLUG}/opiekunowie/{given.pk}/").text
+
+
+@pytest.mark.parametrize(
+    ("said", "sentence"),
+    [
+        (CONSENT, "Wybierz plik ze skanem zgody"),
+        (CONSENT | {"opiekun-scan": "x", "opiekun-name": ""}, "imię i nazwisko opiekuna"),
+        ({"opiekun-born_on": "2016-05-01"}, "Wybierz plik"),
+    ],
+)
+def test_without_the_consent_nothing_of_a_person_under_18_is_registered(office, said, sentence):
+    said = {name: a_scan() if value == "x" else value for name, value in said.items()}
+
+    answer = type_in(office, answers=said)
+
+    assert answer.status_code == 422
+    assert sentence in answer.text
+    assert not Application.objects.exists()
+    assert not Consent.objects.exists()
+    assert not StoredFile.objects.exists()
+
+
+def test_a_child_under_13_does_not_apply_even_with_a_consent(office):
+    said = {**CONSENT, "opiekun-born_on": "2016-05-01", "opiekun-scan": a_scan()}
+
+    assert "nie ma jeszcze 13 lat" in type_in(office, answers=said).text
+    assert not Application.objects.exists()
+
+
+def test_a_birth_known_from_elsewhere_counts_also_where_a_spreadsheet_brings_the_row(call):
+    zofia = a_person("Zofia Żak")
+    Profile.objects.create(person=zofia, born_on=date(2011, 5, 1))
+    told = {
+        "call_id": call.pk,
+        "answers": cast.KONTAKT | {"opis": "Tak."},
+        "given_on": NOW.date(),
+        "now": NOW,
+    }
+
+    told |= {"person_id": zofia.pk, "is_adult": True}
+    with pytest.raises(Refused, match="nie ma jeszcze 18 lat"):
+        actions.type_in(actor=a_coordinator(call), **told)
+
+
+def test_a_call_for_the_young_asks_the_age_of_everybody(office, call):
+    Call.objects.update(admits_minors=True)
+
+    assert "jedno z dwóch" in type_in(office).text
+    assert not Application.objects.exists()
+    assert type_in(office, answers={"opiekun-is_adult": "on"}).status_code == 302

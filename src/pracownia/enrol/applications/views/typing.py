@@ -14,6 +14,10 @@ from django.views.decorators.http import require_http_methods
 from pracownia.commons.files.checking import Checked, checked
 from pracownia.commons.files.doors import count_files
 from pracownia.commons.files.refusals import NotTaken
+from pracownia.commons.guardians.actions import Signed
+from pracownia.commons.guardians.forms import TypedForm
+from pracownia.commons.guardians.rules import SCAN as CONSENT_SCAN
+from pracownia.commons.guardians.rules import day_of
 from pracownia.commons.questionnaires import filling
 from pracownia.commons.questionnaires import queries as asking
 from pracownia.commons.questionnaires.definition import Definition, Step
@@ -23,7 +27,7 @@ from pracownia.core.access import Refused, Text, admit
 from pracownia.core.http import Request
 from pracownia.core.limits import AN_HOUR, limits
 from pracownia.enrol.applications import actions, rules
-from pracownia.enrol.applications.actions import Came, Typed
+from pracownia.enrol.applications.actions import Age, Came, Typed
 from pracownia.enrol.applications.forms import SCAN, CameForm, ClaimForm
 from pracownia.enrol.applications.models import Call
 from pracownia.enrol.applications.states import Road
@@ -31,7 +35,7 @@ from pracownia.enrol.applications.states import Road
 from .office import call_at
 
 TRIES_AN_HOUR = 10
-SCAN_FIELD = "wplyw-scan"
+SCAN_FIELDS = {"wplyw-scan", "opiekun-scan"}
 
 
 @login_required
@@ -44,17 +48,20 @@ def type_in(request: Request, slug: str) -> HttpResponse:
     step = _whole(definition)
     sent = (request.POST, request.FILES) if request.method == "POST" else ()
     form = CameForm(*sent, asks_name=not _asks_name(definition))
+    age = TypedForm(*sent, asks_age=call.admits_minors, today=day_of(request.now))
     if request.method == "GET":
-        return _show(request, call, form, SectionForm(step, {}, now=None))
+        return _show(request, call, form, age, SectionForm(step, {}, now=None))
     count_files(request, len(request.FILES))
     if any(filling.is_moved(question, request.POST) for question in step.questions):
         form = CameForm(initial=_typed(form), asks_name=not _asks_name(definition))
-        return _show(request, call, form, SectionForm(step, _read(step, request), now=None))
+        age = TypedForm(initial=_typed(age), asks_age=age.asks_age, today=age.today)
+        return _show(request, call, form, age, SectionForm(step, _read(step, request), now=None))
     problem: Text = ""
     typed = Typed(None, _read(step, request))
-    if form.is_valid():
+    # Both are asked, so that all mistakes show at once.
+    if form.is_valid() & age.is_valid():
         try:
-            typed = _carry_out(request, call, form, step)
+            typed = _carry_out(request, call, form, age, step)
         except NotTaken as refusal:
             form.add_error("scan", str(refusal.reason))
         except Refused as refusal:
@@ -62,16 +69,16 @@ def type_in(request: Request, slug: str) -> HttpResponse:
         if typed.application is not None:
             return redirect("applications:office", slug, typed.application.number)
     section = SectionForm(step, typed.answers, typed.problems, now=None)
-    return _show(request, call, form, section, problem=problem, unmet=typed.unmet)
+    return _show(request, call, form, age, section, problem=problem, unmet=typed.unmet)
 
 
-def _carry_out(request: Request, call: Call, form: CameForm, step: Step) -> Typed:
+def _carry_out(request: Request, call: Call, form: CameForm, age: TypedForm, step: Step) -> Typed:
     """Files are checked before the transaction begins: nobody waits for a scanner."""
     given = form.cleaned_data
     uploads = {
         name: one
         for name, one in request.FILES.items()
-        if isinstance(one, File) and name != SCAN_FIELD
+        if isinstance(one, File) and name not in SCAN_FIELDS
     }
     with ExitStack() as opened:
         scan: Checked | None = None
@@ -82,7 +89,13 @@ def _carry_out(request: Request, call: Call, form: CameForm, step: Step) -> Type
         return actions.type_in_form(
             actor=request.actor,
             call_id=call.pk,
-            came=Came(given["given_on"], Road(given["road"]), scan, given["pass_why"].strip()),
+            came=Came(
+                given["given_on"],
+                Road(given["road"]),
+                scan,
+                given["pass_why"].strip(),
+                _age(age.cleaned_data, opened),
+            ),
             reach=form.reach,
             data=request.POST,
             uploads=found,
@@ -90,10 +103,20 @@ def _carry_out(request: Request, call: Call, form: CameForm, step: Step) -> Type
         )
 
 
+def _age(said: dict[str, Any], opened: ExitStack) -> Age:
+    signed: Signed | None = None
+    if said["scan"] and said["signed_on"]:
+        sent = checked(said["scan"].file, name=said["scan"].name, policy=CONSENT_SCAN)
+        paper = opened.enter_context(sent)
+        signed = Signed(said["name"], said["relation"], said["signed_on"], paper)
+    return Age(said.get("is_adult", False), said["born_on"], signed)
+
+
 def _show(
     request: Request,
     call: Call,
     form: CameForm,
+    age: TypedForm,
     section: SectionForm,
     *,
     problem: Text = "",
@@ -103,11 +126,12 @@ def _show(
         "edition": call.edition,
         "call": call,
         "came": form,
+        "age": age,
         "form": section,
         "problem": problem,
         "unmet": unmet,
     }
-    failed = form.errors or section.errors or problem or unmet
+    failed = form.errors or age.errors or section.errors or problem or unmet
     status = 422 if form.is_bound and failed else 200
     return render(request, "applications/office/type_in.html", context, status=status)
 
@@ -137,7 +161,7 @@ def _read(step: Step, request: Request) -> dict[str, Any]:
     return {slug: value for slug, value in said.items() if value is not None}
 
 
-def _typed(form: CameForm) -> dict[str, Any]:
+def _typed(form: CameForm | TypedForm) -> dict[str, Any]:
     return {name: form[name].value() for name in form.fields if name != "scan"}
 
 
