@@ -70,20 +70,10 @@ class ParticularsForm(forms.ModelForm[Particulars]):
         widget=forms.Textarea,
         error_messages={"required": _("Write who receives the data")},
     )
-    years = forms.IntegerField(
-        label=_("For how many years you keep papers of the programme"),
-        help_text=_("As the contract with the funder says, counted from the next year"),
-        min_value=1,
-        max_value=50,
-        error_messages={
-            "required": _("Enter a number of years"),
-            "invalid": _("Enter a number of years"),
-        },
-    )
 
     class Meta:
         model = Particulars
-        fields = ("email", "has_officer", "officer", "officer_email", "recipients", "years")
+        fields = ("email", "has_officer", "officer", "officer_email", "recipients")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -1,8 +1,11 @@
 """Grounds of the law and terms of keeping, in words that stand in sentences."""
 
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
 BASES: dict[str, Promise] = {
     "consent": gettext_lazy("consent, art. 6(1)(a) GDPR"),
@@ -24,38 +27,12 @@ MEASURES: tuple[Promise, ...] = (
 )
 
 
-def until(code: str, years: int | None) -> str:
-    """How long data of a class of retention are kept; ``years`` is what the programme says."""
+def until(code: str, terms: Mapping[str, Sequence[str]] = MappingProxyType({})) -> Sequence[str]:
+    """How long data of a class are kept; ``terms`` are those of the programme, in words."""
     if code == "account":
-        return _("until the account is erased")
+        return [_("until the account is erased")]
     if code == "consent":
-        return _("until the consent is withdrawn")
+        return [_("until the consent is withdrawn")]
     if code == "log":
-        return _("as long as this installation works; the log holds no names or answers")
-    if code == "public":
-        return _("until the page of the programme is archived")
-    if code == "survey":
-        return _("anonymous once the conclusions are approved")
-    if code == "activity":
-        return _("until the report is accepted")
-    if years is None:
-        return _("as long as the contract with the funder requires")
-    told = {"years": years}
-    if code == "recruitment":
-        return (
-            ngettext(
-                "until appeals are over, and for %(years)s year from the beginning of the next one",
-                "until appeals are over, and for %(years)s years from the beginning of the next "
-                "year",
-                years,
-            )
-            % told
-        )
-    return (
-        ngettext(
-            "%(years)s year from the beginning of the year after the programme ends",
-            "%(years)s years from the beginning of the year after the programme ends",
-            years,
-        )
-        % told
-    )
+        return [_("as long as this installation works; the log holds no names or answers")]
+    return terms[code]

@@ -129,10 +129,7 @@ class Agreement(models.Model):
 
 
 class Particulars(models.Model):
-    """What a programme says about its data and nothing else in the house knows.
-
-    ``years``: how long papers and accounts of the programme are kept, by its contract.
-    """
+    """What a programme says about its data and nothing else in the house knows."""
 
     programme_id = models.BigIntegerField(unique=True)
     email = models.EmailField(_("e-mail for matters of personal data"), blank=True)
@@ -140,7 +137,6 @@ class Particulars(models.Model):
     officer = models.CharField(_("data protection officer"), max_length=150, blank=True)
     officer_email = models.EmailField(_("e-mail of the officer"), blank=True)
     recipients = models.TextField(_("who receives the data"), max_length=2000, blank=True)
-    years = models.PositiveSmallIntegerField(_("years of keeping"), null=True)
 
     def __str__(self) -> str:
         return f"particulars of programme {self.programme_id}"

@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 from django_stubs_ext import WithAnnotations
 
 from pracownia.commons.questionnaires.models import Retention
+from pracownia.commons.retention import wording
 from pracownia.core.access import Actor
 from pracownia.core.consents import Given, Place, Rest, about_of, places, rests, words_of
 from pracownia.core.db import Missing, present
 
-from . import grounds, rules
-from .models import Agreement, Look, Particulars, Request, Text
+from . import rules
+from .models import Agreement, Look, Request, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,10 +262,9 @@ def rests_of(agreement: Agreement) -> list[Rest]:
     return [*told, proof]
 
 
-def kept_until(programme_id: int, code: str) -> str:
-    """In words, with the years that the programme said."""
-    said = Particulars.objects.filter(programme_id=programme_id).first()
-    return grounds.until(code, said.years if said else None)
+def kept_until(programme_id: int, klass: str) -> str:
+    """In words, by the terms of the editions of the programme."""
+    return "; ".join(wording.of_programmes([programme_id])[programme_id][klass])
 
 
 def holds(*, person_id: int, purpose: str, programme_id: int, about: str) -> bool:

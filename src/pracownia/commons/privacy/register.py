@@ -9,6 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from pracownia.commons.questionnaires.models import Field, Kind
+from pracownia.commons.retention import wording
+from pracownia.commons.retention.wording import Terms
 from pracownia.core import processing
 from pracownia.core.processing import Activity, Controller, Known
 
@@ -80,23 +82,35 @@ def of_programme(programme_id: int) -> Part:
 def _service() -> Part:
     runs = processing.of_service()
     missing = [Missing(what) for what in _lacks(runs)]
-    entries = tuple(_entry(one, Asked(), None) for one in processing.activities if one.for_all)
+    entries = tuple(_entry(one, Asked(), {}) for one in processing.activities if one.for_all)
     return Part(None, runs, None, bool(runs.officer) or None, (), entries, tuple(missing))
 
 
 def _parts(programmes: list[Known]) -> list[Part]:
     ids = [one.pk for one in programmes]
     said = {one.programme_id: one for one in Particulars.objects.filter(programme_id__in=ids)}
-    asked, consents = _asked(ids), _consents(ids)
+    asked, consents, terms = _asked(ids), _consents(ids), wording.of_programmes(ids)
     runs = processing.of_service()
     return [
-        _part(one, said.get(one.pk) or Particulars(), asked[one.pk], consents[one.pk], runs)
+        _part(
+            one,
+            said.get(one.pk) or Particulars(),
+            asked[one.pk],
+            consents[one.pk],
+            terms[one.pk],
+            runs,
+        )
         for one in programmes
     ]
 
 
 def _part(
-    known: Known, said: Particulars, asked: Asked, consents: list[Entry], runs: Controller
+    known: Known,
+    said: Particulars,
+    asked: Asked,
+    consents: list[Entry],
+    terms: Terms,
+    runs: Controller,
 ) -> Part:
     is_own = runs.name.casefold() == known.controller.name.casefold()
     controller = replace(
@@ -109,7 +123,7 @@ def _part(
     if has_officer is None and controller.officer_email:
         has_officer = True
     entries = [
-        _entry(one, asked if one.asks else Asked(), said.years)
+        _entry(one, asked if one.asks else Asked(), terms)
         for one in processing.activities
         if not one.for_all
     ]
@@ -137,8 +151,6 @@ def _missing(
         yield Missing(_("Enter how to reach the data protection officer"), page)
     if not said.recipients.strip():
         yield Missing(_("Say who receives the data"), page)
-    if said.years is None:
-        yield Missing(_("Enter for how many years papers are kept"), page)
     for version_id, count in asked.gaps.items():
         url = reverse("composing:version", args=[known.slug, version_id])
         told = {"count": count}
@@ -157,7 +169,7 @@ def _lacks(one: Controller) -> Iterator[str]:
         yield _("Enter an e-mail address for matters of personal data")
 
 
-def _entry(activity: Activity, asked: Asked, years: int | None) -> Entry:
+def _entry(activity: Activity, asked: Asked, terms: Terms) -> Entry:
     bases = [*activity.bases, *sorted(asked.bases - set(activity.bases))]
     kept = [*activity.until, *sorted(asked.until - set(activity.until))]
     return Entry(
@@ -167,7 +179,7 @@ def _entry(activity: Activity, asked: Asked, years: int | None) -> Entry:
         (*(str(one) for one in activity.data), *(f"„{one}”" for one in asked.data)),
         tuple(asked.sensitive),
         tuple(str(grounds.BASES[one]) for one in bases),
-        tuple(dict.fromkeys(grounds.until(one, years) for one in kept)),
+        tuple(dict.fromkeys(words for one in kept for words in grounds.until(one, terms))),
     )
 
 
@@ -220,7 +232,7 @@ def _consents(ids: Collection[int]) -> dict[int, list[Entry]]:
                 (_("what the consent names"),),
                 (),
                 (str(grounds.BASES["consent"]),),
-                (grounds.until("consent", None),),
+                tuple(grounds.until("consent")),
             )
         )
     return found

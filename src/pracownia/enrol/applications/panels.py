@@ -15,6 +15,8 @@ from pracownia.commons.guardians import matters
 from pracownia.commons.organisations import reach
 from pracownia.commons.papers.catalogue import Template, templates
 from pracownia.commons.people import moving, ties
+from pracownia.commons.questionnaires.models import Retention
+from pracownia.commons.retention.models import DRAFT
 from pracownia.core.access import Actor
 from pracownia.core.consents import Place, Rests, Subject, places, rests, subjects
 from pracownia.core.http import Request
@@ -215,7 +217,7 @@ activities.add(
             gettext_lazy("dates of sending and of completing"),
         ),
         (),
-        ("recruitment",),
+        (DRAFT, Retention.RECRUITMENT),
         asks=True,
     )
 )

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from datetime import date
 
 import pytest
 from django.db import connection
@@ -13,6 +14,10 @@ from pracownia.commons.people.models import Organisation, Person
 from pracownia.commons.privacy import actions, noticing, queries, register, register_papers
 from pracownia.commons.privacy.models import Agreement, Particulars, Text
 from pracownia.commons.questionnaires.models import Field, Questionnaire, Section, Version
+from pracownia.commons.retention import actions as terms
+from pracownia.commons.retention import wording
+from pracownia.commons.retention.queries import due_of
+from pracownia.core import offices
 from pracownia.core.access import SYSTEM, Refused
 
 from .cast import NOON, a_text, katarzyna
@@ -24,7 +29,6 @@ SAID = {
     "officer": "Jan Sowa",
     "officer_email": "iod@stol.example",
     "recipients": "Grantodawca, podczas kontroli\nDrukarnia",
-    "years": 5,
 }
 
 
@@ -82,7 +86,7 @@ def test_each_gap_is_named_with_the_place_to_fill_it_and_stops_the_notice(editio
 
     facts = reverse("privacy:particulars", args=[edition.slug])
     form = reverse("composing:version", args=[edition.slug, version.pk])
-    assert [gap.url for gap in part.missing] == [facts, facts, facts, facts, form]
+    assert [gap.url for gap in part.missing] == [facts, facts, facts, form]
     assert part.missing[-1].what.endswith(": 1")
     with pytest.raises(Refused):
         actions.publish_notice(actor=SYSTEM, programme_id=edition.programme_id, now=NOON)
@@ -108,14 +112,15 @@ def test_the_notice_in_both_languages_is_made_of_forms_consents_and_facts(editio
         "„Powiedz o sobie”",
         "„Potrzeby”",
         "- Drukarnia",
-        "przez 5 lat od początku następnego roku",
+        "przez 3 miesiące od końca naboru; przez 1 rok od końca etapu wyników",
+        "przez 5 lat od początku roku po zakończeniu programu",
         "- **Zgoda na wizerunek**: to, co wymienia zgoda.",
     ):
         assert said in text.body, said
     for said in (
         "The controller of your data is Fundacja Stół",
         "- **Letters**: tell people about their matters. Grounds:",
-        "for 5 years from the beginning of the next year",
+        "for 1 year after the end of the stage of results",
     ):
         assert said in text.body_en, said
     assert "%(" not in text.body + text.body_en
@@ -153,9 +158,39 @@ def test_the_same_facts_are_no_new_version_and_changed_ones_are_asked_again(edit
     )
 
 
+def test_the_terms_that_people_read_are_those_by_which_the_night_deletes(edition):
+    a_form(edition)
+    told = {"actor": SYSTEM, "programme_id": edition.programme_id}
+    actions.set_particulars(**told, **SAID)
+    first = actions.publish_notice(**told, now=NOON)
+    office = offices.find(edition.pk)
+
+    new = {"actor": SYSTEM, "office": office, "why": "umowa", "now": NOON}
+    terms.set_term(klass="recruitment", starts="end", months=18, said_on=None, **new)
+    terms.set_term(
+        klass="participation", starts="said", months=2, said_on=date(2027, 12, 31), **new
+    )
+    second = actions.publish_notice(**told, now=NOON)
+
+    assert second.number == first.number + 1
+    assert "przez 18 miesięcy od ostatniego dnia programu" in second.body
+    assert "do 29 lutego 2028" in second.body
+    assert due_of(edition.pk, "participation") == date(2028, 3, 1)
+    assert "until 29 February 2028" in second.body_en
+    assert wording.of_edition(edition.pk, "recruitment") in second.body
+
+    Edition.objects.create(
+        programme=edition.programme, slug="p-2", title="Druga", code="P2", lead="Tekst", places=20
+    )
+    third = actions.publish_notice(**told, now=NOON)
+    assert "przez 18 miesięcy od ostatniego dnia programu (Pracownia 1)" in third.body
+    assert "przez 1 rok od końca etapu wyników (Druga)" in third.body
+    assert "przez 3 miesiące od końca naboru;" in third.body
+
+
 def test_a_refused_form_keeps_what_was_typed_and_names_the_field(edition, client, anna):
     address = reverse("privacy:particulars", args=[edition.slug])
-    page = client.post(address, {"recipients": "Grantodawca", "has_officer": "yes", "years": "0"})
+    page = client.post(address, {"recipients": "Grantodawca", "has_officer": "yes"})
 
     assert page.status_code == 422
     said = page.content.decode()

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from pracownia.commons.privacy import queries as privacy
 from pracownia.commons.questionnaires.models import Retention
+from pracownia.commons.retention import wording
 from pracownia.core.consents import Given, Rest
 from pracownia.enrol.applications.models import Application
 from pracownia.enrol.applications.states import State
@@ -49,6 +50,6 @@ def rests_of(given: Given) -> list[Rest]:
             _("Application %(number)s with its answers, read by the people who work on it")
             % {"number": found.number},
             _("It is considered on another ground of the law than this consent"),
-            privacy.kept_until(found.call.edition.programme_id, Retention.RECRUITMENT),
+            wording.of_edition(found.call.edition_id, Retention.RECRUITMENT),
         )
     ]

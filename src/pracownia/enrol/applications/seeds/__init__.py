@@ -5,7 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from pracownia.announce.programmes.models import DocumentVersion, Edition
+from pracownia.announce.programmes.models import DocumentVersion, Edition, Window
 from pracownia.announce.programmes.queries import actor_of
 from pracownia.commons.people.models import Person
 from pracownia.commons.privacy import actions as privacy
@@ -32,13 +32,15 @@ EDITIONS = ("II", "III")
 def plant(seeding: Seeding) -> None:
     """Leaves ``calls`` and ``sent``: for each edition pairs (application's id, applicant)."""
     coordinator = actor_of(person_id=seeding.memo["people"]["coordinator"], on=seeding.today)
-    calls = seeding.memo["calls"] = _calls(seeding, coordinator)
+    # First: the privacy notice tells what all forms of the programme ask.
     action.draw(
         seeding.read(ROOM, "akcja"),
         actor=coordinator,
-        call=calls["III"],
-        now=calls["III"].window.opens_at,
+        window=Window.objects.select_related("edition").get(
+            edition=seeding.memo["editions"]["III"], kind=Window.Kind.APPLICATIONS
+        ),
     )
+    calls = seeding.memo["calls"] = _calls(seeding, coordinator)
     crowd = Crowd(seeding, ROOM)
     seeding.memo["sent"] = {
         "II": _second(seeding, calls["II"], crowd),
@@ -72,7 +74,7 @@ def _calls(seeding: Seeding, coordinator: Actor) -> dict[str, Call]:
         questionnaire_id = version.questionnaire_id
         questionnaires.publish_version(actor=coordinator, version_id=version.pk, now=published)
         if not notices:
-            notices = _texts(coordinator, programme_id, documents["dane-osobowe"], given, published)
+            notices = _texts(coordinator, programme_id, given, published)
         calls[key] = actions.open_call(
             actor=coordinator,
             edition_id=edition.pk,
@@ -97,23 +99,14 @@ def _links(slug: str, documents: dict[str, DocumentVersion]) -> dict[str, dict[s
     }
 
 
-def _texts(
-    coordinator: Actor, programme_id: int, notice: DocumentVersion, given: Any, now: datetime
-) -> dict[str, int]:
+def _texts(coordinator: Actor, programme_id: int, given: Any, now: datetime) -> dict[str, int]:
+    """The consent, then the notice, which tells of it and of everything else that is asked."""
     told: dict[str, Any] = {"actor": coordinator, "programme_id": programme_id, "now": now}
     privacy.set_particulars(actor=coordinator, programme_id=programme_id, **given["particulars"])
-    return {
-        "notice_id": privacy.publish_text(
-            kind="notice",
-            purpose="recruitment",
-            title=notice.document.title,
-            body=notice.body,
-            **told,
-        ).pk,
-        "publicity_id": privacy.publish_text(
-            kind="consent", purpose="publicity", **given["publicity"], **told
-        ).pk,
-    }
+    publicity = privacy.publish_text(
+        kind="consent", purpose="publicity", **given["publicity"], **told
+    )
+    return {"notice_id": privacy.publish_notice(**told).pk, "publicity_id": publicity.pk}
 
 
 def _second(seeding: Seeding, call: Call, crowd: Crowd) -> list[tuple[int, Applicant]]:

@@ -3,17 +3,18 @@
 from datetime import datetime, timedelta
 from typing import Any
 
+from pracownia.announce.programmes.models import Window
 from pracownia.commons.questionnaires import actions as questionnaires
 from pracownia.core.access import Actor
 from pracownia.core.polish import WARSAW
-from pracownia.enrol.applications.models import Call
+from pracownia.enrol.applications.queries import blueprint
 
 TRAININGS = ((3, "Pierwsze szkolenie"), (6, "Drugie szkolenie"), (12, "Spotkanie wszystkich grup"))
 
 
-def draw(given: dict[str, Any], *, actor: Actor, call: Call, now: datetime) -> None:
+def draw(given: dict[str, Any], *, actor: Actor, window: Window) -> None:
     """Published, with trainings some weeks after the call and what may change until when."""
-    ends = call.window.closes_at.astimezone(WARSAW)
+    ends = window.closes_at.astimezone(WARSAW)
     later: dict[str, dict[str, Any]] = {
         "szkolenia": {"sessions": _trainings(ends), "frozen_at": _text(ends + timedelta(days=14))},
         "plan": {"due_at": _text(ends + timedelta(days=10))},
@@ -23,16 +24,16 @@ def draw(given: dict[str, Any], *, actor: Actor, call: Call, now: datetime) -> N
             **section,
             "fields": [{**one, **later.get(one["slug"], {})} for one in section["fields"]],
         }
-        for section in given["sections"]
+        for section in blueprint.addressed(given["sections"], {})
     ]
     version = questionnaires.draft_questionnaire(
         actor=actor,
-        programme_id=call.edition.programme_id,
+        programme_id=window.edition.programme_id,
         title=given["title"],
         minutes=given["minutes"],
         sections=sections,
     )
-    questionnaires.publish_version(actor=actor, version_id=version.pk, now=now)
+    questionnaires.publish_version(actor=actor, version_id=version.pk, now=window.opens_at)
 
 
 def _trainings(ends: datetime) -> list[list[str]]:

@@ -4,8 +4,8 @@ from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from pracownia.commons.papers.models import Paper
-from pracownia.commons.privacy import queries as privacy
 from pracownia.commons.questionnaires.models import Retention
+from pracownia.commons.retention import wording
 from pracownia.core.consents import Given, Rest
 from pracownia.core.polish import long_date
 from pracownia.enrol.applications.models import Application
@@ -19,19 +19,19 @@ def rests_of(given: Given) -> list[Rest]:
     announced = Decision.objects.filter(application=OuterRef("pk"), run__state=RunState.ANNOUNCED)
     found = (
         Application.objects.filter(Exists(announced), pk=given.about_id)
-        .values_list("number", "call__edition", "call__edition__programme")
+        .values_list("number", "call__edition")
         .first()
     )
     if found is None:
         return []
-    number, edition_id, programme_id = found
+    number, edition_id = found
     told = []
     if Offer.objects.filter(application=given.about_id).exists():
         told.append(
             Rest(
                 _("Number %(number)s on the public list, without a name") % {"number": number},
                 _("The result of the call is public, and a number names nobody"),
-                privacy.kept_until(programme_id, Retention.PUBLIC),
+                wording.of_edition(edition_id, Retention.PUBLIC),
             )
         )
     papers = Paper.objects.filter(
@@ -48,7 +48,7 @@ def rests_of(given: Given) -> list[Rest]:
                     "It was made while the consent held; a withdrawal does not act backwards, "
                     "art. 7(3) RODO"
                 ),
-                privacy.kept_until(programme_id, Retention.FUNDER),
+                wording.of_edition(edition_id, Retention.FUNDER),
             )
         )
     return told
