@@ -1,6 +1,6 @@
 """What the engine is given: numbers, marks and limits, without anything that names a person."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -13,6 +13,7 @@ from pracownia.enrol.selection.models import Quota, Settings
 from pracownia.enrol.selection.rules import Law
 
 from .candidates import Scored, scored
+from .merged import Same, same_organisations
 
 YES = "tak"
 
@@ -30,16 +31,20 @@ class Prepared:
 
 
 def prepared(settings: Settings) -> Prepared:
-    """Limits and final marks as they are now. Four queries."""
+    """Limits and final marks as they are now. Four queries, and two for organisations."""
     plan = Plan.objects.filter(call_id=settings.call_id).first()
     threshold = plan.threshold if plan else Decimal(0)
-    given = prepare(scored(settings.call_id), list(settings.quotas.all()), threshold)
+    quotas = list(settings.quotas.all())
+    same = same_organisations(settings.call) if quotas else {}
+    given = prepare(scored(settings.call_id), quotas, threshold, same)
     criteria = MeritCriterion.objects.filter(plan__call_id=settings.call_id)
     most = sum((one.worth for one in criteria), Decimal(0))
     return replace(given, most=most or Decimal(100))
 
 
-def prepare(people: Sequence[Scored], quotas: Sequence[Quota], threshold: Decimal) -> Prepared:
+def prepare(
+    people: Sequence[Scored], quotas: Sequence[Quota], threshold: Decimal, same: Same
+) -> Prepared:
     """The record is public: a limit of a value asks only whether somebody counts to it, and
     municipalities or organisations get codes, because a function in a municipality is a name."""
     rules: list[engine.Rule] = []
@@ -50,7 +55,7 @@ def prepare(people: Sequence[Scored], quotas: Sequence[Quota], threshold: Decima
         if quota.each or quota.distinct:
             name = quota.trait
             if name not in codes:
-                codes[name] = _coded(name, people, fields)
+                codes[name] = _coded(name, people, fields, same.get(name, {}))
         else:
             name = f"limit-{place}-{slug(quota.label)[:40]}".strip("-")
             wanted = set(quota.value.split("|"))
@@ -73,13 +78,20 @@ def prepare(people: Sequence[Scored], quotas: Sequence[Quota], threshold: Decima
 
 
 def _coded(
-    trait: str, people: Sequence[Scored], fields: dict[str, dict[str, str]]
+    trait: str,
+    people: Sequence[Scored],
+    fields: dict[str, dict[str, str]],
+    same: Mapping[str, str],
 ) -> dict[str, str]:
-    """Gives each value of a trait a code by the first number that has it; returns their names."""
+    """Gives each value of a trait a code by the first number that has it; returns their names.
+
+    Values that are the ``same`` have one code.
+    """
     known: dict[str, str] = {}
     names: dict[str, str] = {}
     for person in people:
-        value = str(person.traits.get(trait, ""))
+        said = str(person.traits.get(trait, ""))
+        value = same.get(said, said)
         if value and value not in known:
             known[value] = f"{trait}-{len(known) + 1}"
             names[known[value]] = str(person.labels.get(trait, value))

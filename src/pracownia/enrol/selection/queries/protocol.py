@@ -8,7 +8,7 @@ from django.db.models import Count, F, Q
 from pracownia.enrol.applications.models import Application
 from pracownia.enrol.applications.states import State
 from pracownia.enrol.assessment.models import Conflict, FormalCard, Reviewer, Score
-from pracownia.enrol.selection.models import Decision, Run
+from pracownia.enrol.selection.models import Decision, Draw, Run
 
 from .candidates import ACCEPTED
 
@@ -27,10 +27,11 @@ class Facts:
     above: int
     divergences: list[Score]
     decisions: list[Decision]
+    draws: list[Draw]
 
 
 def facts(run: Run) -> Facts:
-    """Six queries for any number of applications."""
+    """Seven queries for any number of applications."""
     call_id = run.settings.call_id
     sent = Application.objects.filter(call_id=call_id).exclude(state=State.DRAFT)
     number: dict[str, Any] = sent.aggregate(
@@ -69,6 +70,12 @@ def facts(run: Run) -> Facts:
             .order_by("application__number")
         ),
         decisions=decisions,
+        # The draw of this list, and those before it that were made void.
+        draws=list(
+            Draw.objects.filter(Q(run=run) | ~Q(void_at=None), settings=run.settings)
+            .defer("sealed")
+            .order_by("number")
+        ),
     )
 
 

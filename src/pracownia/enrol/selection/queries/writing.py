@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from datetime import date
 
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import ngettext, pgettext
 
 from pracownia.commons.papers.blocks import (
     Block,
@@ -22,6 +22,7 @@ from pracownia.enrol.selection.rules import demand
 
 from . import protocol
 from .board import laws_of, limits_of
+from .ceremony import BY_LOT
 
 
 def content(
@@ -32,6 +33,7 @@ def content(
         *_committee(facts, present),
         *_numbers(facts),
         *_method(run, facts),
+        *_ceremony(facts),
         *_limits(run, facts),
         *_divergences(facts),
         *_overrides(facts),
@@ -139,6 +141,43 @@ def _method(run: Run, facts: protocol.Facts) -> Iterator[Block]:
         yield Paragraph(
             _("The counted list has %(total)s points in all; no list within the limits has more.")
             % {"total": number(total)}
+        )
+
+
+def _ceremony(facts: protocol.Facts) -> Iterator[Block]:
+    """Seals and throws, also of draws made void: nobody should wonder what was thrown before."""
+    if facts.draws:
+        yield Heading(_("Public draw"))
+    for draw in facts.draws:
+        yield Heading(_("Draw no. %(n)s") % {"n": draw.number}, 3)
+        people = ngettext("%(n)s application", "%(n)s applications", draw.people)
+        rows = [
+            (_("List sealed"), f"{long_moment(draw.sealed_at)}, {people % {'n': draw.people}}"),
+            (_("Seal: SHA-256 of the file with the list"), draw.seal),
+            (_("Dice announced"), draw.planned),
+        ]
+        if draw.thrown_at:
+            rows += [
+                (_("Thrown"), ", ".join(map(str, draw.throws))),
+                (_("Who threw"), draw.thrown_by),
+                (_("Where"), draw.place),
+                (_("Entered"), long_moment(draw.thrown_at)),
+                (_("Seed of the draw"), "-".join(map(str, draw.throws))),
+            ]
+        if draw.recording:
+            rows.append((_("Recording"), draw.recording))
+        if draw.void_at:
+            rows.append((_("Void"), f"{long_moment(draw.void_at)}: {draw.void_reason}"))
+        yield Facts(tuple(rows))
+    if any(one.thrown_at and not one.void_at for one in facts.draws):
+        lot = sum(one.why["standing"] in BY_LOT for one in facts.decisions)
+        yield Paragraph(
+            ngettext(
+                "The lot decided about %(n)d person.", "The lot decided about %(n)d people.", lot
+            )
+            % {"n": lot}
+            if lot
+            else _("No two lists had as many points, so points and limits decided everything.")
         )
 
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from pracownia.commons.people.models import Organisation
 from pracownia.core.access import Refused
 from pracownia.core.models import Entry
 from pracownia.engines import selection as engine
@@ -130,3 +131,28 @@ def test_limits_that_contradict_are_refused_with_the_cheapest_ways_out(cast):
     assert "Wójtowie" in str(refusal.value.reason)
     assert any("4" in way and "3" in way for way in refusal.value.ways)
     assert not Run.objects.exists()
+
+
+def test_entries_made_one_organisation_count_as_one(cast):
+    """Also after a merge of a merge; the answers keep the numbers that they were sent with."""
+    last, middle, old = (
+        Organisation.objects.create(name=f"Stowarzyszenie {one}") for one in ("A", "B", "C")
+    )
+    for name, one in (("Wójcik", last), ("Bator", middle), ("Lisiecka", old)):
+        application = cast.applications[name]
+        application.traits["organizacja"] = str(one.pk)
+        application.save(update_fields=["traits"])
+    limit = QuotaData("Najwyżej 1 z organizacji", "organizacja", each=True, maximum=1)
+    apart = cast.proposed(quotas=[limit], places=3)
+    assert apart.decisions.filter(outcome="selected").count() == 3
+    Organisation.objects.filter(pk=old.pk).update(merged_into=middle)
+    Organisation.objects.filter(pk=middle.pk).update(merged_into=last)
+    run = cast.proposed(quotas=[limit], places=3)
+    chosen = run.decisions.filter(outcome="selected")
+    assert [one.application.traits.get("organizacja") for one in chosen.order_by("rank")] == [
+        str(last.pk),
+        None,
+        None,
+    ]
+    assert run.digest != apart.digest
+    assert set(run.terms["codes"]["organizacja"]) == {"organizacja-1"}

@@ -14,6 +14,7 @@ from pracownia.enrol.assessment.models import Conflict, Score
 from pracownia.enrol.selection import actions
 
 from .cast import NOW, Cast
+from .test_draws import sealed, throw, void
 
 pytestmark = pytest.mark.django_db
 
@@ -86,6 +87,24 @@ def test_the_protocol_has_everything_the_rules_ask_for(cast):
     ):
         assert expected in words, expected
     assert run.digest[:16] in words.replace(" ", "")
+
+
+def test_the_ceremony_stands_in_the_protocol_also_the_void_one(cast):
+    void(cast, sealed(cast), "Zmieniła się ocena po odwołaniu")
+    draw = sealed(cast)
+    run = throw(cast, draw)
+    words = words_of(issued(cast, run)[0])
+    for expected in (
+        "Publiczne losowanie",
+        "Losowanie nr 1",
+        "Zmieniła się ocena po odwołaniu",
+        "Losowanie nr 2",
+        "4, 2, 6, 1, 3",
+        "Ratusz, sala 12",
+        "Dorota Rak",
+    ):
+        assert expected in words, expected
+    assert draw.seal[:16] in words.replace(" ", "")
 
 
 def test_a_draft_says_that_it_is_one(cast):
