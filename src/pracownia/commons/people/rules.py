@@ -6,8 +6,9 @@ from django.utils.translation import gettext as _
 
 from pracownia.core.access import YES, Actor, Verdict, unless
 
+from .ages import is_minor
 from .codes import TRIES, VALID_FOR, token_fits
-from .models import Distinct, Function, Merge, Person, Profile, SignInCode
+from .models import Circle, Distinct, Function, Merge, Person, Profile, SignInCode
 
 UNDO_FOR = timedelta(days=7)
 
@@ -83,6 +84,14 @@ def may_show_photo(*, alt: str, author: str) -> Verdict:
         not alt.strip(),
         _("Describe the photo: people who cannot see it need the description."),
     ) and unless(not author.strip(), _("Say who took the photo."))
+
+
+def may_show_photo_to(circle: str, *, born_on: date | None, on: date) -> Verdict:
+    """A face of a minor is not for everybody: no guardian is asked about it."""
+    return unless(
+        circle == Circle.PUBLIC and is_minor(born_on, on=on),
+        _("You are not 18 yet, so your photo is not shown to everybody. Choose a narrower circle."),
+    )
 
 
 def may_write_needs(actor: Actor, person_id: int) -> Verdict:

@@ -1,5 +1,6 @@
 """Shapes of what people show of themselves, and of what the office enters for them."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -37,7 +38,8 @@ class CircleForm(forms.Form):
         help_text=_("Street and number, postal code and place"),
     )
 
-    def __init__(self, data: Any, *, profile: Profile) -> None:
+    def __init__(self, data: Any, *, profile: Profile, on: date) -> None:
+        self.born_on, self.on = profile.born_on, on
         told = {name: getattr(profile, name) for name in ("biography", "website", "postal_address")}
         super().__init__(data, initial=told)
         for part, label in PARTS.items():
@@ -46,6 +48,13 @@ class CircleForm(forms.Form):
                 choices=Circle.choices,
                 initial=profile.circles.get(part, Circle.ME),
             )
+
+    def clean_circle_photo(self) -> str:
+        circle = str(self.cleaned_data["circle_photo"])
+        verdict = rules.may_show_photo_to(circle, born_on=self.born_on, on=self.on)
+        if not verdict:
+            raise forms.ValidationError(str(verdict.reason))
+        return circle
 
     @property
     def circles(self) -> list[forms.BoundField]:

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from pracownia.commons.files.models import StoredFile
-from pracownia.commons.people import ties
+from pracownia.commons.people import rules, ties
 from pracownia.commons.people.models import Circle, Person, Profile
 from pracownia.commons.people.parts import PARTS
 from pracownia.core.access import Actor
@@ -72,7 +72,8 @@ def card_of(*, viewer: Actor, person: Person, on: date) -> Card:
     stands = ties.standing(viewer, person.pk, on=on)
     card = Card(person.pk, person.uid, _name(person), stands.circle, stands.is_office)
     shown = {part for part in PARTS if sees(stands.circle, _circle(profile, part))}
-    if "photo" in shown and profile.photo_id:
+    has_circle = rules.may_show_photo_to(_circle(profile, "photo"), born_on=profile.born_on, on=on)
+    if "photo" in shown and profile.photo_id and (has_circle or stands.circle != Circle.PUBLIC):
         card = replace(
             card,
             has_photo=True,

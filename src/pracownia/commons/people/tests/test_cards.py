@@ -238,3 +238,27 @@ def test_needs_are_sealed_anew_when_the_key_changes(settings):
 
     settings.SEALING_KEYS = settings.SEALING_KEYS[:1]
     assert needs.text_of(Profile.objects.get()) == "Pętla"
+
+
+def test_a_photo_of_a_minor_is_never_for_everybody(client, viewers, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    met = Person.objects.get(pk=viewers["me"].person_id)
+    told = {"actor": viewers["me"], "person_id": met.pk}
+    actions.set_photo(alt="Uśmiech", author="Jan", file=a_picture(), now=NOON, **told)
+    actions.set_contact(circles={"photo": "public", "biography": "public"}, biography="Ja", **told)
+    who = (viewers["stranger"], viewers["same edition"], viewers["me"])
+
+    def sees() -> list[bool]:
+        person = Person.objects.get(pk=met.pk)
+        return [queries.card_of(viewer=one, person=person, on=TODAY).has_photo for one in who]
+
+    assert sees() == [True, True, True]
+    actions.set_birth(born_on=date(2010, 4, 2), **told)
+    assert sees() == [False, True, True]
+    client.force_login(met)
+    circles = {f"circle_{part}": "me" for part in PARTS} | {"circle_photo": "public"}
+    refused = client.post("/moje/dane/wizytowka/", circles)
+    assert refused.status_code == 422
+    assert "nie pokazujemy wszystkim" in refused.text
+    actions.set_birth(born_on=date(2009, 4, 1), **told)
+    assert sees() == [True, True, True]

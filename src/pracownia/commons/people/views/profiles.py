@@ -3,6 +3,7 @@
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.views.decorators.http import require_http_methods, require_POST
 
 from pracownia.commons.files.refusals import NotTaken
@@ -18,7 +19,7 @@ def contact(request: Request) -> HttpResponse:
     """Each part with who sees it; the address for signing in and the phone come from elsewhere."""
     person = queries.person(person_id=request.actor.person_id or 0)
     profile = queries.my_profile(person_id=person.pk)
-    form = CircleForm(request.POST or None, profile=profile)
+    form = CircleForm(request.POST or None, profile=profile, on=localdate(request.now))
     if request.method == "POST" and form.is_valid():
         actions.set_contact(actor=request.actor, person_id=person.pk, **form.told())
         return redirect(reverse("people:contact") + "?zapisano=1")
