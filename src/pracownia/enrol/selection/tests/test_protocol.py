@@ -123,6 +123,16 @@ def test_only_the_office_issues_and_reads_protocols(cast):
     assert not readers.may_read(cast.actor("Wójcik"), paper)
 
 
+def test_the_page_leads_those_who_keep_papers_to_all_of_them(client, cast):
+    cast.proposed()
+    address = "/biuro/pracownia-3/papiery/#wystawione"
+    for person, leads in ((cast.anna, True), (cast.dorota, False)):
+        client.force_login(person)
+        page = client.get("/biuro/pracownia-3/wybor/protokol/").content.decode()
+        assert (address in page) == leads
+        assert (client.get(address).status_code == 200) == leads
+
+
 def test_the_downloaded_record_is_verified_by_the_command_without_the_database(
     client, cast, tmp_path
 ):

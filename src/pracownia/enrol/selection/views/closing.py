@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from pracownia.commons.papers.queries import papers_about
+from pracownia.commons.papers.rules import may_keep_papers
 from pracownia.core.access import Refused
 from pracownia.core.doors import signed_in
 from pracownia.core.http import Request
@@ -137,6 +138,7 @@ def protocol(request: Request, slug: str) -> HttpResponse:
         "members": members,
         "papers": papers_about(f"selection.run:{run.pk}")[:20],
         "may": rules.may_issue_protocol(request.actor, guest.edition.programme_id, run),
+        "may_pack": may_keep_papers(request.actor, guest.edition.programme_id),
     }
     status = 422 if form.is_bound else 200
     return render(request, "selection/office/protocol.html", context, status=status)
