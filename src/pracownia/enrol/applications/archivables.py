@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from pracownia.commons.importing.archives import Fields, Numbers, Shelf, Table, renumbered, shelves
 from pracownia.commons.questionnaires.models import Sheet
 
-from .models import Application, Call, CompletionRequest, Submission, Waiver
+from .models import Application, Call, CompletionRequest, Distinct, Submission, Waiver
 
 ANSWERS = ("answers", "later", "staff")
 # What a sending confirmed, and of which kind the numbers are.
@@ -26,6 +26,11 @@ def without_secrets(row: Any, fields: Fields) -> None:
             fields[name] = {
                 slug: value for slug, value in fields[name].items() if slug not in secret
             }
+
+
+def without_fingerprint(row: Any, fields: Fields) -> None:
+    """Only this house can make it, and only here it says something."""
+    fields["pesel_key"] = ""
 
 
 def answers_here(fields: Fields, numbers: Numbers) -> None:
@@ -70,6 +75,7 @@ shelves.add(
             Table(
                 Application,
                 lambda pk: Application.objects.filter(call__edition__programme_id=pk),
+                tidy=without_fingerprint,
                 adjust=traits_here,
                 called=_("applications"),
             ),
@@ -79,6 +85,10 @@ shelves.add(
                 tidy=without_secrets,
                 adjust=sending_here,
                 called=_("versions of applications that were sent"),
+            ),
+            Table(
+                Distinct,
+                lambda pk: Distinct.objects.filter(first__call__edition__programme_id=pk),
             ),
             Table(
                 Waiver,

@@ -103,6 +103,14 @@ class WaiverDecided(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ToldApart(Event):
+    """Two applications that look alike are not duplicates, by a decision of the office."""
+
+    application_id: int
+    other_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WorkbookAsked(Event):
     """Somebody asked for the answers of many applications in one file."""
 

@@ -224,6 +224,20 @@ class WithdrawForm(forms.Form):
     )
 
 
+class ApartForm(forms.Form):
+    """Which application is not a duplicate of this one, and how it is known."""
+
+    number = forms.CharField(max_length=20)
+    reason = forms.CharField(
+        label=_("How do you know that it is not a duplicate?"),
+        max_length=500,
+        error_messages={
+            "required": _("Write how you know that it is not a duplicate"),
+            "max_length": _("The reason can have 500 characters at most"),
+        },
+    )
+
+
 class ReturnForm(forms.Form):
     """Which parts are to be completed, what is wrong with each, and why."""
 

@@ -62,6 +62,11 @@ class Application(models.Model):
     given_on = models.DateField(_("given on"), null=True)
     scan = models.ForeignKey("files.StoredFile", models.PROTECT, related_name="+", null=True)
     claim_salt = models.CharField(max_length=64, blank=True)
+    # What two applications of one person have the same: folded, and PESEL as its fingerprint.
+    name_key = models.CharField(max_length=260, blank=True)
+    phone_key = models.CharField(max_length=20, blank=True)
+    organisation_key = models.CharField(max_length=260, blank=True)
+    pesel_key = models.CharField(max_length=64, blank=True)
 
     class Meta:
         indexes = [models.Index(fields=["call", "state", "id"], name="applications_list")]
@@ -173,6 +178,27 @@ class Waiver(models.Model):
 
     def __str__(self) -> str:
         return f"waiver {self.pk} of {self.application_id}"
+
+
+class Distinct(models.Model):
+    """Two applications that look alike and are not of one person, by a decision with a reason."""
+
+    first = models.ForeignKey(Application, models.CASCADE, related_name="apart")
+    second = models.ForeignKey(Application, models.CASCADE, related_name="+")
+    reason = models.CharField(_("reason"), max_length=500)
+    by = models.ForeignKey("people.Person", models.PROTECT, related_name="+", null=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["first", "second"], name="applications_distinct_once"),
+            models.CheckConstraint(
+                condition=Q(first__lt=models.F("second")), name="applications_distinct_in_order"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.first_id} is not {self.second_id}"
 
 
 class Workbook(Package):

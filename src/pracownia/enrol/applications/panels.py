@@ -49,6 +49,7 @@ from .events import (
     DraftReminded,
     DraftStarted,
     OfficeAnswered,
+    ToldApart,
     WaiverAsked,
     WaiverDecided,
     WorkbookAsked,
@@ -225,6 +226,7 @@ activities.add(
 tell(CallOpened, gettext_lazy("The call was set up"))
 tell(WaiverAsked, gettext_lazy("The person asked to apply in spite of a condition"))
 tell(WaiverDecided, gettext_lazy("It was decided whether the person may apply"))
+tell(ToldApart, gettext_lazy("It was decided that two applications are not duplicates"))
 tell(WorkbookAsked, gettext_lazy("A workbook of answers was asked for"))
 tell(DraftStarted, gettext_lazy("A draft was started"))
 tell(DraftReminded, gettext_lazy("A reminder of the draft was sent"))

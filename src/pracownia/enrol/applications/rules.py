@@ -178,6 +178,20 @@ def may_decide_waiver(actor: Actor, waiver: Waiver) -> Verdict:
     )
 
 
+def may_see_duplicates(actor: Actor, programme_id: int) -> Verdict:
+    return unless(
+        not actor.is_a("coordinator", programme_id),
+        _("Only the coordinators of this programme look after duplicates."),
+    )
+
+
+def may_tell_apart(actor: Actor, application: Application, other: Application) -> Verdict:
+    return may_see_duplicates(actor, application.call.edition.programme_id) and unless(
+        application.call_id != other.call_id or application.pk == other.pk,
+        _("Only two applications of one call are compared."),
+    )
+
+
 def may_withdraw(actor: Actor, application: Application) -> Verdict:
     return is_mine(actor, application) and unless(
         application.state not in (State.SUBMITTED, State.RETURNED),

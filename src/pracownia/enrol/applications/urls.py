@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import afterwards, answers, setup, typing, waivers
+from .views import afterwards, answers, duplicates, setup, typing, waivers
 from .views import desk as mine
 from .views import office as clerk
 from .views import public as form
@@ -38,6 +38,9 @@ office = [
     path("<slug:slug>/zgloszenia/wyjatki/", waivers.waivers, name="waivers"),
     path("<slug:slug>/zgloszenia/wyjatki/<int:waiver_id>/", waivers.waiver, name="waiver"),
     path("<slug:slug>/zgloszenia/<str:number>/", clerk.one, name="office"),
+    path(
+        "<slug:slug>/zgloszenia/<str:number>/duplikaty/", duplicates.duplicates, name="duplicates"
+    ),
     path("<slug:slug>/zgloszenia/<str:number>/biuro/", afterwards.staff, name="staff"),
     path("<slug:slug>/zgloszenia/<str:number>/wrazliwe/", clerk.secrets, name="secrets"),
     path("<slug:slug>/zgloszenia/<str:number>/zwroc/", clerk.give_back, name="give_back"),

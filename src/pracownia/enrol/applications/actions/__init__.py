@@ -6,6 +6,7 @@ from .calls import open_call
 from .claiming import claim, take_out
 from .completion import ask_for_completion, remind_of_returns
 from .drafts import Part, remind_drafts, save_part, save_section, start_draft
+from .duplicates import tell_apart
 from .forgetting import drop_draft, erase_answers, erase_drafts, make_nameless
 from .looking import export_secrets, look_at_secrets, open_sealed_file
 from .preparing import prepare_call
@@ -46,6 +47,7 @@ __all__ = [
     "start_draft",
     "submit",
     "take_out",
+    "tell_apart",
     "type_in",
     "type_in_form",
     "withdraw",

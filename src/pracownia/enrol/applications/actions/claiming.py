@@ -32,7 +32,7 @@ def claim(*, actor: Actor, number: str, code: str, now: datetime) -> Application
     application.person_id, application.claim_salt = actor.person_id or 0, ""
     latest = application.submissions.order_by("-version").first()
     _fill_in(actor, application, application.sheet, latest.answers if latest else {})
-    application.save(update_fields=["person", "claim_salt", "labels", "search"])
+    application.save(update_fields=["person", "claim_salt", "labels", "search", *queries.KEYS])
     publish(
         ApplicationClaimed(
             programme_id=application.call.edition.programme_id, application_id=application.pk

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from pracownia.commons.files import actions as files
 from pracownia.commons.files.models import StoredFile
@@ -15,8 +16,14 @@ from pracownia.commons.questionnaires import queries as asking
 from pracownia.commons.questionnaires.models import Sheet
 from pracownia.commons.retention import stocks
 from pracownia.core.access import Actor
-from pracownia.enrol.applications.models import Application, CompletionRequest, Submission, Waiver
-from pracownia.enrol.applications.queries import kept
+from pracownia.enrol.applications.models import (
+    Application,
+    CompletionRequest,
+    Distinct,
+    Submission,
+    Waiver,
+)
+from pracownia.enrol.applications.queries import KEYS, kept
 
 type Counts = dict[str, int]
 
@@ -152,9 +159,12 @@ def _unname(application: Application) -> None:
     application.traits = _nameless(application.traits)
     application.labels = {**_nameless(application.labels), "osoba": kept.NOBODY}
     application.search = application.number.lower()
-    application.claim_salt = application.withdrawal_reason = ""
-    names = ("traits", "labels", "search", "claim_salt", "withdrawal_reason")
-    application.save(update_fields=names)
+    blank = ("claim_salt", "withdrawal_reason", *KEYS)
+    for name in blank:
+        setattr(application, name, "")
+    application.save(update_fields=["traits", "labels", "search", *blank])
+    mine = Q(first=application) | Q(second=application)
+    Distinct.objects.filter(mine).update(reason="")
 
 
 def _nameless(traits: dict[str, Any]) -> dict[str, Any]:

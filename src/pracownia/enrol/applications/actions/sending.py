@@ -30,6 +30,7 @@ from .held import _hold_with_call as hold_with_call
 FORMS = {"K": Gender.FEMININE, "M": Gender.MASCULINE}
 # What sending changes of the application itself.
 SENT = ["number", "version", "state", "submitted_at", "checksum", "traits", "labels", "search"]
+SENT += queries.KEYS
 
 
 @transaction.atomic
@@ -136,6 +137,7 @@ def _fill_in(actor: Actor, application: Application, sheet: Sheet, answers: Answ
     known = [application.number, labels["osoba"], person.email]
     known += [labels.get(name, "") for name in ("gmina", "organizacja", "rola", "wojewodztwo")]
     application.search = fold(" ".join(known))[:400]
+    queries.put_keys(application, asking.definition(sheet.version_id), answers)
 
 
 def _next_number(application: Application) -> str:

@@ -4,6 +4,7 @@ from .answers import MANY, answers_of, head, workbooks_of
 from .bodies import naming_it, organisations
 from .calls import assessable, call_by_slug, call_of, how_many, overdue, window_of
 from .codes import claim_code
+from .duplicates import KEYS, put_keys, told_apart, twins, with_twins
 from .gates import gates, may_pass
 from .naming import ABOUT, in_words, rests_of, shows_name
 from .office import (
@@ -37,6 +38,7 @@ from .young import Guard, guard_of, matter
 
 __all__ = [
     "ABOUT",
+    "KEYS",
     "MANY",
     "Beginning",
     "Filters",
@@ -77,14 +79,18 @@ __all__ = [
     "organisations",
     "overdue",
     "pages",
+    "put_keys",
     "rests_of",
     "sent_before",
     "setup_of",
     "shows_name",
     "ties",
+    "told_apart",
+    "twins",
     "waiting_waivers",
     "waiver",
     "waivers",
     "window_of",
+    "with_twins",
     "workbooks_of",
 ]

@@ -21,6 +21,8 @@ from pracownia.core.registry import journal_words
 from pracownia.enrol.applications.models import Application, Call, CompletionRequest, Submission
 from pracownia.enrol.applications.states import State
 
+from .duplicates import KEYS, Looks
+
 OFFICE_STATES = (State.SUBMITTED, State.RETURNED, State.WITHDRAWN)
 
 
@@ -75,12 +77,13 @@ class Row:
     submitted_at: datetime
     version: int
     road: str
+    looks: Looks
 
 
 def applications_to_show(*, call_id: int, filters: Filters, first: int, size: int) -> list[Row]:
     """A page of the list. One query, with only the columns that it prints."""
     columns = ("pk", "number", "labels", "state", "submitted_at", "version", "road")
-    rows = _sent(call_id, filters).order_by("number").values_list(*columns)
+    rows = _sent(call_id, filters).order_by("number").values_list(*columns, *KEYS)
     return [
         Row(
             pk=pk,
@@ -93,8 +96,9 @@ def applications_to_show(*, call_id: int, filters: Filters, first: int, size: in
             submitted_at=at,
             version=version,
             road=road,
+            looks=Looks(pk, tuple(keys)),
         )
-        for pk, number, labels, state, at, version, road in rows[first : first + size]
+        for pk, number, labels, state, at, version, road, *keys in rows[first : first + size]
     ]
 
 

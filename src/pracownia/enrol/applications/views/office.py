@@ -56,6 +56,9 @@ def applications(request: Request, slug: str) -> HttpResponse:
         "total": total,
         "page": pages,
         "query": request.GET.urlencode(),
+        "doubtful": queries.with_twins(call.pk, [row.looks for row in rows])
+        if rules.may_see_duplicates(request.actor, call.edition.programme_id)
+        else set(),
         "may_type": rules.may_type(request.actor, call.edition.programme_id),
         "may_see_waivers": bool(asking.definition(call.questionnaire_id).endings)
         and rules.may_see_waivers(request.actor, call.edition.programme_id),
@@ -131,6 +134,9 @@ def _show(
         "application": whole.application,
         "form": form,
         # What stands on every card of the office about this application.
+        "twins": queries.twins(whole.application)
+        if rules.may_see_duplicates(request.actor, whole.application.call.edition.programme_id)
+        else [],
         "panels": panels_for("application.card", request, whole.application.pk),
         "may_return": rules.may_ask_for_completion(
             request.actor, whole.application, sections, sections

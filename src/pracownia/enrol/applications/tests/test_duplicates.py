@@ -1,0 +1,128 @@
+"""Applications that look alike: shown on the list and the card, told apart with a reason."""
+
+import pytest
+import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from pracownia.commons.people.models import Person
+from pracownia.core.access import Refused
+from pracownia.core.models import Entry
+from pracownia.enrol.applications import actions, personal
+from pracownia.enrol.applications.models import Distinct
+
+from . import cast
+from .cast import NOW, SLUG, a_call, a_coordinator, a_person, a_sent, acting, fresh
+
+pytestmark = pytest.mark.django_db
+LIST = f"/biuro/{SLUG}/zgloszenia/"
+PESEL = "44051401458"
+
+
+@pytest.fixture(autouse=True)
+def clock():
+    with time_machine.travel(NOW, tick=False):
+        yield
+
+
+@pytest.fixture
+def call(monkeypatch):
+    more = [
+        {"slug": "pesel", "kind": "pesel", "label": "PESEL"},
+        {"slug": "telefon", "kind": "phone", "label": "Telefon", "trait": "telefon"},
+    ]
+    contact = {**cast.SECTIONS[0], "fields": [*cast.SECTIONS[0]["fields"], *more]}
+    given = {"pesel": PESEL, "telefon": "600100200"}
+    monkeypatch.setattr(cast, "KONTAKT", {**cast.KONTAKT, **given})
+    return a_call(sections=[contact, *cast.SECTIONS[1:]])
+
+
+def sent(call, name, **answers):
+    first, last = name.split()
+    return a_sent(call, a_person(name), imie=first, nazwisko=last, key=name, **answers)
+
+
+@pytest.fixture
+def three(call):
+    """Two with one PESEL and one phone, the third with nothing the same."""
+    return (
+        sent(call, "Ewa Lis"),
+        sent(call, "Anna Nowak"),
+        sent(call, "Jan Bąk", pesel="02070803628", telefon="500100200"),
+    )
+
+
+@pytest.fixture
+def office(call, client):
+    client.force_login(Person.objects.get(pk=a_coordinator(call).person_id))
+    return client
+
+
+def test_the_list_and_the_card_show_what_is_the_same(office, three):
+    listed, card = office.get(LIST).text, office.get(f"{LIST}PS-0001/").text
+
+    assert listed.count("Możliwy duplikat") == 2
+    assert "ten sam PESEL" in card
+    assert "ten sam telefon" in card
+    assert f"{LIST}PS-0002/" in card
+    assert "duplikat" not in office.get(f"{LIST}PS-0003/").text
+    assert PESEL not in fresh(three[0]).pesel_key
+
+
+def test_told_apart_with_a_reason_they_are_shown_no_more(office, three):
+    page = f"{LIST}PS-0002/duplikaty/"
+
+    empty = office.post(page, {"number": "PS-0001", "reason": " "})
+    done = office.post(page, {"number": "PS-0001", "reason": "Pomyłka w numerze PESEL."})
+
+    assert empty.status_code == 422
+    assert done.status_code == 302
+    assert "Możliwy duplikat" not in office.get(LIST).text
+    assert "Pomyłka w numerze PESEL." in office.get(page).text
+    assert Distinct.objects.get().first_id == three[0].pk
+    assert Entry.objects.filter(kind="enrol.applications.ToldApart").count() == 1
+
+
+def test_refusals_write_nothing(call, three):
+    anna, chair = a_coordinator(call), a_coordinator(call, "Dorota Rak", "chair")
+    told = {"application_id": three[0].pk, "reason": "Tak.", "now": NOW}
+
+    for actor, number in (
+        (chair, "PS-0002"),
+        (acting(a_person()), "PS-0002"),
+        (anna, "PS-0001"),
+        (anna, "PS-9999"),
+        (anna, ""),
+    ):
+        with pytest.raises(Refused):
+            actions.tell_apart(actor=actor, number=number, **told)
+
+    assert not Distinct.objects.exists()
+
+
+def test_the_list_asks_the_same_for_few_and_for_many(office, call, three):
+    office.get(LIST)
+    with CaptureQueriesContext(connection) as few:
+        office.get(LIST)
+    for name in ("Ewa Lis2", "Ewa Lis3", "Ewa Lis4"):
+        sent(call, name)
+    with CaptureQueriesContext(connection) as many:
+        office.get(LIST)
+
+    assert len(few) == len(many)
+
+
+def test_nothing_to_compare_is_left_of_a_forgotten_person(call, three):
+    actions.tell_apart(
+        actor=a_coordinator(call),
+        application_id=three[0].pk,
+        number="PS-0002",
+        reason="Siostry.",
+        now=NOW,
+    )
+
+    personal.forget(three[0].person_id, NOW)
+
+    left = fresh(three[0])
+    assert (left.name_key, left.phone_key, left.organisation_key, left.pesel_key) == ("",) * 4
+    assert Distinct.objects.get().reason == ""
