@@ -21,20 +21,20 @@ def written(programme_id: int, language: str) -> tuple[str, str]:
 
 
 def _paragraphs(part: Part) -> Iterator[str]:
-    yield f"## {_('Who answers for your data')}"
+    yield _heading(_("Who answers for your data"))
     yield from _who(part)
-    yield f"## {_('What for and on what grounds')}"
+    yield _heading(_("What for and on what grounds"))
     yield "\n".join(_line(one) for one in part.entries)
-    yield f"## {_('What data we have')}"
+    yield _heading(_("What data we have"))
     yield _("We have the data from you, or from the person who applied on paper for you.")
     yield "\n".join(f"- **{one.name}**: {_joined(one.data)}." for one in part.entries)
     yield from _sensitive(part)
-    yield f"## {_('Who receives the data')}"
+    yield _heading(_("Who receives the data"))
     yield "\n".join(f"- {one}" for one in part.recipients)
     yield _("We do not send the data outside the European Economic Area.")
-    yield f"## {_('How long we keep them')}"
+    yield _heading(_("How long we keep them"))
     yield "\n".join(f"- **{one.name}**: {'; '.join(one.until)}." for one in part.entries)
-    yield f"## {_('Your rights')}"
+    yield _heading(_("Your rights"))
     yield _(
         "You may see your data and get a copy, correct them, have them erased, limit or object to "
         "their use, and take them to another service. Most of it you do yourself on the page “My "
@@ -45,7 +45,7 @@ def _paragraphs(part: Part) -> Iterator[str]:
         "You may complain to the President of the Personal Data Protection Office, ul. Stanisława "
         "Moniuszki 1A, 00-014 Warszawa."
     )
-    yield f"## {_('Whether you must give the data')}"
+    yield _heading(_("Whether you must give the data"))
     yield _(
         "Giving the data is voluntary, but without the required answers we cannot consider the "
         "application."
@@ -54,6 +54,10 @@ def _paragraphs(part: Part) -> Iterator[str]:
         "No decision about you is made by a machine alone: people assess applications, and a "
         "person approves the list."
     )
+
+
+def _heading(text: str) -> str:
+    return f"## {text}"
 
 
 def _who(part: Part) -> Iterator[str]:

@@ -123,6 +123,16 @@ def test_the_notice_in_both_languages_is_made_of_forms_consents_and_facts(editio
         "for 1 year after the end of the stage of results",
     ):
         assert said in text.body_en, said
+    headings = [line for line in text.body.splitlines() if line.startswith("## ")]
+    assert headings == [
+        "## Kto odpowiada za Twoje dane",
+        "## Po co i na jakiej podstawie",
+        "## Jakie dane mamy",
+        "## Kto otrzymuje dane",
+        "## Jak długo przechowujemy dane",
+        "## Twoje prawa",
+        "## Czy trzeba podać dane",
+    ]
     assert "%(" not in text.body + text.body_en
     assert " ." not in text.body
 
