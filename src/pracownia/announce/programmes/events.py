@@ -36,6 +36,8 @@ class WindowMoved(Event):
     closes_at: datetime
     closed_before: datetime | None = None
     """The end that people knew until now; None when the stage is new in the calendar."""
+    is_announced: bool = False
+    """Whoever it concerns is told of it by another letter."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -312,7 +312,13 @@ def waiver_decided(event: WaiverDecided) -> Iterable[Note]:
 @notice(WindowMoved, template=MOVED)
 def moved(event: WindowMoved) -> Iterable[Note]:
     """Whoever writes or has sent an application learns of another end of the call."""
-    if event.kind != Window.Kind.APPLICATIONS or event.closed_before in (None, event.closes_at):
+    if event.kind != Window.Kind.APPLICATIONS or event.closed_before in (
+        None,
+        event.closes_at,
+    ):
+        return
+    if event.is_announced:
+        # The letter about the change of the call says it.
         return
     concerned = Application.objects.select_related("person", "call__edition", "call__window")
     for application in concerned.filter(

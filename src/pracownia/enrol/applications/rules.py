@@ -80,6 +80,17 @@ def may_set_questions(call: Call, questionnaire_id: int, *, has_applications: bo
     )
 
 
+def may_change_unannounced(call: Call, *, changes: bool, has_applications: bool) -> Verdict:
+    """Those who already write or have sent learn of other rules and terms from a dated notice."""
+    return unless(
+        changes and has_applications,
+        _(
+            "People already write their applications. Announce the change of rules or terms under "
+            "“Changes of the call”: everybody who applies gets a letter."
+        ),
+    )
+
+
 def may_start(actor: Actor, call: Call, *, now: datetime, until: datetime | None = None) -> Verdict:
     return unless(actor.person_id is None, _("Sign in to start an application.")) and is_open(
         call, now, until

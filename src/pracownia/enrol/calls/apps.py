@@ -1,4 +1,4 @@
-"""What happens to a call after it was announced: people let in after its end."""
+"""What happens to a call after it was announced: changes, people let in after its end."""
 
 from pracownia.core.apps import RoomConfig
 

@@ -1,4 +1,4 @@
-"""What happens to codes for people who are let in after the end of a call."""
+"""What happens in a call under way: codes for people let in late, changes of its rules."""
 
 from dataclasses import dataclass
 
@@ -22,4 +22,24 @@ class CodeUsed(Event):
     """The person came in with the code: it lets nobody in any more."""
 
     code_id: int
+    application_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeAnnounced(Event):
+    """A call under way changes: everybody who applies is told."""
+
+    change_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeApplied(Event):
+    """The day of the change has come: the call has its new rules."""
+
+    change_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeAccepted(Event):
+    change_id: int
     application_id: int

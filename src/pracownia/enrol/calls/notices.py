@@ -1,15 +1,21 @@
-"""The letter with a code, to the address that it was given for."""
+"""Letters: a code to the address that it was given for, a change to all whom it concerns."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
-from pracownia.commons.letters.notices import Note, notice, page
+from pracownia.commons.letters.notices import Facts, Field, Kind, Note, notice, page
 from pracownia.commons.people.models import Person
+from pracownia.core.polish import long_date, long_moment
+from pracownia.enrol.applications.models import Application
+from pracownia.enrol.applications.states import State
 
 from . import queries
-from .events import CodeGiven
-from .models import LateCode
+from .events import ChangeAnnounced, CodeGiven
+from .models import Change, LateCode
 
 
 @notice(CodeGiven, template="calls/notices/code.txt")
@@ -27,3 +33,95 @@ def given(event: CodeGiven) -> Iterable[Note]:
         "link": page(reverse("calls:late", args=[edition.slug])),
     }
     yield Note(person, context, secret=True)
+
+
+def _rights(facts: Facts) -> str:
+    """What it means for whoever reads the letter."""
+    change, application = facts["change"], facts["application"]
+    if application.state == State.DRAFT:
+        return gettext("Your draft is saved. When you send it, the changed rules will apply.")
+    if change.asks_again:
+        return gettext("Open your application and say whether you accept the change.")
+    return gettext("You keep the rights that you had when you applied.")
+
+
+def _new_end(facts: Facts) -> str:
+    change = facts["change"]
+    if "closes_at" not in change.after:
+        return ""
+    return gettext("The call now ends on %(moment)s.") % {
+        "moment": long_moment(datetime.fromisoformat(change.after["closes_at"]))
+    }
+
+
+def _facts(change: Change, application: Application) -> Facts:
+    edition = application.call.edition
+    address = reverse("applications:start", args=[edition.slug])
+    if application.number:
+        address = reverse("applications:one", args=[application.number])
+    return {
+        "change": change,
+        "application": application,
+        "title": edition.title,
+        "link": page(address),
+    }
+
+
+def _sample(programme_id: int, person_id: int) -> Facts | None:
+    change = Change.objects.filter(call__edition__programme_id=programme_id).first()
+    if change is None:
+        return None
+    mine = queries.concerned(change.call_id).select_related("person", "call__edition")
+    found = mine.filter(person=person_id).first()
+    return _facts(change, found) if found else None
+
+
+CHANGED = Kind(
+    "calls/notices/changed.txt",
+    _("Change of the call"),
+    _("when the coordinator announces a change of a call"),
+    _("people who write or have sent an application"),
+    (
+        Field("title", _("title of the programme"), example="Pracownia Samorządowa", required=True),
+        Field(
+            "what",
+            _("what changes"),
+            lambda facts: facts["change"].what,
+            example=_("There are 20 places instead of 15."),
+            required=True,
+        ),
+        Field(
+            "why",
+            _("why it changes"),
+            lambda facts: facts["change"].why,
+            example=_("The funder has agreed to more places."),
+            required=True,
+        ),
+        Field(
+            "from_on",
+            _("from when it changes"),
+            lambda facts: long_date(facts["change"].from_on),
+            example=_("12 April 2027"),
+            required=True,
+        ),
+        Field("new_end", _("new end of the call"), _new_end),
+        Field("rights", _("what it means for the person"), _rights),
+        Field(
+            "link",
+            _("address of the application"),
+            example="https://…",
+            required=True,
+            is_address=True,
+        ),
+    ),
+    sample=_sample,
+)
+
+
+@notice(ChangeAnnounced, template=CHANGED)
+def changed(event: ChangeAnnounced) -> Iterable[Note]:
+    """Everybody who writes or has sent an application."""
+    change = Change.objects.get(pk=event.change_id)
+    rows = queries.concerned(change.call_id).select_related("person", "call__edition")
+    for application in rows.order_by("pk").iterator(chunk_size=500):
+        yield Note(application.person, dict(_facts(change, application)))

@@ -12,7 +12,7 @@ from pracownia.core.polish import long_moment
 from pracownia.enrol.applications.models import Application
 from pracownia.enrol.applications.queries.kept import SENT
 
-from .models import LateCode
+from .models import Acceptance, LateCode
 
 GONE = "–"
 
@@ -27,7 +27,13 @@ def tell(person_id: int) -> list[Section]:
             (_("Why"), one.reason),
             (_("Valid until"), long_moment(one.until)),
         ]
-    return [Section(_("Codes after the end of a call"), tuple(rows))] if rows else []
+    accepted = Acceptance.objects.filter(application__person=person_id).select_related("change")
+    for each in accepted:
+        rows += [
+            (_("Accepted change of a call"), each.change.what),
+            (_("When"), long_moment(each.accepted_at)),
+        ]
+    return [Section(_("Codes and changes of a call"), tuple(rows))] if rows else []
 
 
 def forget(person_id: int, now: datetime) -> list[Stays]:

@@ -1,18 +1,19 @@
-"""What pages show of codes, and how a typed code is recognised."""
+"""What pages show of codes and changes, and how a typed code is recognised."""
 
 from base64 import b32encode
 from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
-from django.db.models import FETCH_RAISE, QuerySet
+from django.db.models import FETCH_RAISE, Count, QuerySet
 from django.utils.crypto import constant_time_compare, salted_hmac
 
-from pracownia.announce.programmes.models import Edition
+from pracownia.announce.programmes.models import DocumentVersion, Edition
 from pracownia.core.db import present
-from pracownia.enrol.applications.models import Call
+from pracownia.enrol.applications.models import Application, Call
+from pracownia.enrol.applications.states import State
 
-from .models import LateCode
+from .models import Acceptance, Change, LateCode
 
 LENGTH: Final = 12
 # What people read out on the telephone or copy from paper: O and 0, I and 1 are the same.
@@ -73,3 +74,41 @@ def has_valid(call_id: int, now: datetime) -> bool:
     """Whether anybody could still come in with a code."""
     waiting = LateCode.objects.filter(call=call_id, used_at=None, taken_back_at=None)
     return waiting.filter(until__gte=now.replace(microsecond=0)).exists()
+
+
+# Changes
+
+
+def changes_of(edition_id: int) -> QuerySet[Change]:
+    """Announced changes of the call, the newest first, with how many accepted each."""
+    return (
+        Change.objects.filter(call__edition=edition_id)
+        .select_related("announced_by")
+        .annotate(accepted=Count("acceptances"))
+        .order_by("-announced_at", "-pk")
+        .fetch_mode(FETCH_RAISE)
+    )
+
+
+def concerned(call_id: int) -> QuerySet[Application]:
+    """Whoever applied or writes a draft."""
+    return Application.objects.filter(call=call_id).exclude(state=State.WITHDRAWN)
+
+
+def versions_of(edition_id: int) -> list[tuple[str, str]]:
+    """Versions of the edition's documents to choose the rules from."""
+    found = DocumentVersion.objects.filter(document__edition=edition_id)
+    found = found.select_related("document").order_by("document__order", "-number")
+    return [(str(one.pk), str(one)) for one in found]
+
+
+def to_accept(application_id: int) -> list[Change]:
+    """Changes announced after the application was sent, which ask its author again."""
+    mine = Application.objects.filter(pk=application_id, submitted_at__isnull=False).first()
+    if mine is None or mine.state == State.WITHDRAWN:
+        return []
+    asked = Change.objects.filter(
+        call=mine.call_id, asks_again=True, announced_at__gt=mine.submitted_at
+    )
+    done = Acceptance.objects.filter(application=mine).values("change")
+    return list(asked.exclude(pk__in=done).order_by("announced_at"))

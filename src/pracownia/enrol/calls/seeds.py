@@ -1,4 +1,4 @@
-"""Demonstration: a code for somebody who will apply after the end of the open call."""
+"""Demonstration: a change of the open call, a code for somebody who will apply after its end."""
 
 from datetime import datetime, time, timedelta
 
@@ -13,8 +13,13 @@ from . import actions
 def plant(seeding: Seeding) -> None:
     coordinator = actor_of(person_id=seeding.memo["people"]["coordinator"], on=seeding.today)
     call = seeding.memo["calls"]["III"]
+    given = seeding.read(__file__, "codes")
+    now = seeding.at(0, "08:00")
+    actions.announce(
+        actor=coordinator, call_id=call.pk, from_on=seeding.day(0), now=now, **given["change"]
+    )
     last = call.window.closes_at.astimezone(WARSAW).date()
-    for one in seeding.read(__file__, "codes")["codes"]:
+    for one in given["codes"]:
         clock = time.fromisoformat(one["clock"])
         actions.give_code(
             actor=coordinator,
@@ -22,7 +27,7 @@ def plant(seeding: Seeding) -> None:
             email=one["email"],
             reason=one["reason"],
             until=datetime.combine(last + timedelta(days=one["days"]), clock, WARSAW),
-            now=seeding.at(0, "08:00"),
+            now=now,
         )
 
 

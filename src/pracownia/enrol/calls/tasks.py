@@ -1,4 +1,4 @@
-"""What is done in the background: old codes go."""
+"""What is done in the background: announced changes come into force, old codes go."""
 
 from django.utils import timezone
 
@@ -12,3 +12,9 @@ from . import actions
 @job()
 def forget_unused_codes() -> None:
     actions.forget_unused(actor=SYSTEM, now=timezone.now())
+
+
+@periodic(900)
+@job()
+def apply_changes() -> None:
+    actions.apply_due(actor=SYSTEM, now=timezone.now())

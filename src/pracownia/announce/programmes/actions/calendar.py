@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from pracownia.announce.programmes import rules
 from pracownia.announce.programmes.events import WindowMoved
 from pracownia.announce.programmes.models import Edition, Window
+from pracownia.announce.programmes.queries.guards import may_move
 from pracownia.core.access import Actor, Refused, require
 from pracownia.core.events import publish
 
@@ -23,12 +24,18 @@ def set_window(
     opens_at: datetime,
     closes_at: datetime,
     description: str = "",
+    announced: bool = False,
 ) -> Window:
-    """Put a stage in the calendar or move it; whoever is writing meanwhile is told by the event."""
+    """Put a stage in the calendar or move it; whoever is writing meanwhile is told by the event.
+
+    ``announced``: people learn of it otherwise, so nobody is asked and no other letter goes.
+    """
     edition = _held(actor, edition_id)
     if closes_at < opens_at:
         raise Refused(_("The end must be later than the beginning."))
     before = Window.objects.filter(edition=edition, kind=kind).first()
+    if before is not None and not (announced or actor.is_system):
+        require(may_move(before, opens_at, closes_at))
     window, _is_new = Window.objects.update_or_create(
         edition=edition,
         kind=Window.Kind(kind),
@@ -43,6 +50,7 @@ def set_window(
             opens_at=opens_at,
             closes_at=closes_at,
             closed_before=before.closes_at if before else None,
+            is_announced=announced,
         ),
         actor=actor,
     )

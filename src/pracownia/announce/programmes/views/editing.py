@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from pracownia.announce.programmes import actions, forms, queries, rules
 from pracownia.announce.programmes.models import Edition, Window
-from pracownia.core.access import Refused
+from pracownia.core.access import Forbidden, Refused
 from pracownia.core.http import Request
 from pracownia.core.polish import WARSAW
 
@@ -191,15 +191,20 @@ def stage(request: Request, slug: str, kind: str) -> HttpResponse:
     form = forms.WindowForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
-        actions.set_window(
-            actor=request.actor,
-            edition_id=edition.pk,
-            kind=kind,
-            opens_at=told["opens_at"],
-            closes_at=told["closes_at"],
-            description=told["description"],
-        )
-        return saved(slug, "kalendarz")
+        try:
+            actions.set_window(
+                actor=request.actor,
+                edition_id=edition.pk,
+                kind=kind,
+                opens_at=told["opens_at"],
+                closes_at=told["closes_at"],
+                description=told["description"],
+            )
+            return saved(slug, "kalendarz")
+        except Forbidden:
+            raise
+        except Refused as why:
+            form.add_error(None, str(why.reason))
     is_running = bool(window and window.opens_at <= request.now <= window.closes_at)
     context = {
         "edition": edition,

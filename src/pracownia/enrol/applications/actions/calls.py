@@ -42,6 +42,8 @@ def open_call(
     if before is not None:
         written = before.applications.exists()
         require(rules.may_set_questions(before, questionnaire_id, has_applications=written))
+        changes = (before.rules_id, before.completion_days) != (rules_id, completion_days)
+        require(rules.may_change_unannounced(before, changes=changes, has_applications=written))
     call, is_new = Call.objects.update_or_create(
         window=window,
         defaults={

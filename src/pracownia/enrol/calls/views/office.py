@@ -1,4 +1,4 @@
-"""The office: who is let in after the end of the call, and why."""
+"""The office: who is let in after the end of the call, and what changes in it meanwhile."""
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -12,7 +12,7 @@ from pracownia.core.http import Request
 from pracownia.enrol.applications import queries as applying
 from pracownia.enrol.applications.models import Call
 from pracownia.enrol.calls import actions, queries, rules
-from pracownia.enrol.calls.forms import GiveForm
+from pracownia.enrol.calls.forms import ChangeForm, GiveForm
 from pracownia.enrol.calls.models import LateCode
 
 PAGE = 30
@@ -67,3 +67,32 @@ def take_back(request: Request, slug: str, code_id: int) -> HttpResponse:
     code = get_object_or_404(LateCode, pk=code_id, call=call)
     actions.take_back(actor=request.actor, code_id=code.pk, now=request.now)
     return redirect("calls:codes", slug)
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def changes(request: Request, slug: str) -> HttpResponse:
+    """Changes that were announced, and the form for the next one."""
+    edition = queries.edition_of(slug)
+    admit(rules.may_announce(request.actor, edition.programme_id))
+    call = applying.call_of(edition.pk)
+    form = ChangeForm(request.POST or None, versions=queries.versions_of(edition.pk))
+    if request.method == "POST" and call is not None and form.is_valid():
+        try:
+            actions.announce(actor=request.actor, call_id=call.pk, now=request.now, **form.told)
+            return redirect(f"{request.path}?stan=ogloszono")
+        except Forbidden:
+            raise
+        except Refused as why:
+            form.add_error(None, str(why.reason))
+    context = {
+        "call": call,
+        "edition": edition,
+        "changes": queries.changes_of(edition.pk),
+        "concerned": queries.concerned(call.pk).count() if call else 0,
+        "form": form,
+        "is_announced": request.GET.get("stan") == "ogloszono",
+    }
+    return render(
+        request, "calls/office/changes.html", context, status=422 if form.is_bound else 200
+    )

@@ -1,8 +1,8 @@
-"""Coming in with a code after the end of the call."""
+"""Coming in with a code after the end of the call; accepting a change of its rules."""
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from pracownia.core.access import Refused
 from pracownia.core.db import Missing
@@ -36,3 +36,11 @@ def late(request: Request, slug: str) -> HttpResponse:
     context = {"call": call, "edition": call.edition, "form": form}
     status = 422 if form.is_bound else 200
     return render(request, "calls/public/late.html", context, status=status)
+
+
+@signed_in
+@require_POST
+def accept(request: Request, number: str, change_id: int) -> HttpResponse:
+    """„Akceptuję zmianę”, from the page of one's application."""
+    actions.accept(actor=request.actor, change_id=change_id, number=number, now=request.now)
+    return redirect("applications:one", number)

@@ -14,10 +14,9 @@ from pracownia.enrol.applications import actions as applications
 from pracownia.enrol.applications import queries as applying
 from pracownia.enrol.applications.models import Application, Call
 from pracownia.enrol.applications.states import State
-
-from . import queries, rules
-from .events import CodeGiven, CodeTakenBack, CodeUsed
-from .models import LateCode
+from pracownia.enrol.calls import queries, rules
+from pracownia.enrol.calls.events import CodeGiven, CodeTakenBack, CodeUsed
+from pracownia.enrol.calls.models import LateCode
 
 KEEP_UNUSED = timedelta(days=90)
 
