@@ -34,6 +34,15 @@ class AppointmentDeclined(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewerReplaced(Event):
+    """The office has passed the unfinished cards of a reviewer to others, by a draw."""
+
+    reviewer_id: int
+    cards: int
+    seed: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WishesSaid(Event):
     """A reviewer said which applications to assess gladly; which ones is nobody's business."""
 

@@ -241,6 +241,7 @@ tell(events.ReviewerAppointed, gettext_lazy("A person was appointed to the commi
 tell(events.AppointmentTakenBack, gettext_lazy("An appointment to the committee was taken back"))
 tell(events.ImpartialityDeclared, gettext_lazy("A declaration of impartiality was accepted"))
 tell(events.AppointmentDeclined, gettext_lazy("A member of the committee resigned"))
+tell(events.ReviewerReplaced, gettext_lazy("Cards of a reviewer went to other people"))
 tell(events.WishesSaid, gettext_lazy("A reviewer said which applications to assess gladly"))
 tell(events.ReviewerReminded, gettext_lazy("A reviewer was reminded of unfinished cards"))
 tell(events.FormalCardDecided, gettext_lazy("An application was checked formally"))

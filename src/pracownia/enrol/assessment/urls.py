@@ -26,6 +26,11 @@ office = [
     path("<slug:slug>/ocena/komisja/osoby/", committee.people, name="people"),
     path("<slug:slug>/ocena/komisja/osoby/powolaj/", committee.appoint, name="appoint"),
     path("<slug:slug>/ocena/komisja/osoby/przypomnij/", committee.remind, name="remind"),
+    path(
+        "<slug:slug>/ocena/komisja/osoby/<int:reviewer_id>/przekaz/",
+        committee.replace,
+        name="replace",
+    ),
     path("<slug:slug>/ocena/komisja/osoby/losuj/", committee.draw, name="draw"),
     path("<slug:slug>/ocena/komisja/zgodnosc/", strictness.strictness, name="strictness"),
     path("<slug:slug>/ocena/komisja/przydzial/", assigning.balance, name="balance"),

@@ -10,6 +10,7 @@ from .conflicts import declare_conflict, record_conflict
 from .formal import decide_formally, reopen_for_new_version, reopen_formal_card
 from .hints import answer_hints, ask_anew
 from .plan import set_plan
+from .replacing import replace_reviewer
 
 __all__ = [
     "Stale",
@@ -35,6 +36,7 @@ __all__ = [
     "reopen_card",
     "reopen_for_new_version",
     "reopen_formal_card",
+    "replace_reviewer",
     "save_card",
     "say_wishes",
     "set_plan",

@@ -15,7 +15,7 @@ from pracownia.core.db import lock, present
 from pracownia.core.events import publish
 from pracownia.core.prepared import prepared
 from pracownia.engines import scoring
-from pracownia.enrol.applications.models import Application
+from pracownia.enrol.applications.models import Application, Call
 from pracownia.enrol.assessment import rules
 from pracownia.enrol.assessment.events import CardCancelled, MeritCardFinished, MeritCardReopened
 from pracownia.enrol.assessment.models import (
@@ -99,6 +99,8 @@ def finish_card(
 def reopen_card(*, actor: Actor, card_id: int, reason: str, now: datetime) -> MeritCard:
     """The office lets the reviewer change a finished card; the score waits for it again."""
     application_id = _application_of(card_id)
+    # Choosing marks holds the call: it must not count a mark that is being taken back.
+    lock(Call, _call_of(application_id))
     lock(Application, application_id)
     card = lock(MeritCard, card_id)
     plan = _plan_of(card)
@@ -200,6 +202,11 @@ def _with_application(card_id: int) -> QuerySet[GatedCard]:
 
 def _application_of(card_id: int) -> int:
     found = MeritCard.objects.filter(pk=card_id).values_list("application_id", flat=True).first()
+    return found or 0
+
+
+def _call_of(application_id: int) -> int:
+    found = Application.objects.filter(pk=application_id).values_list("call_id", flat=True).first()
     return found or 0
 
 

@@ -63,6 +63,19 @@ def may_reopen_card(actor: Actor, card: MeritCard, reason: str, *, programme_id:
     )
 
 
+def may_replace(actor: Actor, reviewer: Reviewer, reason: str, *, programme_id: int) -> Verdict:
+    return (
+        may_manage(actor, programme_id=programme_id)
+        and unless(
+            reviewer.is_chair, _("The chair fills in no cards, so there is nothing to pass on.")
+        )
+        and unless(
+            reviewer.refused_at is not None, _("This person does not assess in this call any more.")
+        )
+        and unless(not reason.strip(), _("Write why the cards go to other people."))
+    )
+
+
 def may_choose_marks(actor: Actor, reason: str, *, programme_id: int) -> Verdict:
     return may_manage(actor, programme_id=programme_id) and unless(
         not reason.strip(), _("Write why these marks are to count.")

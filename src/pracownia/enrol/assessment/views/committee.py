@@ -2,9 +2,11 @@
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from pracownia.core.access import Forbidden, Refused
+from pracownia.core.db import Missing
 from pracownia.core.doors import signed_in
 from pracownia.core.http import Request
 from pracownia.enrol.assessment import actions, queries, rules
@@ -98,6 +100,31 @@ def appoint(request: Request, slug: str) -> HttpResponse:
 
 @signed_in
 @require_POST
+def replace(request: Request, slug: str, reviewer_id: int) -> HttpResponse:
+    """Pass the unfinished cards of a reviewer to others, who are drawn."""
+    guest = doors.office(request, slug)
+    if reviewer_id not in {one.reviewer.pk for one in _rows(request, guest)}:
+        raise Missing(_("There is no such person in this committee."))
+    form = ReasonForm(request.POST, auto_id=f"zastap-{reviewer_id}-%s")
+    if not form.is_valid():
+        return _people(request, guest, replacing={reviewer_id: form}, status=422)
+    try:
+        cards = actions.replace_reviewer(
+            actor=request.actor,
+            reviewer_id=reviewer_id,
+            reason=form.cleaned_data["reason"],
+            now=request.now,
+        )
+    except Forbidden:
+        raise
+    except Refused as refusal:
+        form.add_error("reason", str(refusal.reason))
+        return _people(request, guest, replacing={reviewer_id: form}, status=409)
+    return redirect(f"{redirect('assessment:people', slug)['Location']}?przekazano={len(cards)}")
+
+
+@signed_in
+@require_POST
 def remind(request: Request, slug: str) -> HttpResponse:
     """Write to everybody who is behind."""
     guest = doors.office(request, slug)
@@ -134,23 +161,35 @@ def _people(
     *,
     appointing: AppointForm | None = None,
     drawing: DrawForm | None = None,
+    replacing: dict[int, ReasonForm] | None = None,
     status: int = 200,
 ) -> HttpResponse:
     context = {
         "edition": guest.edition,
         "room": guest.room,
         "plan": guest.plan,
-        "rows": queries.committee(
-            call_id=guest.call.pk, ends_at=guest.room.ends_at, now=request.now
-        ),
+        "rows": [
+            (
+                row,
+                (replacing or {}).get(row.reviewer.pk)
+                or ReasonForm(auto_id=f"zastap-{row.reviewer.pk}-%s"),
+            )
+            for row in _rows(request, guest)
+        ],
         "appointing": appointing or AppointForm(),
         "drawing": drawing or DrawForm(initial={"seed": request.now.date().isoformat()}),
         "short": queries.short_of_reviewers(call_id=guest.call.pk),
-        "forms": [form for form in (appointing, drawing) if form],
+        "forms": [form for form in (appointing, drawing, *(replacing or {}).values()) if form],
         "reminded": _count(request.GET.get("przypomniano")),
+        "passed": request.GET.get("przekazano", ""),
+        "passed_on": _count(request.GET.get("przekazano")),
         "drawn": _count(request.GET.get("wylosowano")),
     }
     return render(request, "assessment/people.html", context, status=status)
+
+
+def _rows(request: Request, guest: doors.Guest) -> list[queries.CommitteeRow]:
+    return queries.committee(call_id=guest.call.pk, ends_at=guest.room.ends_at, now=request.now)
 
 
 def _count(text: str | None) -> int:
