@@ -208,7 +208,8 @@ STAYS = {
     "incidents.revision": "the register of this house, and its duty",
 }
 ROOMS = (
-    *("programmes", "applications", "calls", "assessment", "interviews", "selection"),
+    *("programmes", "applications", "calls", "assessment", "interviews"),
+    *("selection", "appeals"),
     *("cohorts", "advice", "retention", "incidents", "guardians"),
 )
 

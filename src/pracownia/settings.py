@@ -47,6 +47,7 @@ ROOMS = [
     "enrol.assessment",
     "enrol.interviews",
     "enrol.selection",
+    "enrol.appeals",
     "gather.cohorts",
     "gather.advice",
 ]

@@ -3,6 +3,8 @@
 from decimal import Decimal
 from typing import Any
 
+from pracownia.engines.clock import local
+from pracownia.enrol.appeals import actions as appeals
 from pracownia.enrol.assessment.models import FormalCard, Plan, Reviewer, Score
 from pracownia.enrol.selection import actions
 from pracownia.enrol.selection.models import Offer
@@ -95,4 +97,20 @@ def announce(world: Any, slug: str, now: Any) -> None:
     )
     actions.announce(actor=world.actor("coordinator"), run_id=run.pk, now=now)
     world.things["protocol"] = papers[0].number
+    appeal(world, slug, now)
     world.things["offer"] = Offer.objects.get(state="waiting").pk
+
+
+def appeal(world: Any, slug: str, now: Any) -> None:
+    """One person appeals on paper, and it waits; the first one may still appeal."""
+    people = list(world.calls[slug].applications.order_by("pk"))
+    made = appeals.type_in(
+        actor=world.actor("coordinator"),
+        application_id=people[1].pk,
+        reasons=world.text("Odwołanie: proszę przeczytać część o mieszkańcach."),
+        received_on=local(now).date(),
+        now=now,
+    )
+    world.things["appeal"] = made.pk
+    world.things["appeal_day"] = local(now).date().isoformat()
+    world.things["appealable"] = people[2].pk

@@ -1,6 +1,7 @@
 """Everything that changes limits, lists and places."""
 
 from .announcing import announce
+from .correcting import correct
 from .deciding import approve, override, withdraw_approval
 from .drawing import seal_list, throw_dice, void_draw
 from .limits import Nonsense, set_quotas
@@ -14,6 +15,7 @@ __all__ = [
     "announce",
     "approve",
     "confirm_place",
+    "correct",
     "expire",
     "expire_offers",
     "issue_protocol",

@@ -1,6 +1,7 @@
 """Who of the reserve is next, and why it is not simply the first one."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -53,7 +54,7 @@ def next_one(run: Run) -> Next:
         and row.application_id in state
         and row.application.number not in gone
     }
-    stated = as_approved(engine.from_record(run.record), chosen, reserve)
+    stated = as_approved(as_known(engine.from_record(run.record), rows), chosen, reserve)
     found = engine.next_from_reserve(stated, gone, joined=joined)
     return Next(
         by_number[found.person] if found.person else None,
@@ -73,6 +74,20 @@ def next_one(run: Run) -> Next:
 
 def _is_chosen(row: Decision) -> bool:
     return row.outcome == Decision.Outcome.SELECTED
+
+
+def as_known(selection: engine.Selection, rows: Sequence[Decision]) -> engine.Selection:
+    """The selection with points that changed after appeals, and with people who came by them."""
+    known = {person.number: person for person in selection.inputs.candidates}
+    for row in rows:
+        number = row.application.number
+        person = known.get(number)
+        if person is None:
+            known[number] = engine.Candidate(number, row.points, row.traits)
+        elif person.marks != row.points:
+            known[number] = replace(person, marks=row.points)
+    candidates = tuple(known[number] for number in sorted(known))
+    return replace(selection, inputs=replace(selection.inputs, candidates=candidates))
 
 
 def as_approved(

@@ -202,6 +202,13 @@ def may_issue_protocol(actor: Actor, programme_id: int, run: Run) -> Verdict:
     )
 
 
+def may_correct(actor: Actor, programme_id: int, run: Run) -> Verdict:
+    """After the announcement, by what was decided about appeals."""
+    return _may_work(actor, programme_id) and unless(
+        run.state != RunState.ANNOUNCED, _("The results have not been announced yet.")
+    )
+
+
 def is_mine(actor: Actor, offer: Offer) -> Verdict:
     mine = actor.person_id is not None and offer.application.person_id == actor.person_id
     return unless(not mine, _("This place is offered to somebody else."))

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from pracownia.core.access import Refused
 from pracownia.core.doors import signed_in
 from pracownia.core.http import Request
+from pracownia.core.registry import panels_for
 from pracownia.enrol.selection import actions, queries, rules
 from pracownia.enrol.selection.forms import ResignForm
 from pracownia.enrol.selection.models import Offer
@@ -40,6 +41,8 @@ def _page(request: Request, found: Outcome, *, reason: str = "") -> HttpResponse
         and bool(rules.may_confirm(request.actor, offer, now=request.now)),
         "reason": reason,
         "now": request.now,
+        # What later rooms say about the result: how to appeal.
+        "panels": panels_for("outcome.mine", request, found.decision.application_id),
     }
     return render(request, "selection/desk/outcome.html", context, status=409 if reason else 200)
 

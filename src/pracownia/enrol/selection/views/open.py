@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from pracownia.core.http import Request
+from pracownia.core.registry import panels_for
 from pracownia.enrol.selection import queries
 from pracownia.enrol.selection.models import Run
 
@@ -31,6 +32,7 @@ def results(request: Request, slug: str) -> HttpResponse:
         "role": role,
         "voivodeship": voivodeship,
         "run": run,
+        "panels": panels_for("results.changes", request, run.settings.call.edition_id),
     }
     return render(request, "selection/public/results.html", context)
 

@@ -1,0 +1,1 @@
+"""Appeals against results: sent in a term, decided by others, and what they change."""

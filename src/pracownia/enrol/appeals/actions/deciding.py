@@ -1,0 +1,71 @@
+"""Deciding about an appeal, once and finally, and reminding those who decide."""
+
+from datetime import datetime
+from decimal import Decimal
+
+from django.db import transaction
+
+from pracownia.core.access import Actor, require
+from pracownia.core.db import lock
+from pracownia.core.events import publish
+from pracownia.enrol.appeals import queries, rules
+from pracownia.enrol.appeals.events import AppealDecided, DecisionDue
+from pracownia.enrol.appeals.models import Appeal
+from pracownia.enrol.appeals.states import AppealState
+from pracownia.enrol.selection.models import Run
+
+
+@transaction.atomic
+def decide(
+    *,
+    actor: Actor,
+    appeal_id: int,
+    upheld: bool,
+    answer: str,
+    is_impartial: bool,
+    remedy: str = "",
+    points: Decimal | None = None,
+    now: datetime,
+) -> Appeal:
+    """Rejected with reasons, or upheld with the points that the application has from now on."""
+    appeal = lock(Appeal, appeal_id)
+    programme_id = appeal.application.call.edition.programme_id
+    parts = queries.parts_of(actor, appeal)
+    require(rules.may_decide(actor, programme_id, appeal, parts))
+    run = Run.objects.only("terms").get(pk=appeal.run_id)
+    require(
+        rules.is_decision(
+            upheld=upheld,
+            remedy=remedy,
+            points=points,
+            before=appeal.points_before,
+            most=Decimal(str(run.terms.get("most", 100))),
+            answer=answer,
+            is_impartial=is_impartial,
+        )
+    )
+    appeal.state = AppealState.UPHELD if upheld else AppealState.REJECTED
+    appeal.answer = answer.strip()
+    appeal.remedy, appeal.points = (remedy, points) if upheld else ("", None)
+    appeal.decided_at, appeal.decided_by_id = now, actor.person_id
+    appeal.save(update_fields=["state", "answer", "remedy", "points", "decided_at", "decided_by"])
+    publish(
+        AppealDecided(programme_id=programme_id, appeal_id=appeal.pk, upheld=upheld), actor=actor
+    )
+    return appeal
+
+
+@transaction.atomic
+def remind(*, actor: Actor, appeal_id: int, now: datetime) -> Appeal:
+    """Once for each appeal; safe to repeat."""
+    appeal = lock(Appeal, appeal_id)
+    if appeal.state == AppealState.WAITING and appeal.reminded_at is None:
+        appeal.reminded_at = now
+        appeal.save(update_fields=["reminded_at"])
+        publish(
+            DecisionDue(
+                programme_id=appeal.application.call.edition.programme_id, appeal_id=appeal.pk
+            ),
+            actor=actor,
+        )
+    return appeal

@@ -1,0 +1,115 @@
+"""What appeals hang in the office, on one's own application and on the public results."""
+
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from pracownia.announce.programmes.models import Edition
+from pracownia.commons.papers.catalogue import Template, templates
+from pracownia.commons.people import moving
+from pracownia.core.access import Actor
+from pracownia.core.http import Request
+from pracownia.core.polish import long_moment
+from pracownia.core.registry import (
+    Attention,
+    AttentionSource,
+    MenuItem,
+    Panel,
+    attention,
+    office_menu,
+    panels,
+    tell,
+)
+from pracownia.enrol.applications.models import Call
+
+from . import events, queries, rules
+from .models import Appeal, Correction
+
+
+def of_application(request: Request, application_id: int) -> dict[str, Any] | None:
+    """Until when and how one can appeal, or what became of the appeal."""
+    found = queries.mine(viewer=request.actor, application_id=application_id)
+    if found is None:
+        return None
+    return {"mine": found, "is_open": request.now.replace(microsecond=0) <= found.ends_at}
+
+
+def of_results(request: Request, edition_id: int) -> dict[str, Any] | None:
+    """The way from the public list to its dated changes."""
+    moments = list(
+        Correction.objects.filter(run__settings__call__edition=edition_id)
+        .order_by("number")
+        .values_list("made_at", flat=True)
+    )
+    return {"moments": moments} if moments else None
+
+
+def lines(actor: Actor, edition_id: int, now: datetime) -> list[Attention]:
+    edition = Edition.objects.only("slug", "programme_id").get(pk=edition_id)
+    call = Call.objects.filter(edition=edition_id).order_by("pk").first()
+    if call is None:
+        return []
+    count, due_at = queries.waiting_in(call.pk)
+    found = []
+    if count and due_at:
+        found.append(
+            Attention(
+                when=_("By %(moment)s") % {"moment": long_moment(due_at)},
+                title=ngettext(
+                    "%(count)d appeal waits for a decision",
+                    "%(count)d appeals wait for a decision",
+                    count,
+                )
+                % {"count": count},
+                detail=_("Somebody who had no part in the result decides"),
+                action=_("See the appeals"),
+                url=reverse("appeals:room", args=[edition.slug]),
+                tone="error" if due_at < now else "warning",
+                order=20,
+            )
+        )
+    return found
+
+
+office_menu.add(
+    MenuItem(
+        group=gettext_lazy("Call"),
+        label=gettext_lazy("Appeals"),
+        icon="lista",
+        url_name="appeals:room",
+        roles=rules.READERS,
+        order=140,
+    )
+)
+panels.add(Panel("application.mine", "appeals/panels/application.html", 20, of_application))
+panels.add(Panel("outcome.mine", "appeals/panels/application.html", 20, of_application))
+panels.add(Panel("results.changes", "appeals/panels/results.html", 20, of_results))
+attention.add(AttentionSource("appeals", rules.DECIDING, lines, order=32))
+templates.add(
+    Template(
+        "appeal_receipt",
+        gettext_lazy("Receipt of an appeal"),
+        gettext_lazy("Comes by itself when an appeal is sent or typed from paper"),
+        42,
+    )
+)
+templates.add(
+    Template(
+        "appeals_protocol",
+        gettext_lazy("Protocol of appeals"),
+        gettext_lazy("Each appeal with its decision, and what changed in the ranking"),
+        43,
+        queries.draft_of_protocol,
+        roles=frozenset({"chair"}),
+    )
+)
+moving.declare(Appeal, gettext_lazy("appeals typed or decided"))
+moving.declare(Correction, gettext_lazy("corrected rankings"))
+tell(events.AppealTermsSet, gettext_lazy("The terms of appeals were set"))
+tell(events.AppealSent, gettext_lazy("An appeal came"))
+tell(events.DecisionDue, gettext_lazy("The term of a decision about an appeal came near"))
+tell(events.AppealDecided, gettext_lazy("An appeal was decided"))
+tell(events.RankingCorrected, gettext_lazy("The ranking corrected after appeals was announced"))

@@ -1,0 +1,44 @@
+"""What pages may know about appeals."""
+
+from .effects import Effects, effects
+from .papers import draft_of_protocol
+from .parts import parts_of
+from .room import (
+    Mine,
+    Public,
+    Row,
+    appeal_of_application,
+    appeals_of,
+    applicants,
+    call_of,
+    changes,
+    concerned,
+    ends_at,
+    mine,
+    one,
+    overdue,
+    terms_of,
+    waiting_in,
+)
+
+__all__ = [
+    "Effects",
+    "Mine",
+    "Public",
+    "Row",
+    "appeal_of_application",
+    "appeals_of",
+    "applicants",
+    "call_of",
+    "changes",
+    "concerned",
+    "draft_of_protocol",
+    "effects",
+    "ends_at",
+    "mine",
+    "one",
+    "overdue",
+    "parts_of",
+    "terms_of",
+    "waiting_in",
+]
