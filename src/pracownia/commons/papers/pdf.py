@@ -14,6 +14,7 @@ from django.utils.translation import override
 
 from .blocks import to_json
 from .content import Sheet
+from .signs import drawable
 
 DATA = Path(__file__).parent / "data"
 TEMPLATE = DATA / "paper.typ"
@@ -37,7 +38,7 @@ def draw(sheet: Sheet) -> bytes:
             root=root,
             font_paths=_fonts(),
             ignore_system_fonts=True,
-            sys_inputs={"data": json.dumps(_inputs(sheet, root), ensure_ascii=False)},
+            sys_inputs={"data": drawable(json.dumps(_inputs(sheet, root), ensure_ascii=False))},
             pdf_standards=["ua-1", "a-2a"],
             timestamp=int(sheet.issued_at.timestamp()),
         )

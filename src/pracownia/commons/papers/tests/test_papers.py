@@ -237,3 +237,9 @@ def test_anybody_checks_a_paper_without_learning_whose_it_is(client):
     assert "Suma kontrolna się nie zgadza" in client.get(path, {"suma": "0" * 16}).content.decode()
     assert "Nie ma u nas" in client.get("/papiery/sprawdz/A/9/").content.decode()
     assert client.get("/papiery/sprawdz/").status_code == 200
+
+
+def test_any_sign_that_people_type_leaves_the_paper_whole():
+    (paper,) = a_paper(blocks=[blocks.Paragraph("Петро Її → 😀 漢字 \u200b\u0301ž", "strong")])
+
+    assert "Петро Її → 😀 □□" in said_in_pdf(paper)
