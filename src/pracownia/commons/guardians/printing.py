@@ -45,6 +45,10 @@ def paper_of(consent: Consent) -> Paper | None:
     return Paper.objects.filter(about=f"guardians.consent:{consent.pk}").order_by("pk").first()
 
 
+def _titled(one: Text) -> str:
+    return _("%(title)s, version %(number)d") % {"title": one.title, "number": one.number}
+
+
 def _content(consent: Consent, matter: Matter) -> list[Block]:
     texts = Text.objects.in_bulk([*matter.texts, matter.publicity_id])
     notices = [texts[pk] for pk in matter.texts if pk in texts]
@@ -62,7 +66,7 @@ def _content(consent: Consent, matter: Matter) -> list[Block]:
         Heading(_("Data that the person gives")),
         Bullets(matter.parts),
         Heading(_("Information about personal data")),
-        *(Paragraph(f"{one.title}, {_('version')} {one.number}:\n{one.body}") for one in notices),
+        *(Paragraph(f"{_titled(one)}:\n{one.body}") for one in notices),
         Heading(_("Declaration")),
         Paragraph(
             _(

@@ -26,7 +26,7 @@ def test_every_link_of_the_page_opens(ewa):
     main = ewa.get("/biuro/administracja/").content.decode().partition("<main")[2]
     links = re.findall(r'<li><a href="([^"]+)"', main.partition("</main>")[0])
 
-    assert len(links) == 21
+    assert len(links) == 22
     assert [link for link in links if ewa.get(link).status_code != 200] == []
 
 

@@ -5,9 +5,10 @@ import errno
 import html5lib
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.core.files.uploadhandler import TemporaryFileUploadHandler
 from django.core.handlers.wsgi import WSGIHandler, WSGIRequest
 from django.test import Client, RequestFactory
+
+from pracownia.commons.files.veils import VeiledUploads
 
 SENTENCES = {
     400: "Ten adres albo formularz jest uszkodzony",
@@ -45,7 +46,7 @@ def test_f32_no_room_for_a_file_on_its_way_is_said(monkeypatch, is_checked: bool
     def full(*_arguments: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(TemporaryFileUploadHandler, "new_file", full)
+    monkeypatch.setattr(VeiledUploads, "new_file", full)
     client = Client(enforce_csrf_checks=is_checked, raise_request_exception=False)
     client.cookies["csrftoken"] = "a" * 32
     file = SimpleUploadedFile("list.pdf", b"x" * 2_000_000)

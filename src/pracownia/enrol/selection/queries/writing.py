@@ -64,13 +64,18 @@ def _meeting(run: Run, met_on: date) -> Iterator[Block]:
     )
 
 
+def _named(one: Reviewer) -> str:
+    name = one.person.name
+    return _("%(name)s (chair)") % {"name": name} if one.is_chair else name
+
+
 def _committee(facts: protocol.Facts, present: Collection[int]) -> Iterator[Block]:
     yield Heading(_("Members of the committee"))
     yield Table(
         (_("Person"), _("Workplace"), _("Declaration of impartiality"), _("Present")),
         tuple(
             (
-                f"{one.person.name} ({_('chair')})" if one.is_chair else one.person.name,
+                _named(one),
                 one.workplace or "–",
                 _declaration(one),
                 _("yes") if one.pk in present else _("no"),
