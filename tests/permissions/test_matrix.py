@@ -19,7 +19,7 @@ COUNTED = {"people:code": ["people_signincode"]}
 # They only change what the browser keeps, or had nothing left to do.
 IDLE = {
     *("web:appearance", "web:language", "people:sign_out", "assessment:remind"),
-    "assessment:wishes",
+    *("assessment:wishes", "assessment:hint"),
     *("applications:start", "applications:start when closed", "applications:check when closed"),
     *("applications:call", "programmes:part", "composing:preview_question", "assessment:bring"),
     *("applications:secrets", "retention:check"),

@@ -54,7 +54,7 @@ from .events import (
     WaiverDecided,
     WorkbookAsked,
 )
-from .models import Application, CompletionRequest, Waiver, Workbook
+from .models import Application, CompletionRequest, Distinct, Waiver, Workbook
 from .queries import papers
 from .states import State
 
@@ -289,5 +289,6 @@ panels.add(Panel("organisation.office", "applications/panels/named_in.html", 10,
 moving.declare(Application, gettext_lazy("applications"))
 matters.source(matters.Source("zgloszenie", queries.ABOUT, queries.matter))
 moving.declare(CompletionRequest, gettext_lazy("returns for completion"))
+moving.declare(Distinct, gettext_lazy("decisions that applications are of different people"))
 moving.declare(Waiver, gettext_lazy("decisions about conditions of a call"))
 moving.declare(Workbook, gettext_lazy("workbooks of answers"))

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pracownia.announce.programmes.models import Window
 from pracownia.announce.programmes.queries import guards
+from pracownia.commons.people import moving
 from pracownia.core.access import YES, Verdict
 from pracownia.core.http import Request
 from pracownia.core.registry import MenuItem, Panel, office_menu, panels, tell
@@ -23,6 +24,7 @@ from .events import (
     CodeTakenBack,
     CodeUsed,
 )
+from .models import Change, LateCode
 
 
 def closed_door(request: Request, edition_id: int) -> dict[str, Any] | None:
@@ -69,6 +71,8 @@ office_menu.add(
     )
 )
 panels.add(Panel("applications.over", "calls/panels/code.html", 10, closed_door))
+moving.declare(LateCode, _("codes after the end of a call"))
+moving.declare(Change, _("changes of calls that were announced"))
 tell(CodeGiven, _("A code to apply after the end of the call was given"))
 tell(CodeTakenBack, _("A code to apply after the end of the call was taken back"))
 tell(CodeUsed, _("Somebody came in with a code after the end of the call"))
