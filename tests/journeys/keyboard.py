@@ -33,9 +33,9 @@ class Keys:
             seen.append(found[:40])
         raise AssertionError(f"Tab never comes to {name!r} at {self.page.url}: {seen[:80]}")
 
-    def enter(self, name: str) -> None:
+    def enter(self, name: str, *, exact: bool = False) -> None:
         """A link or a button, and the page that it opens."""
-        self.to(name)
+        self.to(name, exact=exact)
         try:
             with self.page.expect_event("domcontentloaded"):
                 self.page.keyboard.press("Enter")

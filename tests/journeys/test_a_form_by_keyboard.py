@@ -73,7 +73,7 @@ def test_a_coordinator_builds_a_form_by_keyboard_alone(meet: Meet) -> None:
     keys.enter("Jak masz na imię?")
     keys.write("Pytanie", "Podaj imię")
     keys.enter("Zapisz pytanie")
-    keys.enter("Zmiany")
+    keys.enter("Zmiany", exact=True)
     anna.sees("Brzmienie")
     keys.enter("Wszystkie formularze")
     anna.sees("Zapisy na spotkanie otwarte")

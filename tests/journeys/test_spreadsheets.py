@@ -46,7 +46,7 @@ def test_thirty_organisations_are_loaded_corrected_and_taken_back(meet: Meet, mo
     before = Organisation.objects.count()
     one.follow(re.compile("Wybierz plik.*Organizacje", re.DOTALL))
     give(one, rows(), "organizacje.csv", "cp1250")
-    one.sees("Kolumny pliku, które nie zostaną wczytane: Nr w rejestrze, Telefon.")
+    one.sees("Kolumny pliku, które nie zostaną wczytane: Nr w rejestrze.")
     one.follow("Zmień przypisanie kolumn")
     one.main.get_by_label("Nr w rejestrze").select_option(label="KRS")
     one.press("Wypróbuj plik")
