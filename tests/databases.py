@@ -44,7 +44,17 @@ def made() -> Iterator[None]:
         yield
     finally:
         connections.close_all()
+        if connection.vendor == "postgresql":
+            end_others(connection.settings_dict["NAME"])
         connection.creation.destroy_test_db(own, verbosity=0)
+
+
+def end_others(name: str) -> None:
+    """A thread or a process of a test may still hold a connection; the database would stay."""
+    with connection._nodb_cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [name]
+        )
 
 
 def on_sqlite() -> None:

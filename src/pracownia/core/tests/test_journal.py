@@ -81,9 +81,9 @@ def test_sealing_again_adds_nothing():
 FIRST = "(SELECT min(id) FROM core_entry)"
 CHANGES = {
     (Entry, "id"): [
-        "INSERT INTO core_entry SELECT 99, kind, at, actor_id, programme_id, data, request_id, "
-        f"mac FROM core_entry WHERE id = {FIRST}",
-        "UPDATE core_seal SET entry_id = 99 WHERE number = 1",
+        "INSERT INTO core_entry SELECT id + 99, kind, at, actor_id, programme_id, data, "
+        f"request_id, mac FROM core_entry WHERE id = {FIRST}",
+        f"UPDATE core_seal SET entry_id = {FIRST} + 99 WHERE number = 1",
         f"DELETE FROM core_entry WHERE id = {FIRST}",
     ],
     (Entry, "kind"): [f"UPDATE core_entry SET kind = 'x' WHERE id = {FIRST}"],
