@@ -24,17 +24,11 @@ def full_disk():
     with connection.cursor() as cursor:
         # What earlier tests left half empty would be filled first, request after request.
         cursor.execute("VACUUM")
-        free, size = (
-            cursor.execute(f"PRAGMA {one}").fetchone()[0] for one in ("freelist_count", "page_size")
-        )
-        # Pages that earlier tests left empty would be used first: they are taken.
-        cursor.execute(f"CREATE TABLE taken AS SELECT zeroblob({free * size}) AS room")
         pages = cursor.execute("PRAGMA page_count").fetchone()[0]
         cursor.execute(f"PRAGMA max_page_count = {pages}")
     yield
     with connection.cursor() as cursor:
         cursor.execute(f"PRAGMA max_page_count = {NO_LIMIT}")
-        cursor.execute("DROP TABLE taken")
 
 
 def rows():
