@@ -8,7 +8,7 @@ import pytest
 from django.db import transaction
 from django.template import engines
 
-from pracownia.commons.letters import notices, rendering
+from pracownia.commons.letters import kinds, notices, rendering
 from pracownia.commons.letters.models import Letter
 from pracownia.commons.letters.notices import Note
 from pracownia.commons.people.models import Person
@@ -39,7 +39,9 @@ def template(monkeypatch):
 
 
 @pytest.fixture
-def heard(template):
+def heard(template, monkeypatch):
+    monkeypatch.setattr(kinds, "fixed", {*kinds.fixed})  # the try is no letter of the house
+
     @notices.notice(Tried, template=template)
     def tried(event):
         for person in Person.objects.filter(pk__in=event.person_ids).order_by("pk"):
