@@ -64,9 +64,14 @@ class Application(models.Model):
     claim_salt = models.CharField(max_length=64, blank=True)
     # What two applications of one person have the same: folded, and PESEL as its fingerprint.
     name_key = models.CharField(max_length=260, blank=True)
+    email_key = models.CharField(max_length=254, blank=True)
     phone_key = models.CharField(max_length=20, blank=True)
     organisation_key = models.CharField(max_length=260, blank=True)
     pesel_key = models.CharField(max_length=64, blank=True)
+    # The organisation's numbers in public registers.
+    krs_key = models.CharField(max_length=10, blank=True)
+    nip_key = models.CharField(max_length=10, blank=True)
+    regon_key = models.CharField(max_length=14, blank=True)
 
     class Meta:
         indexes = [models.Index(fields=["call", "state", "id"], name="applications_list")]

@@ -153,7 +153,7 @@ def may_ask_to_pass(
     """Somebody whom the form has stopped; once about the same conditions."""
     return (
         is_mine(actor, application)
-        and is_open(application.call, now)
+        and is_open(application.call, now, application.closes_at)
         and unless(
             application.state != State.DRAFT,
             _("Only for a draft can one ask to be let past a condition."),
@@ -177,8 +177,12 @@ def may_see_waivers(actor: Actor, programme_id: int) -> Verdict:
     )
 
 
-def may_decide_waiver(actor: Actor, waiver: Waiver) -> Verdict:
+def may_decide_waiver(
+    actor: Actor, waiver: Waiver, *, now: datetime, is_granted: bool = False
+) -> Verdict:
+    """``is_granted``: to let past the condition, which is of use only while one may still send."""
     application = waiver.application
+    until = application.closes_at
     return (
         may_see_waivers(actor, application.call.edition.programme_id)
         and unless(
@@ -186,6 +190,15 @@ def may_decide_waiver(actor: Actor, waiver: Waiver) -> Verdict:
             _("This is your own application. Somebody else decides about it."),
         )
         and unless(waiver.decided_at is not None, _("This has been decided already."))
+        and unless(
+            is_granted and door(application.call, now, until) is Door.AFTER,
+            _(
+                "The call ended on %(date)s at %(time)s, so this person can no longer send the "
+                "application. First move the end of the call, or give this person a code to apply "
+                "after it and wait until they use it."
+            )
+            % {"date": long_date(until), "time": clock(until)},
+        )
     )
 
 

@@ -51,9 +51,10 @@ def decide_waiver(
     *, actor: Actor, waiver_id: int, is_granted: bool, reason: str, now: datetime
 ) -> Waiver:
     """Granted, the form goes on past these conditions, and only these."""
-    rows = Waiver.objects.select_related("application__call__edition", "application__sheet")
+    of_call = ("application__call__edition", "application__call__window")
+    rows = Waiver.objects.select_related(*of_call, "application__sheet")
     waiver = held(rows.filter(pk=waiver_id), of=("application", "application__sheet", "self"))
-    require(rules.may_decide_waiver(actor, waiver))
+    require(rules.may_decide_waiver(actor, waiver, now=now, is_granted=is_granted))
     text = clean(reason)
     require(unless(not text, _("Write why. The person reads it, and it stays on record.")))
     waiver.is_granted, waiver.reason = is_granted, text

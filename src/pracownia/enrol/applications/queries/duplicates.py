@@ -7,6 +7,7 @@ from typing import Any, Final
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from pracownia.commons.people.models import Organisation
 from pracownia.commons.questionnaires.definition import Definition
 from pracownia.commons.questionnaires.models import Kind
 from pracownia.commons.questionnaires.sealed import fingerprint
@@ -18,23 +19,48 @@ from pracownia.enrol.applications.states import State
 # In the order of how much each of them says.
 WORDS: Final[dict[str, Text]] = {
     "pesel_key": _("the same PESEL"),
+    "email_key": _("the same e-mail address"),
     "phone_key": _("the same phone"),
     "name_key": _("the same first and last name"),
+    "krs_key": _("the same KRS number"),
+    "nip_key": _("the same NIP number"),
+    "regon_key": _("the same REGON number"),
     "organisation_key": _("the same organisation"),
 }
 KEYS: Final = list(WORDS)
 PHONE: Final = 9
+REGISTERS: Final = {"krs_key": Kind.KRS, "nip_key": Kind.NIP, "regon_key": Kind.REGON}
+# A REGON of 14 digits is of a local unit; the first nine are of the whole organisation.
+REGON: Final = 9
 
 
 def put_keys(application: Application, definition: Definition, answers: dict[str, Any]) -> None:
     """What is compared, as it was sent; sending saves it with the rest."""
     traits, person = application.traits, application.person
     phone = str(traits.get("telefon") or person.phone)
-    pesel = [answers.get(one.slug) for one in definition if one.kind == Kind.PESEL]
+    pesel = _said(definition, answers, Kind.PESEL)
+    email = _said(definition, answers, Kind.EMAIL) or person.email
     application.name_key = fold(str(application.labels.get("osoba", "")))[:260]
     application.phone_key = "".join(one for one in phone if one.isdigit())[-PHONE:]
     application.organisation_key = fold(str(traits.get("organizacja") or ""))[:260]
-    application.pesel_key = next((fingerprint(one) for one in pesel if one), "")
+    application.pesel_key = fingerprint(pesel) if pesel else ""
+    application.email_key = email.lower()
+    known = _organisation(str(traits.get("organizacja") or ""))
+    for key, kind in REGISTERS.items():
+        number = _said(definition, answers, kind) or str(getattr(known, kind, ""))
+        setattr(application, key, number[:REGON] if kind == Kind.REGON else number[:10])
+
+
+def _said(definition: Definition, answers: dict[str, Any], kind: Kind) -> str:
+    """The first answer of this kind. Of sealed ones only PESEL is compared, as a fingerprint."""
+    asked = (one for one in definition if one.kind == kind)
+    open_ones = (one for one in asked if kind == Kind.PESEL or not one.is_secret)
+    return next((str(answers[one.slug]) for one in open_ones if answers.get(one.slug)), "")
+
+
+def _organisation(number: str) -> Organisation | None:
+    """An organisation that was chosen from the list brings its numbers with it."""
+    return Organisation.objects.filter(pk=int(number)).first() if number.isdecimal() else None
 
 
 @dataclass(frozen=True)

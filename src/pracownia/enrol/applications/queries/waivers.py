@@ -15,6 +15,7 @@ def waivers(call_id: int) -> QuerySet[Waiver]:
     return (
         Waiver.objects.filter(application__call=call_id)
         .select_related("application__person", "application__call__edition", "decided_by")
+        .select_related("application__call__window")
         .order_by(F("decided_at").desc(nulls_first=True), "pk")
         .fetch_mode(FETCH_RAISE)
     )

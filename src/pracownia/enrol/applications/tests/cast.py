@@ -189,6 +189,25 @@ def a_sent(call, person=None, *, now=NOW, key="klucz", **changes):
     )
 
 
+def a_typed(call, *, now=NOW, **reach):
+    """On paper, of somebody without an address; the code is on the receipt."""
+    admin = a_coordinator(call, "Ewa Paluch")
+    return actions.type_in(
+        actor=admin,
+        call_id=call.pk,
+        answers={**KONTAKT, **WSPOLPRACA},
+        given_on=now.date(),
+        now=now,
+        **{
+            "first_name": "Zofia",
+            "last_name": "Bąk",
+            "phone": "600100200",
+            "is_adult": True,
+            **reach,
+        },
+    )
+
+
 def fresh(application):
     return Application.objects.select_related("sheet", "call__edition", "call__window").get(
         pk=application.pk

@@ -5,10 +5,11 @@ import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from pracownia.commons.people.models import Person
+from pracownia.commons.people.models import Organisation, Person
+from pracownia.commons.questionnaires import queries as asking
 from pracownia.core.access import Refused
 from pracownia.core.models import Entry
-from pracownia.enrol.applications import actions, personal
+from pracownia.enrol.applications import actions, personal, queries
 from pracownia.enrol.applications.models import Distinct
 
 from . import cast
@@ -30,6 +31,9 @@ def call(monkeypatch):
     more = [
         {"slug": "pesel", "kind": "pesel", "label": "PESEL"},
         {"slug": "telefon", "kind": "phone", "label": "Telefon", "trait": "telefon"},
+        {"slug": "mail", "kind": "email", "label": "E-mail", "required": False},
+        {"slug": "nip", "kind": "nip", "label": "NIP", "required": False},
+        {"slug": "regon", "kind": "regon", "label": "REGON", "required": False},
     ]
     contact = {**cast.SECTIONS[0], "fields": [*cast.SECTIONS[0]["fields"], *more]}
     given = {"pesel": PESEL, "telefon": "600100200"}
@@ -67,6 +71,29 @@ def test_the_list_and_the_card_show_what_is_the_same(office, three):
     assert f"{LIST}PS-0002/" in card
     assert "duplikat" not in office.get(f"{LIST}PS-0003/").text
     assert PESEL not in fresh(three[0]).pesel_key
+
+
+def test_the_address_and_the_numbers_of_an_organisation_are_compared_too(monkeypatch, call):
+    more = {"mail": "Biuro@poraj.example", "nip": "5260250274", "regon": "123456785"}
+    monkeypatch.setattr(cast, "KONTAKT", {**cast.KONTAKT, **more})
+    first = sent(call, "Ewa Lis", pesel="02070803628", telefon="500100200")
+    changed = {"mail": "biuro@poraj.example", "regon": "12345678512347"}
+    sent(call, "Anna Nowak", nip="", **changed)
+
+    [twin] = queries.twins(fresh(first))
+
+    said = [str(one) for one in twin.same]
+    assert said == ["ten sam adres e-mail", "ten sam numer REGON"]
+
+
+def test_an_organisation_from_the_list_brings_its_numbers(call):
+    known = Organisation.objects.create(name="Fundacja Most", krs="0000109815")
+    draft = fresh(sent(call, "Ewa Lis"))
+    draft.traits["organizacja"] = str(known.pk)
+
+    queries.put_keys(draft, asking.definition(draft.sheet.version_id), {})
+
+    assert (draft.krs_key, draft.nip_key) == ("0000109815", "")
 
 
 def test_told_apart_with_a_reason_they_are_shown_no_more(office, three):
@@ -124,5 +151,5 @@ def test_nothing_to_compare_is_left_of_a_forgotten_person(call, three):
     personal.forget(three[0].person_id, NOW)
 
     left = fresh(three[0])
-    assert (left.name_key, left.phone_key, left.organisation_key, left.pesel_key) == ("",) * 4
+    assert [getattr(left, key) for key in queries.KEYS] == [""] * len(queries.KEYS)
     assert Distinct.objects.get().reason == ""

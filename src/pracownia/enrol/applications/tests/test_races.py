@@ -8,14 +8,15 @@ import pytest
 from django.db import DatabaseError, connection, connections
 
 from pracownia.commons.questionnaires import actions as questionnaires
+from pracownia.commons.questionnaires import filling
 from pracownia.commons.questionnaires.marks import Arrival
 from pracownia.core.access import Refused
 from pracownia.core.models import Entry
-from pracownia.enrol.applications import actions
+from pracownia.enrol.applications import actions, queries
 from pracownia.enrol.applications.actions import held, sending
-from pracownia.enrol.applications.models import Application, Submission
+from pracownia.enrol.applications.models import Application, Submission, Waiver
 
-from .cast import CLOSES, NOW, a_call, a_draft, a_person, acting
+from .cast import CLOSES, NOW, a_call, a_coordinator, a_draft, a_person, a_typed, acting, fresh
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -105,6 +106,53 @@ def test_the_last_second_lets_in_and_the_next_does_not_whoever_is_first():
     assert first.number == "PS-0001"
     assert isinstance(second, Refused)
     assert Submission.objects.count() == 1
+
+
+def test_a_code_typed_twice_at_once_is_taken_over_once():
+    call = a_call()
+    application = a_typed(call)
+    code = queries.claim_code(application)
+    people = [a_person("Iwona Kania"), a_person("Jan Bąk")]
+
+    def claiming(person):
+        return lambda: actions.claim(
+            actor=acting(person), number=application.number, code=code, now=NOW
+        )
+
+    results = at_once(*(claiming(person) for person in people))
+
+    [taken] = [one for one in results if isinstance(one, Application)]
+    [refused] = [one for one in results if isinstance(one, Refused)]
+    assert "Nie ma zgłoszenia o tym numerze i kodzie" in refused.reason
+    assert fresh(taken).person_id in {one.pk for one in people}
+
+
+def test_of_two_clerks_who_decide_at_once_one_decides():
+    call = a_call()
+    person = a_person()
+    waiver = Waiver.objects.create(
+        application=a_draft(call, person), unmet=["Warunek."], asked_why="Proszę.", asked_at=NOW
+    )
+    clerks = [a_coordinator(call), a_coordinator(call, "Marek Lis")]
+
+    def deciding(place):
+        return lambda: actions.decide_waiver(
+            actor=clerks[place],
+            waiver_id=waiver.pk,
+            is_granted=bool(place),
+            reason=f"Powód {place}",
+            now=NOW,
+        )
+
+    results = at_once(deciding(0), deciding(1))
+
+    [done] = [one for one in results if isinstance(one, Waiver)]
+    [refused] = [one for one in results if isinstance(one, Refused)]
+    waiver.refresh_from_db()
+    passed = fresh(waiver.application).sheet.answers.get(filling.PASSED, [])
+    assert "rozstrzygnię" in refused.reason
+    assert (waiver.is_granted, waiver.reason) == (done.is_granted, done.reason)
+    assert bool(passed) is waiver.is_granted
 
 
 def saving_of(draft, person, tab):

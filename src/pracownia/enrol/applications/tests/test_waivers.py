@@ -1,5 +1,7 @@
 """The gate: what is not met, asking to apply even so, and what the office decides."""
 
+from datetime import timedelta
+
 import pytest
 import time_machine
 from django.db import connection
@@ -11,7 +13,7 @@ from pracownia.commons.questionnaires import filling
 from pracownia.core.access import Refused
 from pracownia.core.models import Entry
 from pracownia.enrol.applications import actions, personal, queries
-from pracownia.enrol.applications.models import Waiver
+from pracownia.enrol.applications.models import Application, Waiver
 
 from . import cast
 from .cast import AFTER, NOW, SLUG, a_call, a_coordinator, a_draft, a_person, acting, fresh
@@ -152,6 +154,28 @@ def test_refusals_write_nothing(call, draft):
     decided(waiver, anna)
     with pytest.raises(Refused):
         decided(waiver, anna, is_granted=False)
+
+
+def test_nobody_is_let_past_when_it_is_too_late_to_send(client, call, draft):
+    waiver, anna = asked(draft), a_coordinator(call)
+    enter(client, anna.person_id)
+    page = f"{OFFICE}wyjatki/{waiver.pk}/"
+
+    with time_machine.travel(AFTER, tick=False):
+        answer = client.post(page, {"decision": "tak", "reason": "Uchwała."})
+    waiver.refresh_from_db()
+
+    assert answer.status_code == 422
+    assert "Nabór zakończył się 12 kwietnia 2027 o 23:59" in answer.text.replace("\xa0", " ")
+    assert waiver.decided_at is None
+    assert decided(waiver, anna, is_granted=False, now=AFTER).decided_at == AFTER
+
+
+def test_whoever_has_a_later_term_may_still_be_let_past(call, draft):
+    waiver = asked(draft)
+    Application.objects.filter(pk=draft.pk).update(late_until=AFTER + timedelta(days=1))
+
+    assert decided(waiver, a_coordinator(call), now=AFTER).is_granted
 
 
 def test_nobody_decides_about_their_own_and_nobody_whom_nothing_stops_asks(call, draft):

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from pracownia.core.access import admit, require
+from pracownia.core.access import Refused, admit, require
 from pracownia.core.db import Missing
 from pracownia.core.http import Request
 from pracownia.enrol.applications import actions, queries, rules
@@ -71,19 +71,24 @@ def waiver(request: Request, slug: str, waiver_id: int) -> HttpResponse:
     found = queries.waiver(call=call, waiver_id=waiver_id)
     form = WaiverForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        actions.decide_waiver(
-            actor=request.actor,
-            waiver_id=found.pk,
-            is_granted=form.cleaned_data["decision"] == "tak",
-            reason=form.cleaned_data["reason"],
-            now=request.now,
-        )
-        return redirect("applications:waivers", slug)
+        try:
+            actions.decide_waiver(
+                actor=request.actor,
+                waiver_id=found.pk,
+                is_granted=form.cleaned_data["decision"] == "tak",
+                reason=form.cleaned_data["reason"],
+                now=request.now,
+            )
+            return redirect("applications:waivers", slug)
+        except Refused as refusal:
+            # Said by another clerk meanwhile, the decision is on the page; else it is the field's.
+            found = queries.waiver(call=call, waiver_id=waiver_id)
+            form.add_error("decision", str(refusal.reason))
     context = {
         "edition": call.edition,
         "waiver": found,
         "form": form,
-        "may_decide": rules.may_decide_waiver(request.actor, found),
+        "may_decide": rules.may_decide_waiver(request.actor, found, now=request.now),
     }
     status = 422 if form.is_bound else 200
     return render(request, "applications/office/waiver.html", context, status=status)
