@@ -56,6 +56,8 @@ class MeritCriterion(models.Model):
     marks = models.JSONField(default=dict)
     max_points = models.PositiveSmallIntegerField(_("most points"))
     weight = models.DecimalField(_("weight"), max_digits=4, decimal_places=2, default=1)
+    # Below this mean of the cards the application cannot be chosen; 0: no minimum.
+    minimum = models.PositiveSmallIntegerField(_("lowest mean to be considered"), default=0)
     # Yes or no: all of the points or none.
     is_strategic = models.BooleanField(default=False)
     # Marked and shown like the others, and left out of the sum.
@@ -314,6 +316,9 @@ class Score(models.Model):
     cards = models.PositiveSmallIntegerField()
     needs_third = models.BooleanField(default=False)
     is_final = models.BooleanField(default=False)
+    # Criteria whose minimum was not reached, with the mean and the minimum: rules.Shortfall.
+    shortfalls = models.JSONField(default=list)
+    falls_short = models.BooleanField(default=False)
 
     def __str__(self) -> str:
         return f"{self.application_id}: {self.mean}"

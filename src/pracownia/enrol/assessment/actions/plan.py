@@ -78,6 +78,7 @@ def set_plan(
             weight=one.weight,
             is_strategic=one.is_strategic,
             is_independent=one.is_independent,
+            minimum=one.minimum,
             sections=list(one.sections),
         )
         for order, one in enumerate(merit, 1)

@@ -1,13 +1,20 @@
 """The score of an application, kept in step with its finished cards."""
 
+from collections.abc import Iterable
 from datetime import datetime
+from decimal import Decimal
 from statistics import median
+
+from django.db.models import Count, Sum
 
 from pracownia.core.access import Actor
 from pracownia.core.events import publish
 from pracownia.engines import scoring
+from pracownia.enrol.assessment import rules
 from pracownia.enrol.assessment.events import DivergenceFound, MarksChosen
-from pracownia.enrol.assessment.models import MeritCard, Plan, Score
+from pracownia.enrol.assessment.models import Mark, MeritCard, Plan, Score
+from pracownia.enrol.assessment.queries.standing import standing_criteria
+from pracownia.enrol.assessment.rules import Shortfall
 
 
 def keep_score(
@@ -43,6 +50,8 @@ def keep_score(
     score.median = median([*ordinary, *thirds])
     score.cards = len(ordinary) + len(thirds)
     score.needs_third, score.is_final = result.needs_third, result.is_final
+    short = _shortfalls(plan, finished) if result.is_final else []
+    score.shortfalls, score.falls_short = [one.as_json() for one in short], bool(short)
     score.save()
     if before_marks != (score.mean, score.spread, score.is_final):
         lapse(actor=actor, plan=plan, programme_id=programme_id)
@@ -52,6 +61,21 @@ def keep_score(
             actor=actor,
         )
     return score
+
+
+def _shortfalls(plan: Plan, cards: Iterable[MeritCard]) -> list[Shortfall]:
+    """By the mean of all cards; no query where the plan asks for no minimum."""
+    asked = [one for one in standing_criteria(plan.pk) if one.minimum]
+    if not asked:
+        return []
+    given = (
+        Mark.objects.filter(card__in=list(cards), criterion__in=asked, points__isnull=False)
+        .order_by()
+        .values_list("criterion")
+        .annotate(Sum("points"), Count("pk"))
+    )
+    means = {one: scoring.rounded(Decimal(points) / count) for one, points, count in given}
+    return rules.shortfalls(asked, means)
 
 
 def lapse(*, actor: Actor, plan: Plan, programme_id: int) -> None:

@@ -133,6 +133,13 @@ class MeritRow(_Row):
         help_text=gettext_lazy("One on a line: points, colon, what they mean"),
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+    minimum = forms.IntegerField(
+        label=gettext_lazy("Lowest mean to be considered"),
+        required=False,
+        min_value=0,
+        max_value=1000,
+        help_text=gettext_lazy("Of all cards. Leave it empty when there is no minimum"),
+    )
     is_strategic = forms.BooleanField(
         label=gettext_lazy("Yes or no: all points or none"), required=False
     )
@@ -143,6 +150,7 @@ class MeritRow(_Row):
         "name",
         "max_points",
         "weight",
+        "minimum",
         "is_strategic",
         "is_independent",
         "description",
@@ -174,6 +182,7 @@ class MeritRow(_Row):
             tuple(data["sections"]),
             data["is_strategic"],
             data["is_independent"],
+            data["minimum"] or 0,
         )
 
 
@@ -187,6 +196,7 @@ def merit_initial(one: MeritCriterion) -> dict[str, Any]:
         "name": one.name,
         "max_points": one.max_points,
         "weight": one.weight,
+        "minimum": one.minimum or None,
         "is_strategic": one.is_strategic,
         "is_independent": one.is_independent,
         "description": one.description,

@@ -1,6 +1,6 @@
 """What the office and the chair see: every application with its marks, every reviewer's load."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from typing import TypedDict
@@ -12,9 +12,13 @@ from django.utils.translation import gettext as _
 from django_stubs_ext import WithAnnotations
 
 from pracownia.core.db import Missing
+from pracownia.engines import scoring
 from pracownia.enrol.applications.models import Application
+from pracownia.enrol.assessment import rules
 from pracownia.enrol.assessment.models import Conflict, Hint, Mark, MeritCard, Reviewer
 
+from .outcome import counted, is_below
+from .parts import Marking, marking
 from .room import accepted, place_label
 
 PER_PAGE = 50
@@ -53,6 +57,8 @@ class BoardRow:
     is_divergent: bool
     is_final: bool
     state: str
+    # Why it cannot be chosen, one sentence for each minimum that it misses.
+    below: list[str] = field(default_factory=list)
 
     @property
     def marks(self) -> list[Decimal]:
@@ -62,6 +68,7 @@ class BoardRow:
 class Numbers(TypedDict):
     ordinary: int
     thirds: int
+    counted: Decimal | None
 
 
 type Counted = WithAnnotations[Application, Numbers]
@@ -78,6 +85,7 @@ def board_of(call_id: int) -> QuerySet[Counted]:
     return Application.objects.filter(accepted(call_id)).annotate(
         ordinary=_counted(cards.filter(is_third=False)),
         thirds=_counted(cards.filter(is_third=True)),
+        counted=counted("call__assessment__", "score__"),
     )
 
 
@@ -93,15 +101,17 @@ FILTERS = {
 def review_board(
     *, call_id: int, order: str, show: str, page: int
 ) -> tuple[Page[BoardRow], dict[str, int]]:
-    """One page of the board and how many rows each filter has. Three queries for any size."""
+    """One page of the board and how many rows each filter has. The same queries for any size."""
     everything = board_of(call_id)
+    given = marking(call_id)
+    filters = FILTERS | {"ponizej": is_below(call_id, given)}
     counts = everything.aggregate(
         **{
             f"n{place}": Count("pk", filter=condition or Q(pk__isnull=False))
-            for place, condition in enumerate(FILTERS.values())
+            for place, condition in enumerate(filters.values())
         }
     )
-    by_filter = dict(zip(FILTERS, counts.values(), strict=True))
+    by_filter = dict(zip(filters, counts.values(), strict=True))
     cards = (
         MeritCard.objects.filter(cancelled_at=None)
         .select_related("reviewer__person")
@@ -109,7 +119,7 @@ def review_board(
         .fetch_mode(FETCH_RAISE)
     )
     rows = (
-        everything.filter(FILTERS.get(show, Q()))
+        everything.filter(filters.get(show, Q()))
         .select_related("person", "score", "call__assessment")
         .prefetch_related(Prefetch("merit_cards", cards))
         .order_by(*ORDERS.get(order, ORDERS["rozrzut"]), "number", "pk")
@@ -119,11 +129,11 @@ def review_board(
     # The count is known already: do not ask for it again.
     paginator.__dict__["count"] = by_filter.get(show, by_filter[""])
     shown: Page[Counted] = paginator.get_page(page)
-    board = [row_of(one) for one in shown.object_list]
+    board = [row_of(one, given) for one in shown.object_list]
     return Page(board, shown.number, paginator), by_filter  # type: ignore[arg-type]
 
 
-def row_of(application: Counted) -> BoardRow:
+def row_of(application: Counted, given: Marking) -> BoardRow:
     """A row from an application of ``board_of`` with its score, plan and cards."""
     score = getattr(application, "score", None)
     plan = application.call.assessment
@@ -155,7 +165,21 @@ def row_of(application: Counted) -> BoardRow:
         score is not None and score.spread > plan.divergence,
         score is not None and score.is_final,
         state,
+        _below(application, given),
     )
+
+
+def _below(application: Counted, given: Marking) -> list[str]:
+    score = getattr(application, "score", None)
+    if score is None or not score.is_final or application.counted is None:
+        return []
+    found = [rules.shortfall_said(one) for one in rules.of_json(score.shortfalls)]
+    # SQLite does not round what it chooses between.
+    mark = given.final(application.pk, scoring.rounded(application.counted))
+    threshold = application.call.assessment.threshold
+    if mark is not None and mark < threshold:
+        found.append(rules.threshold_said(mark, threshold))
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,7 +302,7 @@ def comparison(*, call_id: int, application_id: int) -> Comparison:
         call_id=call_id, is_chair=False, declared_at__isnull=False, refused_at=None
     ).select_related("person")
     return Comparison(
-        row_of(application),
+        row_of(application, marking(call_id)),
         application,
         [Compared(card, card.reviewer.person.name, marks[card.pk]) for card in cards],
         list(

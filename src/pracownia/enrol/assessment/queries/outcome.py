@@ -1,24 +1,29 @@
 """What the selection room receives: who can be chosen, and with what marks."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Case, F, When
+from django.db.models import Case, F, Q, When
 from django.db.models.functions import Coalesce
 
 from pracownia.engines import scoring
+from pracownia.enrol.assessment import rules
 from pracownia.enrol.assessment.models import Score
+from pracownia.enrol.assessment.rules import Shortfall
 
-from .parts import marking
+from .parts import Marking, marking
 from .room import meets_conditions
 
-COUNTED = Case(
-    When(application__call__assessment__corrected_at__isnull=True, then=F("mean")),
-    default=Coalesce("corrected", "mean"),
-)
-"""The mark that the ranking goes by."""
+
+def counted(plan: str, score: str) -> Case:
+    """The mark that the ranking goes by; the paths lead to the plan and to the score."""
+    mean = f"{score}mean"
+    return Case(
+        When(**{f"{plan}corrected_at__isnull": True}, then=F(mean)),
+        default=Coalesce(f"{score}corrected", mean),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +44,26 @@ class Candidate:
     labels: dict[str, Any]
     submitted_at: datetime | None
     raw: Decimal = Decimal(0)
+    shortfalls: list[Shortfall] = field(default_factory=list)
 
 
 def scored_candidates(*, call_id: int) -> list[Candidate]:
-    """Met the conditions, all marks final, the final one not below the plan's lowest."""
+    """Met the conditions, all marks final, no minimum of the plan missed."""
     return _final(call_id, is_below=False)
 
 
 def below_threshold(*, call_id: int) -> list[Candidate]:
-    """Assessed in full, but with a mark too low to be considered."""
+    """Assessed in full, but below a minimum: of the final mark or of a criterion."""
     return _final(call_id, is_below=True)
+
+
+def is_below(call_id: int, given: Marking) -> Q:
+    """The same as a condition on applications of the board, annotated with ``counted``."""
+    if given.parts:
+        return Q(pk__in=[one.application_id for one in below_threshold(call_id=call_id)])
+    return Q(score__is_final=True) & (
+        Q(score__falls_short=True) | Q(counted__lt=F("call__assessment__threshold"))
+    )
 
 
 def assessed_candidates(*, call_id: int) -> list[Candidate]:
@@ -61,7 +76,7 @@ def _final(call_id: int, *, is_below: bool) -> list[Candidate]:
     found = []
     for one, threshold in _candidates(call_id):
         mean = given.final(one.application_id, one.mean)
-        if mean is not None and (mean < threshold) == is_below:
+        if mean is not None and (mean < threshold or bool(one.shortfalls)) == is_below:
             found.append(replace(one, mean=mean))
     return sorted(found, key=lambda one: (-one.mean, one.application_id))
 
@@ -71,7 +86,8 @@ def _candidates(call_id: int) -> list[tuple[Candidate, Decimal]]:
     accepted = meets_conditions("application__")
     scores = (
         Score.objects.annotate(
-            counted=COUNTED, threshold=F("application__call__assessment__threshold")
+            counted=counted("application__call__assessment__", ""),
+            threshold=F("application__call__assessment__threshold"),
         )
         .filter(accepted, is_final=True, application__call_id=call_id)
         .select_related("application__person")
@@ -91,6 +107,7 @@ def _candidates(call_id: int) -> list[tuple[Candidate, Decimal]]:
                 score.application.labels,
                 score.application.submitted_at,
                 score.mean,
+                rules.of_json(score.shortfalls),
             ),
             score.threshold,
         )

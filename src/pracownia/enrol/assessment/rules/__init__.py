@@ -48,6 +48,7 @@ from .hints import (
     suspicions,
     to_avoid,
 )
+from .minima import Shortfall, of_json, shortfall_said, shortfalls, threshold_said
 from .planning import (
     FormalItem,
     MeritItem,
@@ -60,6 +61,7 @@ __all__ = [
     "Given",
     "MeritItem",
     "Problem",
+    "Shortfall",
     "Suspicion",
     "Ties",
     "admit",
@@ -91,11 +93,15 @@ __all__ = [
     "may_see_board",
     "may_see_others",
     "may_set_plan",
+    "of_json",
     "plan_problems",
     "point_problems",
     "reason_to_send",
     "sections_to_open",
+    "shortfall_said",
+    "shortfalls",
     "suspicions",
+    "threshold_said",
     "to_avoid",
     "too_short",
 ]

@@ -31,6 +31,7 @@ class MeritItem:
     sections: tuple[str, ...] = ()
     is_strategic: bool = False
     is_independent: bool = False
+    minimum: int = 0
 
 
 def plan_problems(
@@ -70,6 +71,14 @@ def plan_problems(
     ]
     found = [Problem(control, message) for control, wrong, message in checks if wrong]
     for number, one in enumerate(merit):
+        if one.minimum > one.max_points:
+            found.append(
+                Problem(
+                    f"merit-{number}-minimum",
+                    _("Nobody could pass: the minimum is above the most points, %(most)s")
+                    % {"most": one.max_points},
+                )
+            )
         if one.is_strategic and set(one.marks) - {0, one.max_points}:
             found.append(
                 Problem(

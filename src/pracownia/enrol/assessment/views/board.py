@@ -62,6 +62,7 @@ def _tabs(slug: str, current: str, order: str, counts: dict[str, int]) -> list[d
         "sporne": _("Different marks"),
         "w-toku": _("Not finished"),
         "bez-obsady": _("Without a reviewer"),
+        "ponizej": _("Below a minimum"),
     }
     here = reverse("assessment:board", args=[slug])
     return [

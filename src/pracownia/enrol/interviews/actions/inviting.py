@@ -19,11 +19,15 @@ from pracownia.enrol.interviews.rules import Span
 
 @transaction.atomic
 def invite_best(*, actor: Actor, call_id: int, count: int, now: datetime) -> list[Invitee]:
-    """As many as ``count`` best by the marks of cards in all; those with the last mark all come."""
+    """As many as ``count`` best by the marks of cards in all; those with the last mark all come.
+
+    Whoever is below a minimum of a criterion cannot be chosen, so is not called.
+    """
     plan = held_plan(call_id)
     require(rules.may_invite(actor, plan, programme_id=programme_of(plan)))
     require(unless(count < 1, _("Write how many people to invite.")))
-    ranked = assessment.assessed_candidates(call_id=call_id)
+    assessed = assessment.assessed_candidates(call_id=call_id)
+    ranked = [one for one in assessed if not one.shortfalls]
     require(unless(not ranked, _("No application has a final mark yet.")))
     last = ranked[min(count, len(ranked)) - 1].mean
     known = set(Invitee.objects.filter(plan=plan).values_list("application_id", flat=True))

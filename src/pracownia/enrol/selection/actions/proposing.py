@@ -68,6 +68,7 @@ def _propose(
             "laws": [law.as_json() for law in given.laws],
             "codes": given.codes,
             "most": str(given.most),
+            "short": given.short,
         },
         made_at=now,
         made_by_id=actor.person_id or 0,

@@ -1,5 +1,6 @@
 """Whom the engine may choose from: final marks of applications that meet the conditions."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -13,19 +14,21 @@ from pracownia.enrol.applications.states import State
 from pracownia.enrol.assessment import queries as assessment
 from pracownia.enrol.assessment.models import FormalCard
 from pracownia.enrol.assessment.queries.room import ACCEPTED
+from pracownia.enrol.assessment.rules import Shortfall
 
 __all__ = ["ACCEPTED", "Scored", "end_of_assessment", "scored", "unfinished"]
 
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """An application with its final mark."""
+    """An application with its final mark, and the criteria whose minimum it missed."""
 
     application_id: int
     number: str
     mean: Decimal
     traits: dict[str, Any]
     labels: dict[str, Any]
+    shortfalls: Sequence[Shortfall] = ()
 
 
 def scored(call_id: int) -> list[Scored]:
@@ -35,7 +38,10 @@ def scored(call_id: int) -> list[Scored]:
         *assessment.below_threshold(call_id=call_id),
     ]
     return sorted(
-        (Scored(one.application_id, one.number, one.mean, one.traits, one.labels) for one in found),
+        (
+            Scored(one.application_id, one.number, one.mean, one.traits, one.labels, one.shortfalls)
+            for one in found
+        ),
         key=lambda one: one.number,
     )
 

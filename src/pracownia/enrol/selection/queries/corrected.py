@@ -145,7 +145,7 @@ def _newcomers(run: Run, ids: set[int], points: Mapping[int, Decimal]) -> list[D
 def _fields(run: Run, one: Application, quotas: list[Quota]) -> dict[str, str]:
     """Values get the codes that the record knows; one that nobody else has gets the person's."""
     codes: dict[str, dict[str, str]] = run.terms.get("codes", {})
-    fields = {}
+    fields = {law["field"]: "" for law in run.terms["laws"] if law["kind"] == "minimum"}
     for place, quota in enumerate(quotas, 1):
         value = str(one.traits.get(quota.trait, ""))
         if quota.each or quota.distinct:

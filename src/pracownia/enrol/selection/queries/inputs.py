@@ -1,7 +1,7 @@
 """What the engine is given: numbers, marks and limits, without anything that names a person."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from pracownia.core.polish import number, slug
@@ -28,6 +28,8 @@ class Prepared:
     codes: dict[str, dict[str, str]]
     applications: dict[str, int] = field(default_factory=dict)
     most: Decimal = Decimal(100)
+    # By number: the criteria in which the person missed a minimum, as (name, mark, minimum).
+    short: dict[str, list[list[str]]] = field(default_factory=dict)
 
 
 def prepared(settings: Settings) -> Prepared:
@@ -36,14 +38,16 @@ def prepared(settings: Settings) -> Prepared:
     threshold = plan.threshold if plan else Decimal(0)
     quotas = list(settings.quotas.all())
     same = same_organisations(settings.call) if quotas else {}
-    given = prepare(scored(settings.call_id), quotas, threshold, same)
-    criteria = MeritCriterion.objects.filter(plan__call_id=settings.call_id)
-    most = sum((one.worth for one in criteria), Decimal(0))
-    return replace(given, most=most or Decimal(100))
+    criteria = list(MeritCriterion.objects.filter(plan__call_id=settings.call_id))
+    return prepare(scored(settings.call_id), quotas, threshold, same, criteria)
 
 
 def prepare(
-    people: Sequence[Scored], quotas: Sequence[Quota], threshold: Decimal, same: Same
+    people: Sequence[Scored],
+    quotas: Sequence[Quota],
+    threshold: Decimal,
+    same: Same,
+    criteria: Sequence[MeritCriterion] = (),
 ) -> Prepared:
     """The record is public: a limit of a value asks only whether somebody counts to it, and
     municipalities or organisations get codes, because a function in a municipality is a name."""
@@ -51,6 +55,8 @@ def prepare(
     laws: list[Law] = []
     fields: dict[str, dict[str, str]] = {person.number: {} for person in people}
     codes: dict[str, dict[str, str]] = {}
+    most = sum((one.worth for one in criteria), Decimal(0)) or Decimal(100)
+    beyond = max([most, *(person.mean for person in people)]) + 1
     for place, quota in enumerate(quotas, 1):
         if quota.each or quota.distinct:
             name = quota.trait
@@ -68,13 +74,41 @@ def prepare(
     if threshold > 0:
         rules.append(engine.Threshold(threshold))
         laws.append(Law("threshold", "", marks=number(threshold)))
+    for one in criteria:
+        if not one.minimum:
+            continue
+        law = Law("minimum", one.name, f"minimum-{one.order}", marks=number(one.minimum))
+        _barring(one, law, people, fields)
+        rules.append(engine.Threshold(beyond, {law.field: YES}))
+        laws.append(law)
     return Prepared(
         [engine.Candidate(p.number, p.mean, fields[p.number]) for p in people],
         rules,
         laws,
         codes,
         {person.number: person.application_id for person in people},
+        most,
+        short={
+            person.number: [
+                [one.name, number(Decimal(one.mark)), number(one.minimum)]
+                for one in person.shortfalls
+            ]
+            for person in people
+            if person.shortfalls
+        },
     )
+
+
+def _barring(
+    criterion: MeritCriterion,
+    law: Law,
+    people: Sequence[Scored],
+    fields: dict[str, dict[str, str]],
+) -> None:
+    """A field that says who missed this minimum; nobody of them has enough marks for the rule."""
+    for person in people:
+        missed = any(one.criterion == criterion.pk for one in person.shortfalls)
+        fields[person.number][law.field] = YES if missed else ""
 
 
 def _coded(

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from pracownia.engines import selection as engine
 from pracownia.enrol.selection.models import Decision, Run
-from pracownia.enrol.selection.rules import Law, demand
+from pracownia.enrol.selection.rules import BARRING, Law, demand
 from pracownia.enrol.selection.rules.concessions import concessions, contradiction
 
 from .inputs import Prepared, prepared
@@ -51,7 +51,7 @@ class Answer:
 def laws_now(run: Run) -> list[tuple[int, Law, str]]:
     """Limits that can be changed here, with their places and in words."""
     laws = prepared(run.settings).laws
-    return [(at, law, demand(law)) for at, law in enumerate(laws) if law.kind != "threshold"]
+    return [(at, law, demand(law)) for at, law in enumerate(laws) if law.kind not in BARRING]
 
 
 def what_if(run: Run, wish: Wish) -> Answer:

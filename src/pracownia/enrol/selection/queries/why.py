@@ -90,7 +90,7 @@ def why(run: Run, application_id: int) -> Why:
 
 def sentences(run: Run, decision: Decision) -> list[str]:
     """For the committee: the reason of the count, then that of people."""
-    found = reasons.for_committee(decision.why, laws_of(run))
+    found = reasons.for_committee(decision.why, laws_of(run), _short(run, decision))
     if decision.override_reason:
         found.append(reasons.by_people(decision.outcome, decision.override_reason))
     return found
@@ -100,7 +100,13 @@ def to_person(run: Run, decision: Decision) -> list[str]:
     """For the person: what people decided counts more than what was computed."""
     if decision.override_reason:
         return [reasons.to_person_by_people(decision.outcome, decision.override_reason)]
-    return reasons.for_person(decision.why, laws_of(run))
+    return reasons.for_person(decision.why, laws_of(run), _short(run, decision))
+
+
+def _short(run: Run, decision: Decision) -> list[list[str]]:
+    """Minima that the person missed; lists counted before there were any know of none."""
+    found: list[list[str]] = run.terms.get("short", {}).get(decision.application.number, [])
+    return found
 
 
 def points_of(application_id: int, *, call_id: int) -> list[Points]:
@@ -196,7 +202,7 @@ def _changes(run: Run, before: list[Any], after: list[Any]) -> list[str]:
     codes = run.terms["codes"]
     found = []
     for law in laws_of(run):
-        if law.kind == "threshold":
+        if law.kind in rules.BARRING:
             continue
         was, would = rules.standing(law, before, codes), rules.standing(law, after, codes)
         if was.count == would.count:

@@ -200,6 +200,9 @@ def _limits(run: Run, facts: protocol.Facts) -> Iterator[Block]:
     thresholds = [demand(law) for law in laws_of(run) if law.kind == "threshold"]
     if thresholds:
         yield Paragraph(_("Lowest mark considered: %(mark)s.") % {"mark": thresholds[0]})
+    minima = [demand(law) for law in laws_of(run) if law.kind == "minimum"]
+    if minima:
+        yield Paragraph(_("Minima of criteria: %(minima)s.") % {"minima": "; ".join(minima)})
 
 
 def _divergences(facts: protocol.Facts) -> Iterator[Block]:

@@ -32,6 +32,7 @@ from .draws import (
     throws_of,
 )
 from .quotas import (
+    BARRING,
     Flaw,
     Law,
     QuotaData,
@@ -44,6 +45,7 @@ from .quotas import (
 )
 
 __all__ = [
+    "BARRING",
     "COMMITTEE",
     "OFFICE",
     "READERS",

@@ -8,7 +8,10 @@ from typing import Any, Literal
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-type LawKind = Literal["limit", "each", "distinct", "threshold"]
+type LawKind = Literal["limit", "each", "distinct", "threshold", "minimum"]
+
+BARRING = frozenset({"threshold", "minimum"})
+"""Laws that keep single people away; nothing about them is counted on a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +170,8 @@ def demand(law: Law) -> str:
     }
     if law.kind == "threshold":
         return _("at least %(marks)s points") % values
+    if law.kind == "minimum":
+        return _("“%(label)s” (the mean at least %(marks)s)") % values
     if law.kind == "distinct":
         return _("“%(label)s” (at least %(least)d)") % values
     if law.kind == "each":

@@ -25,7 +25,11 @@ def named(laws: Sequence[Law], places: Sequence[int]) -> str:
     return "; ".join(dict.fromkeys(demand(laws[place]) for place in places))
 
 
-def for_committee(why: Mapping[str, Any], laws: Sequence[Law]) -> list[str]:
+type Short = Sequence[Sequence[str]]
+"""Minima of criteria that were not reached: (criterion, mark, minimum)."""
+
+
+def for_committee(why: Mapping[str, Any], laws: Sequence[Law], short: Short = ()) -> list[str]:
     """One or two sentences about one decision."""
     values = _values(why, laws)
     match why["standing"]:
@@ -68,14 +72,30 @@ def for_committee(why: Mapping[str, Any], laws: Sequence[Law]) -> list[str]:
                 _("Has %(marks)s points.") % values,
                 _("No list with this person keeps these limits: %(limits)s.") % values,
             ]
+        case "below_threshold" if _is_minimum(why, laws):
+            return [_("Has %(marks)s points.") % values, *_missed(short)]
         case "below_threshold":
             return [
-                _("Has %(marks)s points, and the lowest mark considered is %(threshold)s.") % values
+                _("Has %(marks)s points, and the lowest mark considered is %(threshold)s.")
+                % values,
+                *_missed(short),
             ]
     return [_("Has %(marks)s points.") % values]
 
 
-def for_person(why: Mapping[str, Any], laws: Sequence[Law]) -> list[str]:
+def _is_minimum(why: Mapping[str, Any], laws: Sequence[Law]) -> bool:
+    return any(laws[place].kind == "minimum" for place in why["rules"])
+
+
+def _missed(short: Short) -> list[str]:
+    return [
+        _("In “%(name)s” the mean of the cards is %(mark)s, and the minimum is %(minimum)s.")
+        % {"name": name, "mark": mark, "minimum": minimum}
+        for name, mark, minimum in short
+    ]
+
+
+def for_person(why: Mapping[str, Any], laws: Sequence[Law], short: Short = ()) -> list[str]:
     """What the person reads: one's own points and rules, nobody else's."""
     values = _values(why, laws)
     match why["standing"]:
@@ -107,8 +127,13 @@ def for_person(why: Mapping[str, Any], laws: Sequence[Law]) -> list[str]:
             ]
         case "impossible":
             return [_("The limits of places did not allow it: %(limits)s.") % values]
+        case "below_threshold" if _is_minimum(why, laws):
+            return _missed(short)
         case "below_threshold":
-            return [_("The lowest mark to be considered is %(threshold)s points.") % values]
+            return [
+                _("The lowest mark to be considered is %(threshold)s points.") % values,
+                *_missed(short),
+            ]
     return []
 
 
