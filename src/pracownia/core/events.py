@@ -189,6 +189,11 @@ def _unheard(kind: type[Event], ears: Iterable[Ear[Any]], *, before: datetime) -
     )
 
 
+def told_in(entry: Entry) -> Event:
+    """The event that a line of the journal holds."""
+    return _revive(next(kind for kind in _ears if kind_of(kind) == entry.kind), entry.data)
+
+
 def _plain(data: dict[str, Any]) -> dict[str, Any]:
     return {
         key: value.isoformat() if hasattr(value, "isoformat") else value

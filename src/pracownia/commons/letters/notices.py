@@ -6,9 +6,9 @@ from functools import wraps
 from django.conf import settings
 
 from pracownia.core.access import SYSTEM
-from pracownia.core.events import Event, kind_of, on, telling
+from pracownia.core.events import Event, kind_of, name_of, on, telling
 
-from . import actions, kinds
+from . import actions, crowds, kinds, tasks
 from .actions import Note
 from .calendar import Meeting
 from .kinds import Facts, Field, Kind
@@ -19,13 +19,13 @@ type Writer[E: Event] = Callable[[E], Iterable[Note]]
 
 
 def notice[E: Event](
-    event_class: type[E], *, template: str | Kind
+    event_class: type[E], *, template: str | Kind, many: bool = False
 ) -> Callable[[Writer[E]], Writer[E]]:
     """The function below names the recipients: ``(event) -> Iterable[Note]``.
 
     Letters are written after the commit of what happened; a repeated event writes nothing new.
     A ``Kind`` stands in the catalogue and programmes may change its text; a letter with a code
-    has a template only.
+    has a template only. ``many``: to so many people that the letters are written in the background.
     """
     if isinstance(template, Kind):
         path = kinds.add(template).template
@@ -34,8 +34,7 @@ def notice[E: Event](
         kinds.fixed.add(path)
 
     def declare(write: Writer[E]) -> Writer[E]:
-        @wraps(write)
-        def post(event: E) -> None:
+        def at_once(event: E) -> None:
             actions.post(
                 actor=SYSTEM,
                 template=path,
@@ -44,9 +43,15 @@ def notice[E: Event](
                 programme_id=event.programme_id or None,
             )
 
+        def in_background(event: E) -> None:
+            tasks.write_many.enqueue(name_of(ear), telling.get())
+
+        ear = wraps(write)(in_background if many else at_once)
         # One writer may serve two events or templates; each of these ears hears for itself.
-        post.__qualname__ = f"{write.__qualname__}:{path.rpartition('/')[2]}"
-        on(event_class, light=True)(post)
+        ear.__qualname__ = f"{write.__qualname__}:{path.rpartition('/')[2]}"
+        if many:
+            crowds.known[name_of(ear)] = crowds.Many(kind_of(event_class), path, write)
+        on(event_class, light=True)(ear)
         return write
 
     return declare

@@ -37,8 +37,13 @@ def sequences(names: list[str]) -> Counter[tuple[str, int | None]]:
     return Counter(told.values_list("uid", "letter__person_id"))
 
 
+def digest_of(*, template: str, cause: str) -> str:
+    """How the keys of all letters of one kind with one cause begin."""
+    return hashlib.sha256(f"{template}|{cause}".encode()).hexdigest()[:40]
+
+
 def letter_of(person: Person, written: Written, *, template: str, cause: str) -> Letter:
-    digest = hashlib.sha256(f"{template}|{cause}".encode()).hexdigest()[:40]
+    digest = digest_of(template=template, cause=cause)
     # Somebody who asks for a first code has an address only.
     key = f"{digest}:{person.pk or person.email}"[:200]
     host = urlsplit(settings.BASE_URL).hostname or "localhost"

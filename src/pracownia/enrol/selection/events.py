@@ -1,6 +1,7 @@
 """What happens when people are selected."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from pracownia.core.events import Event
 
@@ -60,8 +61,38 @@ class ApprovalWithdrawn(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ResultsAnnounced(Event):
+class AnnouncementSet(Event):
+    """Results will be announced by themselves at this moment."""
+
     run_id: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnnouncementCalledOff(Event):
+    run_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnnouncementFailed(Event):
+    """The moment came and something stood in the way."""
+
+    run_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LettersResumed(Event):
+    """Somebody had the missing letters about results written."""
+
+    run_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResultsAnnounced(Event):
+    """``letters``: to how many people letters go."""
+
+    run_id: int
+    letters: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

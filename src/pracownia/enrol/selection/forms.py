@@ -5,6 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from pracownia.announce.programmes.forms.moments import TURNS, moment
+
 from .models import Decision
 from .queries.traits import Choices
 
@@ -135,6 +137,43 @@ class RevisionForm(forms.Form):
     """Which state of the list was looked at."""
 
     revision = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class MomentForm(forms.Form):
+    """When results are announced by themselves, in Polish time."""
+
+    on = forms.DateField(
+        label=_("Day"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"required": _("Type the day"), "invalid": _("Type the day")},
+    )
+    time = forms.TimeField(
+        label=_("Hour"),
+        help_text=_("Polish time"),
+        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+        error_messages={"required": _("Type the hour"), "invalid": _("Type the hour")},
+    )
+    turn = forms.ChoiceField(
+        label=_("Which hour"), choices=TURNS, required=False, widget=forms.RadioSelect
+    )
+
+    asks = False
+
+    def clean(self) -> dict[str, Any]:
+        """Of an hour that comes twice people say which is meant."""
+        data = super().clean() or self.cleaned_data
+        if "on" not in data or "time" not in data:
+            return data
+        turn = {"0": 0, "1": 1}.get(data.get("turn", ""))
+        try:
+            data["at"] = moment(data["on"], data["time"])
+        except forms.ValidationError as error:
+            self.asks = error.code == "twice"
+            if self.asks and turn is not None:
+                data["at"] = moment(data["on"], data["time"], turn=1 if turn else 0)
+            else:
+                self.add_error("turn" if self.asks else "time", error)
+        return data
 
 
 class ProtocolForm(forms.Form):

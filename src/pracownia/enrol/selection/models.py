@@ -76,6 +76,10 @@ class Run(models.Model):
     approved_at = models.DateTimeField(null=True)
     approved_by = models.ForeignKey("people.Person", models.PROTECT, related_name="+", null=True)
     announced_at = models.DateTimeField(null=True)
+    # The announcement set for a moment, and why it did not happen then.
+    announce_at = models.DateTimeField(null=True, db_index=True)
+    announce_by = models.ForeignKey("people.Person", models.PROTECT, related_name="+", null=True)
+    announce_failed = models.TextField(blank=True)
     revision = models.PositiveIntegerField(default=0)
 
     class Meta:

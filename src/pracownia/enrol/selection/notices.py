@@ -17,7 +17,13 @@ from pracownia.core.access import Text
 from pracownia.core.polish import long_moment, number
 
 from . import queries
-from .events import PlaceConfirmed, PlaceOffered, PlaceResigned, ResultsAnnounced
+from .events import (
+    AnnouncementFailed,
+    PlaceConfirmed,
+    PlaceOffered,
+    PlaceResigned,
+    ResultsAnnounced,
+)
 from .models import Decision, Offer, Run
 from .queries.formal import formally_refused
 from .queries.outcome import outcomes_of_run, weakest_criteria
@@ -131,6 +137,36 @@ OFFERED = _kind(
 )
 CONFIRMED = _kind("confirmed", _("Place confirmed"), _("when somebody confirms a place"), LINK)
 RESIGNED = _kind("resigned", _("Place given back"), _("when somebody gives a place back"))
+FAILED = Kind(
+    "selection/notices/not_announced.txt",
+    _("Results were not announced"),
+    _("when something stands in the way at the moment set for the announcement"),
+    _("whoever set the moment of the announcement"),
+    (
+        TITLE,
+        Field(
+            "moment",
+            _("the moment that was set"),
+            lambda facts: long_moment(facts["run"].announce_at),
+            example=_("26 April 2027, 23:59"),
+        ),
+        Field(
+            "reason",
+            _("what stood in the way"),
+            lambda facts: facts["run"].announce_failed,
+            example=_("Approve the list before announcing the results."),
+            required=True,
+        ),
+        Field(
+            "link",
+            _("address of the page of the announcement"),
+            lambda facts: page(reverse("selection:announce", args=[facts["edition"].slug])),
+            example="https://…",
+            is_address=True,
+            required=True,
+        ),
+    ),
+)
 EXPIRED = _kind(
     "expired",
     _("The term for confirming passed"),
@@ -199,22 +235,22 @@ def _notes(event: ResultsAnnounced, outcome: str) -> Iterator[Note]:
         )
 
 
-@notice(ResultsAnnounced, template=SELECTED)
+@notice(ResultsAnnounced, template=SELECTED, many=True)
 def selected(event: ResultsAnnounced) -> Iterable[Note]:
     return _notes(event, Decision.Outcome.SELECTED)
 
 
-@notice(ResultsAnnounced, template=RESERVE)
+@notice(ResultsAnnounced, template=RESERVE, many=True)
 def on_reserve(event: ResultsAnnounced) -> Iterable[Note]:
     return _notes(event, Decision.Outcome.RESERVE)
 
 
-@notice(ResultsAnnounced, template=REFUSED)
+@notice(ResultsAnnounced, template=REFUSED, many=True)
 def not_selected(event: ResultsAnnounced) -> Iterable[Note]:
     return _notes(event, Decision.Outcome.REFUSED)
 
 
-@notice(ResultsAnnounced, template=NOT_FORMAL)
+@notice(ResultsAnnounced, template=NOT_FORMAL, many=True)
 def not_considered(event: ResultsAnnounced) -> Iterable[Note]:
     """Whoever did not meet the conditions hears at the same moment, with the reason."""
     call_id = Run.objects.values_list("settings__call_id", flat=True).get(pk=event.run_id)
@@ -233,6 +269,13 @@ def _about(offer_id: int) -> tuple[Offer, dict[str, Any]]:
     edition = offer.application.call.edition
     facts = _facts(edition, offer.application.number, offer=offer)
     return offer, facts
+
+
+@notice(AnnouncementFailed, template=FAILED)
+def not_announced(event: AnnouncementFailed) -> Iterable[Note]:
+    run = Run.objects.select_related("announce_by", "settings__call__edition").get(pk=event.run_id)
+    if run.announce_by is not None:
+        yield Note(run.announce_by, {"edition": run.settings.call.edition, "run": run})
 
 
 @notice(PlaceOffered, template=OFFERED)

@@ -88,18 +88,41 @@ def lines(actor: Actor, edition_id: int, now: datetime) -> list[Attention]:
             )
         ]
     if state.run_state == RunState.APPROVED:
-        return [
-            Attention(
-                when=_("To announce"),
-                title=_("The approved list is not announced yet"),
-                detail=_("Letters go to everybody at one moment"),
-                action=_("Announce the results"),
-                url=reverse("selection:announce", args=[slug]),
-                tone="warning",
-                order=50,
-            )
-        ]
+        return [_to_announce(state, slug)]
     return _after(state, slug)
+
+
+def _to_announce(state: queries.Stage, slug: str) -> Attention:
+    """Nothing set, a moment set, or a moment at which it could not be done."""
+    address = reverse("selection:announce", args=[slug])
+    if state.announce_failed:
+        return Attention(
+            when=_("To announce"),
+            title=_("The results could not be announced at the moment set"),
+            detail=state.announce_failed,
+            action=_("Announce the results"),
+            url=address,
+            tone="error",
+            order=10,
+        )
+    if state.announce_at:
+        return Attention(
+            when=long_moment(state.announce_at),
+            title=_("Results will be announced by themselves"),
+            detail=_("Letters go to everybody at one moment"),
+            action=_("See the announcement"),
+            url=address,
+            order=50,
+        )
+    return Attention(
+        when=_("To announce"),
+        title=_("The approved list is not announced yet"),
+        detail=_("Letters go to everybody at one moment"),
+        action=_("Announce the results"),
+        url=address,
+        tone="warning",
+        order=50,
+    )
 
 
 def _after(state: queries.Stage, slug: str) -> list[Attention]:
@@ -219,6 +242,10 @@ tell(events.DecisionOverridden, gettext_lazy("The committee moved a person on th
 tell(events.FirstApproved, gettext_lazy("The first of two people approved the list"))
 tell(events.SelectionApproved, gettext_lazy("The list of people was approved"))
 tell(events.ApprovalWithdrawn, gettext_lazy("The approval of the list was withdrawn"))
+tell(events.AnnouncementSet, gettext_lazy("A moment was set for announcing the results"))
+tell(events.AnnouncementCalledOff, gettext_lazy("The announcement set for a moment was called off"))
+tell(events.AnnouncementFailed, gettext_lazy("Results could not be announced at the moment set"))
+tell(events.LettersResumed, gettext_lazy("The missing letters about results were begun again"))
 tell(events.ResultsAnnounced, gettext_lazy("The results were announced"))
 tell(events.ProtocolIssued, gettext_lazy("The protocol of the selection was issued"))
 tell(events.PlaceOffered, gettext_lazy("A place was offered to a person from the reserve"))

@@ -1,4 +1,4 @@
-"""What is done in the background: terms that passed without a word."""
+"""What is done in the background: announcing at a set moment, terms that passed."""
 
 from django.utils import timezone
 
@@ -6,6 +6,13 @@ from pracownia.core.access import SYSTEM
 from pracownia.core.jobs import job, periodic
 
 from . import actions
+
+
+@periodic(60)
+@job()
+def announce_due() -> int:
+    """Results whose moment has come."""
+    return actions.announce_due(actor=SYSTEM, now=timezone.now())
 
 
 @periodic(300)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import board, closing, draws, limits, whatif
+from .views import announcing, board, closing, draws, limits, whatif
 from .views import desk as own
 from .views import open as open_pages
 
@@ -30,7 +30,9 @@ office = [
     path(f"{_office}losowanie/", draws.ceremony, name="ceremony"),
     path(f"{_office}zatwierdz/", closing.approve, name="approve"),
     path(f"{_office}cofnij/", closing.reopen, name="reopen"),
-    path(f"{_office}oglos/", closing.announce, name="announce"),
+    path(f"{_office}oglos/", announcing.announce, name="announce"),
+    path(f"{_office}oglos/termin/", announcing.plan, name="plan_announcement"),
+    path(f"{_office}oglos/listy/", announcing.resume, name="resume_letters"),
     path(f"{_office}protokol/", closing.protocol, name="protocol"),
     path(f"{_office}zapis.json", board.record, name="record"),
     path(f"{_office}miejsca/", closing.places, name="places"),

@@ -28,6 +28,7 @@ from .outbox import (
     steps_of,
     troubled,
 )
+from .telling import Telling, telling_of
 from .texts import (
     NO_LANGUAGE,
     Listed,
@@ -58,6 +59,7 @@ __all__ = [
     "TROUBLED",
     "Listed",
     "Outage",
+    "Telling",
     "Version",
     "all_letters",
     "always",
@@ -90,6 +92,7 @@ __all__ = [
     "preview",
     "recipients",
     "steps_of",
+    "telling_of",
     "text_of",
     "troubled",
     "versions",

@@ -1,6 +1,12 @@
 """Everything that changes limits, lists and places."""
 
-from .announcing import announce
+from .announcing import (
+    announce,
+    announce_due,
+    call_off_announcement,
+    plan_announcement,
+    resume_letters,
+)
 from .correcting import correct
 from .deciding import approve, override, withdraw_approval
 from .drawing import seal_list, throw_dice, void_draw
@@ -13,7 +19,9 @@ __all__ = [
     "Impossible",
     "Nonsense",
     "announce",
+    "announce_due",
     "approve",
+    "call_off_announcement",
     "confirm_place",
     "correct",
     "expire",
@@ -22,8 +30,10 @@ __all__ = [
     "leave_reserve",
     "offer_by_hand",
     "override",
+    "plan_announcement",
     "propose",
     "resign",
+    "resume_letters",
     "seal_list",
     "set_quotas",
     "throw_dice",

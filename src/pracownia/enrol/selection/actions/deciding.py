@@ -123,6 +123,7 @@ def withdraw_approval(*, actor: Actor, run_id: int, now: datetime) -> Run:
     require(rules.may_withdraw_approval(actor, found.programme_id, run))
     run.state, run.approved_at, run.approved_by_id = RunState.PROPOSED, None, None
     run.first_at, run.first_by_id, run.first_is_chair = None, None, False
+    run.announce_at, run.announce_by_id, run.announce_failed = None, None, ""
     run.revision += 1
     run.save()
     publish(ApprovalWithdrawn(programme_id=found.programme_id, run_id=run.pk), actor=actor)

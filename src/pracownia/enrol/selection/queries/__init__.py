@@ -17,6 +17,7 @@ from .outcome import (
 from .results import Results, announced_in, announced_of, announced_on, results
 from .runs import call_of, counts, has_chair, in_force, newest, settings_of
 from .stage import Stage, confirmed_in, decisions_about, is_decided, selected_in, state_of
+from .told import Telling, telling
 from .why import Why, why
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "Results",
     "Row",
     "Stage",
+    "Telling",
     "Why",
     "announced_in",
     "announced_of",
@@ -59,6 +61,7 @@ __all__ = [
     "state_of",
     "still_waiting",
     "tally",
+    "telling",
     "voivodeships",
     "why",
 ]

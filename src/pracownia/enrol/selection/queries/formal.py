@@ -29,6 +29,11 @@ def how_many_refused(call_id: int) -> int:
     return _refused().filter(call_id=call_id).count()
 
 
+def people_refused(call_id: int) -> int:
+    """How many people get the letter: somebody may have two such applications."""
+    return _refused().filter(call_id=call_id).values("person").distinct().count()
+
+
 def formally_refused(call_id: int) -> list[Refusal]:
     """Two queries for any number of applications."""
     return _refusals(_refused().filter(call_id=call_id), call_id)

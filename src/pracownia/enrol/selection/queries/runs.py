@@ -39,6 +39,7 @@ def newest(call_id: int) -> Run | None:
         Run.objects.filter(settings__call_id=call_id)
         .exclude(state=RunState.REPLACED)
         .select_related("settings__call__edition", "made_by", "first_by", "approved_by")
+        .select_related("announce_by")
         .defer("record")
         .order_by(
             Case(

@@ -23,6 +23,8 @@ class Stage:
     waiting: int = 0
     free: int = 0
     due_at: datetime | None = None
+    announce_at: datetime | None = None
+    announce_failed: str = ""
 
 
 def state_of(*, edition_id: int, now: datetime) -> Stage | None:
@@ -38,7 +40,9 @@ def state_of(*, edition_id: int, now: datetime) -> Stage | None:
         ready = is_over and not unfinished(call.pk) and bool(scored(call.pk))
         return Stage(slug, None, is_assessed=ready)
     if run.state != RunState.ANNOUNCED:
-        return Stage(slug, run.state)
+        return Stage(
+            slug, run.state, announce_at=run.announce_at, announce_failed=run.announce_failed
+        )
     waiting = Q(state=OfferState.WAITING)
     number = Offer.objects.filter(run=run).aggregate(
         waiting=Count("pk", filter=waiting),

@@ -1,6 +1,6 @@
 """Who may set limits, propose, decide, approve and announce, and when; who answers an offer."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
 
@@ -13,6 +13,7 @@ from pracownia.enrol.selection.states import OFFER, RUN, OfferState, RunState
 OFFICE = frozenset({"coordinator"})
 COMMITTEE = frozenset({"coordinator", "chair"})
 READERS = frozenset({"coordinator", "chair", "controller"})
+LONGEST_WAIT = timedelta(days=183)
 
 
 def may_see(actor: Actor, programme_id: int) -> Verdict:
@@ -182,6 +183,32 @@ def may_announce(actor: Actor, programme_id: int, run: Run) -> Verdict:
         and unless(
             run.state != RunState.APPROVED, _("Approve the list before announcing the results.")
         )
+    )
+
+
+def may_plan_announcement(
+    actor: Actor, programme_id: int, run: Run, *, at: datetime, now: datetime
+) -> Verdict:
+    """A moment that is still to come, and not a year that somebody mistyped."""
+    return (
+        may_announce(actor, programme_id, run)
+        and unless(at <= now, _("This moment has passed. Choose a later one."))
+        and unless(at > now + LONGEST_WAIT, _("Choose a moment within half a year from now."))
+    )
+
+
+def may_call_off(actor: Actor, programme_id: int, run: Run) -> Verdict:
+    return may_announce(actor, programme_id, run) and unless(
+        run.announce_at is None, _("No moment of the announcement is set.")
+    )
+
+
+def may_resume(actor: Actor, programme_id: int, missing: int | None) -> Verdict:
+    """``missing``: letters that nobody has written yet; None before the announcement."""
+    return (
+        _may_work(actor, programme_id)
+        and unless(missing is None, _("The results have not been announced yet."))
+        and unless(missing == 0, _("All letters about the results are written."))
     )
 
 

@@ -8,7 +8,7 @@ from pracownia.core import events
 from pracownia.core.models import Entry, Heard
 from pracownia.enrol.applications.models import Submission
 from pracownia.enrol.assessment.models import FormalCard, FormalCriterion, Score
-from pracownia.enrol.selection import actions, notices
+from pracownia.enrol.selection import actions
 from pracownia.enrol.selection.events import ResultsAnnounced
 from pracownia.enrol.selection.models import Decision, Offer, Run
 
@@ -93,36 +93,6 @@ def test_the_next_of_the_reserve_and_the_one_who_left_are_written_to(
 
     assert letters("resigned.txt").get().person == cast.person("Bator")
     assert "zwolniło się miejsce" in letters("offered.txt").get().body
-
-
-@pytest.mark.django_db(transaction=True)
-def test_a_crash_between_the_announcement_and_the_letters_loses_and_doubles_nothing(monkeypatch):
-    cast = Cast()
-    run = cast.proposed()
-    actions.approve(actor=cast.chair, run_id=run.pk, revision=0, now=NOW)
-    true_notes = notices._notes
-
-    def dies_half_way(event, outcome):
-        for count, note in enumerate(true_notes(event, outcome)):
-            if count == 2:
-                raise RuntimeError("killed")
-            yield note
-
-    monkeypatch.setattr(notices, "_notes", dies_half_way)
-    actions.announce(actor=cast.coordinator, run_id=run.pk, now=NOW)
-
-    # The state is whole although no letter is.
-    assert Run.objects.get(pk=run.pk).state == "announced"
-    assert Offer.objects.count() == 5
-    assert Letter.objects.count() == 0
-
-    monkeypatch.setattr(notices, "_notes", true_notes)
-    entry = Entry.objects.get(kind="enrol.selection.ResultsAnnounced")
-    told = ResultsAnnounced(programme_id=cast.programme.pk, run_id=run.pk)
-    for _again in range(2):
-        events.deliver(told, entry)
-
-    assert Letter.objects.count() == 12
 
 
 @pytest.mark.django_db(transaction=True)

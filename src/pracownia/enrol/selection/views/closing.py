@@ -1,4 +1,4 @@
-"""Approving the list, withdrawing the approval, announcing, and the places afterwards."""
+"""Approving the list, withdrawing the approval, the protocol, and the places afterwards."""
 
 from typing import Any
 
@@ -17,7 +17,6 @@ from pracownia.enrol.selection import actions, queries, rules
 from pracownia.enrol.selection.forms import OfferForm, ProtocolForm, ResignForm, RevisionForm
 from pracownia.enrol.selection.models import Offer
 from pracownia.enrol.selection.queries import protocol as facts
-from pracownia.enrol.selection.queries.formal import how_many_refused
 from pracownia.enrol.selection.queries.runs import selected_traits
 
 from . import doors
@@ -74,35 +73,6 @@ def reopen(request: Request, slug: str) -> HttpResponse:
     guest = doors.office(request, slug)
     actions.withdraw_approval(actor=request.actor, run_id=guest.list.pk, now=request.now)
     return redirect("selection:board", slug)
-
-
-@signed_in
-@require_http_methods(["GET", "POST"])
-def announce(request: Request, slug: str) -> HttpResponse:
-    """To how many people the letters go, before the button that cannot be undone."""
-    guest = doors.office(request, slug)
-    run = guest.list
-    reason = ""
-    if request.method == "POST":
-        try:
-            actions.announce(actor=request.actor, run_id=run.pk, now=request.now)
-        except Refused as refused:
-            reason = str(refused.reason)
-        else:
-            return redirect("selection:places", slug)
-    counts = queries.counts(run.pk)
-    unmet = how_many_refused(guest.call.pk)
-    context = {
-        "edition": guest.edition,
-        "run": run,
-        "reason": reason,
-        "counts": counts,
-        "unmet": unmet,
-        "letters": counts["everyone"] + unmet,
-        "may": rules.may_announce(request.actor, guest.edition.programme_id, run),
-    }
-    status = 409 if reason else 200
-    return render(request, "selection/office/announce.html", context, status=status)
 
 
 @signed_in
