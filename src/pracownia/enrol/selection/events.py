@@ -20,6 +20,15 @@ class SelectionProposed(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SuppositionSaved(Event):
+    """A list counted with other limits or people than set, for a reason kept with it."""
+
+    run_id: int
+    seed: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ListSealed(Event):
     draw_id: int
     seal: str

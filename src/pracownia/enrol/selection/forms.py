@@ -64,6 +64,20 @@ class CountForm(forms.Form):
     )
 
 
+class SuppositionForm(forms.Form):
+    """Why what was supposed becomes a proposal, and beside which list it was looked at."""
+
+    reason = forms.CharField(
+        label=_("Reason of this proposal"),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("It goes to the history and to the protocol"),
+        error_messages={"required": _("Write why this proposal is made")},
+    )
+    run = forms.IntegerField(widget=forms.HiddenInput)
+    revision = forms.IntegerField(widget=forms.HiddenInput)
+
+
 class SealForm(forms.Form):
     """The announcement of the draw, public from the moment of sealing."""
 

@@ -67,6 +67,9 @@ class Run(models.Model):
     digest = models.CharField(max_length=64)
     record = models.JSONField()
     terms = models.JSONField(default=dict)
+    # A supposition saved as a proposal: what was supposed, with the limits set then, and why.
+    supposed = models.JSONField(default=dict)
+    reason = models.TextField(blank=True)
     made_at = models.DateTimeField()
     made_by = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
     # The first of two people who approve; the list is in force only after the second.
@@ -94,6 +97,11 @@ class Run(models.Model):
 
     def __str__(self) -> str:
         return f"run {self.number} of {self.settings_id}"
+
+    @property
+    def places(self) -> int:
+        """How many places the list was counted for."""
+        return int(self.supposed.get("places") or self.settings.places)
 
 
 class Draw(models.Model):

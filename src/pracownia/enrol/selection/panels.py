@@ -235,6 +235,7 @@ activities.add(
 
 tell(events.LimitsSet, gettext_lazy("Limits of places were set"))
 tell(events.SelectionProposed, gettext_lazy("The list of people was counted"))
+tell(events.SuppositionSaved, gettext_lazy("A supposition was saved as a new proposal"))
 tell(events.ListSealed, gettext_lazy("The list was sealed for a public draw"))
 tell(events.DiceThrown, gettext_lazy("The numbers thrown in the public draw were entered"))
 tell(events.DrawVoided, gettext_lazy("A public draw was made void"))

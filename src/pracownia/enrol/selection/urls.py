@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import announcing, board, closing, draws, limits, whatif
+from .views import announcing, board, closing, draws, history, limits, whatif
 from .views import desk as own
 from .views import open as open_pages
 
@@ -27,6 +27,7 @@ office = [
     path(f"{_office}limity/", limits.limits, name="limits"),
     path(f"{_office}policz/", board.count, name="count"),
     path(f"{_office}gdyby/", whatif.suppose, name="what_if"),
+    path(f"{_office}propozycje/", history.proposals, name="proposals"),
     path(f"{_office}losowanie/", draws.ceremony, name="ceremony"),
     path(f"{_office}zatwierdz/", closing.approve, name="approve"),
     path(f"{_office}cofnij/", closing.reopen, name="reopen"),

@@ -12,7 +12,7 @@ from .deciding import approve, override, withdraw_approval
 from .drawing import seal_list, throw_dice, void_draw
 from .limits import Nonsense, set_quotas
 from .places import confirm_place, expire, expire_offers, leave_reserve, offer_by_hand, resign
-from .proposing import Impossible, propose
+from .proposing import Impossible, propose, propose_supposed
 from .protocol import issue_protocol
 
 __all__ = [
@@ -32,6 +32,7 @@ __all__ = [
     "override",
     "plan_announcement",
     "propose",
+    "propose_supposed",
     "resign",
     "resume_letters",
     "seal_list",

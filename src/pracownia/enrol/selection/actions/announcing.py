@@ -19,6 +19,7 @@ from pracownia.enrol.selection.events import (
 from pracownia.enrol.selection.models import Decision, Offer, Run
 from pracownia.enrol.selection.queries import told
 from pracownia.enrol.selection.queries.inputs import digest_now
+from pracownia.enrol.selection.queries.wishes import wish_of
 from pracownia.enrol.selection.states import RunState
 
 from .held import Held
@@ -36,7 +37,7 @@ def announce(*, actor: Actor, run_id: int, now: datetime) -> Run:
 def _announce(actor: Actor, found: Held, now: datetime) -> Run:
     run = found.run
     require(rules.may_announce(actor, found.programme_id, run))
-    require(rules.is_still_true(run, digest_now(found.settings)))
+    require(rules.is_still_true(run, digest_now(found.settings, wish_of(run.supposed))))
     run.state, run.announced_at = RunState.ANNOUNCED, now
     run.revision += 1
     run.save(update_fields=["state", "announced_at", "revision"])
@@ -66,7 +67,7 @@ def plan_announcement(*, actor: Actor, run_id: int, at: datetime, now: datetime)
     found = hold(run_id)
     run = found.run
     require(rules.may_plan_announcement(actor, found.programme_id, run, at=at, now=now))
-    require(rules.is_still_true(run, digest_now(found.settings)))
+    require(rules.is_still_true(run, digest_now(found.settings, wish_of(run.supposed))))
     run.announce_at, run.announce_by_id, run.announce_failed = at, actor.person_id, ""
     run.save(update_fields=PLAN)
     publish(AnnouncementSet(programme_id=found.programme_id, run_id=run.pk, at=at), actor=actor)

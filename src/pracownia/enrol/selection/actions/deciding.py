@@ -18,6 +18,7 @@ from pracownia.enrol.selection.events import (
 from pracownia.enrol.selection.models import Decision, Run
 from pracownia.enrol.selection.queries import runs
 from pracownia.enrol.selection.queries.inputs import digest_now
+from pracownia.enrol.selection.queries.wishes import wish_of
 from pracownia.enrol.selection.states import RunState
 
 from .held import _hold as hold
@@ -95,13 +96,13 @@ def approve(*, actor: Actor, run_id: int, revision: int, now: datetime) -> Run:
             run,
             has_chair=runs.has_chair(found.call.pk),
             selected=runs.counts(run.pk)["selected"],
-            places=found.settings.places,
+            places=run.places,
             two=found.settings.two_approvals,
         )
         and may_pass(actor, found.call)
     )
     require(rules.has_not_moved(run, revision))
-    require(rules.is_still_true(run, digest_now(found.settings)))
+    require(rules.is_still_true(run, digest_now(found.settings, wish_of(run.supposed))))
     run.revision += 1
     if found.settings.two_approvals and run.first_by_id is None:
         run.first_at, run.first_by_id = now, actor.person_id

@@ -24,4 +24,5 @@ def _hold(run_id: int) -> Held:
     """The run is locked; whoever decides about its list or its places waits here."""
     run = lock(Run, run_id)
     settings = Settings.objects.select_related("call__edition__programme").get(pk=run.settings_id)
+    run.settings = settings
     return Held(run, settings, settings.call, settings.call.edition)

@@ -15,10 +15,12 @@ from pracownia.engines import selection as engine
 from pracownia.engines.selection.record import why_json
 from pracownia.enrol.applications.models import Call
 from pracownia.enrol.selection import rules
-from pracownia.enrol.selection.events import SelectionProposed
+from pracownia.enrol.selection.events import SelectionProposed, SuppositionSaved
 from pracownia.enrol.selection.models import Decision, Run, Settings
-from pracownia.enrol.selection.queries import candidates, draws, runs
+from pracownia.enrol.selection.queries import candidates, draws, history, runs
 from pracownia.enrol.selection.queries.inputs import Prepared, prepared
+from pracownia.enrol.selection.queries.whatif import cannot_be
+from pracownia.enrol.selection.queries.wishes import Wish, asked, wished
 from pracownia.enrol.selection.rules.concessions import concessions, contradiction
 from pracownia.enrol.selection.states import RunState
 
@@ -41,8 +43,41 @@ def propose(*, actor: Actor, call_id: int, seed: str = "", now: datetime) -> Run
     return _propose(actor=actor, call=call, seed=seed, now=now)
 
 
+@transaction.atomic
+def propose_supposed(
+    *,
+    actor: Actor,
+    run_id: int,
+    revision: int,
+    wish: Wish,
+    reason: str,
+    now: datetime,
+) -> Run:
+    """What was only supposed beside a list becomes a new proposal, with the reason why.
+
+    ``run_id`` and ``revision`` are the list that it was compared with; its seed stays.
+    """
+    call = lock(Call, runs.call_id_of(run_id))
+    run = Run.objects.select_related("settings").get(pk=run_id)
+    programme_id = call.edition.programme_id
+    require(rules.may_set_limits(actor, programme_id, runs.in_force(call.pk)))
+    require(rules.may_save_supposition(run, reason))
+    require(rules.has_not_moved(run, revision))
+    require(rules.may_count_without_draw(draws.draw_in_force(call.pk)))
+    return _propose(
+        actor=actor, call=call, seed=run.seed, wish=wish, reason=reason.strip(), now=now
+    )
+
+
 def _propose(
-    *, actor: Actor, call: Call, seed: str, draw: Json | None = None, now: datetime
+    *,
+    actor: Actor,
+    call: Call,
+    seed: str,
+    draw: Json | None = None,
+    wish: Wish | None = None,
+    reason: str = "",
+    now: datetime,
 ) -> Run:
     """Part of counting and of the draw, which hold the call; ``draw`` goes to the record."""
     call_id = call.pk
@@ -51,9 +86,15 @@ def _propose(
     in_force = runs.in_force(call_id)
     require(rules.may_propose(actor, programme_id, in_force, ends_at=ends_at, now=now))
     settings = _ready(call_id)
-    given = prepared(settings)
+    before = prepared(settings)
+    if wish is None:
+        wish = Wish()
+    elif refusal := cannot_be(before, wish):
+        raise Refused(refusal)
+    wish = asked(before, wish, settings.places)
+    given = wished(before, wish)
     seed = seed.strip()[:80] or f"{secrets.randbelow(10**6):06d}"
-    found = _counted(given, settings.places, settings.reserve, seed)
+    found = _counted(given, wish.places or settings.places, settings.reserve, seed)
     whys = engine.explain_all(found)
     last = Run.objects.filter(settings=settings).aggregate(last=Max("number"))["last"] or 0
     Run.objects.filter(settings=settings, state=RunState.PROPOSED).update(state=RunState.REPLACED)
@@ -70,15 +111,23 @@ def _propose(
             "most": str(given.most),
             "short": given.short,
         },
+        supposed=_supposed(before, wish, settings.places),
+        reason=reason,
         made_at=now,
         made_by_id=actor.person_id or 0,
     )
     _write_down(run, found, whys, given)
+    kind = SuppositionSaved if reason else SelectionProposed
     publish(
-        SelectionProposed(programme_id=programme_id, run_id=run.pk, seed=seed, digest=found.digest),
-        actor=actor,
+        kind(programme_id=programme_id, run_id=run.pk, seed=seed, digest=found.digest), actor=actor
     )
     return run
+
+
+def _supposed(before: Prepared, wish: Wish, places: int) -> Json:
+    if wish.is_empty:
+        return {}
+    return wish.as_json() | {"set": history.set_now(before.laws, places)}
 
 
 def _ready(call_id: int) -> Settings:

@@ -13,7 +13,6 @@ from pracownia.commons.places.models import Place
 from pracownia.core.polish import fold
 from pracownia.enrol.selection.models import Decision, Run
 from pracownia.enrol.selection.rules import (
-    BARRING,
     Law,
     Standing,
     law_of,
@@ -98,8 +97,8 @@ def laws_of(run: Run) -> list[Law]:
 def limits_of(run: Run, members: list[dict[str, str]]) -> list[Standing]:
     """Every limit against these people, all the places first."""
     codes: dict[str, dict[str, str]] = run.terms["codes"]
-    found = [standing(law, members, codes) for law in laws_of(run) if law.kind not in BARRING]
-    return [places_standing(len(members), run.settings.places), *found]
+    found = [standing(law, members, codes) for law in laws_of(run) if law.is_counted]
+    return [places_standing(len(members), run.places), *found]
 
 
 def board(run: Run, filters: Filters, page: int) -> Board:

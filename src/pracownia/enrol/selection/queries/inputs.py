@@ -14,6 +14,7 @@ from pracownia.enrol.selection.rules import Law
 
 from .candidates import Scored, scored
 from .merged import Same, same_organisations
+from .wishes import Wish, wished
 
 YES = "tak"
 
@@ -141,13 +142,14 @@ def _rule(quota: Quota, name: str) -> engine.Rule:
     return engine.Limit(name, YES, minimum=quota.minimum or 0, maximum=quota.maximum)
 
 
-def digest_now(settings: Settings) -> str:
-    """The digest of what would be counted now."""
-    given = prepared(settings)
+def digest_now(settings: Settings, wish: Wish | None = None) -> str:
+    """The digest of what would be counted now, as set or as somebody wished it."""
+    wish = wish or Wish()
+    given = wished(prepared(settings), wish)
     inputs = checked(
         given.candidates,
         given.rules,
-        places=settings.places,
+        places=wish.places or settings.places,
         reserve=settings.reserve,
         seed="-",
     )

@@ -12,11 +12,15 @@ from pracownia.enrol.selection.states import RunState
 IN_FORCE = (RunState.APPROVED, RunState.ANNOUNCED)
 
 
+class NoCall(Missing):
+    """The edition has nothing to choose from yet."""
+
+
 def call_of(slug: str) -> Call:
     """The call of the edition at this address. One query."""
     call = Call.objects.select_related("edition").filter(edition__slug=slug).order_by("pk").first()
     if call is None:
-        raise Missing(_("There is no call here yet."))
+        raise NoCall(_("There is no call here yet."))
     return call
 
 
@@ -51,6 +55,13 @@ def newest(call_id: int) -> Run | None:
         )
         .first()
     )
+
+
+def call_id_of(run_id: int) -> int:
+    found = Run.objects.filter(pk=run_id).values_list("settings__call_id", flat=True).first()
+    if found is None:
+        raise Missing(_("There is no list yet. Count it first."))
+    return found
 
 
 def has_chair(call_id: int) -> bool:

@@ -1,27 +1,22 @@
-"""What the list would be with other limits or with somebody put on it: counted, never stored."""
+"""What the list would be with other limits or with somebody put on it, against the board."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from decimal import Decimal
 
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from pracownia.core.polish import number as in_words
 from pracownia.engines import selection as engine
 from pracownia.enrol.selection.models import Decision, Run
-from pracownia.enrol.selection.rules import BARRING, Law, demand
+from pracownia.enrol.selection.rules import Law, Standing, demand, places_standing, standing
 from pracownia.enrol.selection.rules.concessions import concessions, contradiction
 
 from .inputs import Prepared, prepared
+from .wishes import Bounds, Wish, strangers, too_low, wish_of, wished
 
-type Bounds = tuple[int | None, int | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """Numbers to put on the list or keep off it, and limits to change by their place."""
-
-    pinned: tuple[str, ...] = ()
-    excluded: tuple[str, ...] = ()
-    limits: Mapping[int, Bounds] = field(default_factory=dict)
-    places: int | None = None
+__all__ = ["Answer", "Bounds", "Moved", "Wish", "laws_now", "what_if"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,21 +37,47 @@ class Answer:
     now: Decimal
     reason: str = ""
     ways: tuple[str, ...] = ()
+    limits: list[Standing] = field(default_factory=list)
 
     @property
     def cost(self) -> Decimal:
         return self.now - (self.total or self.now)
 
+    @property
+    def is_same(self) -> bool:
+        return not (self.comes_in or self.goes_out)
+
+    @property
+    def price(self) -> str:
+        """What it costs, as a plain sentence."""
+        return against(self.total or Decimal(0), self.now)
+
+
+def against(total: Decimal, before: Decimal) -> str:
+    """The points of a whole list beside those of another one."""
+    values = {
+        "total": in_words(total),
+        "before": in_words(before),
+        "by": in_words(abs(total - before)),
+    }
+    if total > before:
+        return _("The whole list has %(total)s points, which is %(by)s more than now.") % values
+    if total < before:
+        return _("The whole list has %(total)s points, which is %(by)s less than now.") % values
+    return _("The whole list has %(total)s points, as many as now.") % values
+
 
 def laws_now(run: Run) -> list[tuple[int, Law, str]]:
-    """Limits that can be changed here, with their places and in words."""
-    laws = prepared(run.settings).laws
-    return [(at, law, demand(law)) for at, law in enumerate(laws) if law.kind not in BARRING]
+    """Limits that can be changed here, as the list on the board has them, in words."""
+    laws = wished(prepared(run.settings), wish_of(run.supposed)).laws
+    kinds = ("limit", "each", "distinct")
+    return [(at, law, demand(law)) for at, law in enumerate(laws) if law.kind in kinds]
 
 
 def what_if(run: Run, wish: Wish) -> Answer:
     """Five queries and one count, with the seed of the list on the board."""
-    given = prepared(run.settings)
+    before = prepared(run.settings)
+    given = wished(before, wish)
     places = wish.places or run.settings.places
     rows = {
         one.application_id: one
@@ -67,11 +88,11 @@ def what_if(run: Run, wish: Wish) -> Answer:
     }
     listed = {key for key, one in rows.items() if one.outcome == Decision.Outcome.SELECTED}
     now = sum((rows[key].points for key in listed), Decimal(0))
-    found = engine.select(
-        given.candidates, _rules(given, wish), places=places, reserve=0, seed=run.seed
-    )
+    if reason := cannot_be(before, wish):
+        return Answer([], [], None, now, reason)
+    found = engine.select(given.candidates, given.rules, places=places, reserve=0, seed=run.seed)
     if not found.feasible:
-        laws = _laws(given, wish)
+        laws = given.laws
         return Answer(
             [], [], None, now, contradiction(found, laws), tuple(concessions(found, laws))
         )
@@ -81,47 +102,37 @@ def what_if(run: Run, wish: Wish) -> Answer:
         [_moved(one) for key, one in rows.items() if key in listed - chosen],
         found.total,
         now,
+        limits=_limits(given, found.chosen, places),
     )
 
 
-def _rules(given: Prepared, wish: Wish) -> list[engine.Rule]:
-    put, off = _known(given, wish)
-    changed = [_changed(rule, wish.limits.get(at)) for at, rule in enumerate(given.rules)]
-    return [*changed, *map(engine.Pinned, put), *map(engine.Excluded, off)]
+def cannot_be(given: Prepared, wish: Wish) -> str:
+    """Why these people cannot be put on the list or kept off it; empty when they can."""
+    if unknown := strangers(given, wish):
+        return ngettext(
+            "Nobody with a mark has this number here: %(numbers)s.",
+            "Nobody with a mark has these numbers here: %(numbers)s.",
+            len(unknown),
+        ) % {"numbers": _some(unknown)}
+    if low := too_low(given, wish):
+        return ngettext(
+            "This application is below the lowest mark or a minimum: %(numbers)s.",
+            "These applications are below the lowest mark or a minimum: %(numbers)s.",
+            len(low),
+        ) % {"numbers": _some(low)}
+    return ""
 
 
-def _laws(given: Prepared, wish: Wish) -> list[Law]:
-    """What the rules are called, in the same order; a person is called by the number."""
-    put, off = _known(given, wish)
-    changed = [
-        replace(law, minimum=wish.limits[at][0], maximum=wish.limits[at][1])
-        if at in wish.limits
-        else law
-        for at, law in enumerate(given.laws)
-    ]
-    return [
-        *changed,
-        *(Law("limit", number, minimum=1) for number in put),
-        *(Law("limit", number, maximum=0) for number in off),
-    ]
+def _some(numbers: list[str]) -> str:
+    return ", ".join(numbers[:10]) + ("…" if len(numbers) > 10 else "")
 
 
-def _known(given: Prepared, wish: Wish) -> tuple[list[str], list[str]]:
-    """Numbers that are in the call; whoever is both put and kept off is put."""
-    put = [number for number in wish.pinned if number in given.applications]
-    off = [number for number in wish.excluded if number in given.applications]
-    return put, [number for number in off if number not in put]
-
-
-def _changed(rule: engine.Rule, bounds: Bounds | None) -> engine.Rule:
-    if bounds is None:
-        return rule
-    least, most = bounds
-    if isinstance(rule, engine.Distinct):
-        return replace(rule, minimum=least or 0)
-    if isinstance(rule, engine.Limit | engine.Each):
-        return replace(rule, minimum=least or 0, maximum=most)
-    return rule
+def _limits(given: Prepared, chosen: Iterable[str], places: int) -> list[Standing]:
+    inside = set(chosen)
+    members = [dict(one.fields) for one in given.candidates if one.number in inside]
+    laws = [law for law in given.laws if law.is_counted]
+    found = [standing(law, members, given.codes) for law in laws]
+    return [places_standing(len(members), places), *found]
 
 
 def _moved(one: Decision) -> Moved:

@@ -202,7 +202,7 @@ def _changes(run: Run, before: list[Any], after: list[Any]) -> list[str]:
     codes = run.terms["codes"]
     found = []
     for law in laws_of(run):
-        if law.kind in rules.BARRING:
+        if not law.is_counted:
             continue
         was, would = rules.standing(law, before, codes), rules.standing(law, after, codes)
         if was.count == would.count:

@@ -23,6 +23,7 @@ from pracownia.enrol.selection.rules import demand
 from . import protocol
 from .board import laws_of, limits_of
 from .ceremony import BY_LOT
+from .history import supposed_in
 
 
 def content(
@@ -35,6 +36,7 @@ def content(
         *_method(run, facts),
         *_ceremony(facts),
         *_limits(run, facts),
+        *_supposed(run),
         *_divergences(facts),
         *_overrides(facts),
         *_ranking(facts),
@@ -203,6 +205,16 @@ def _limits(run: Run, facts: protocol.Facts) -> Iterator[Block]:
     minima = [demand(law) for law in laws_of(run) if law.kind == "minimum"]
     if minima:
         yield Paragraph(_("Minima of criteria: %(minima)s.") % {"minima": "; ".join(minima)})
+
+
+def _supposed(run: Run) -> Iterator[Block]:
+    """What this list was counted with instead of the set limits, and why."""
+    if sentences := supposed_in(run):
+        yield Heading(_("What this list changes in the set limits"), 3)
+        yield Bullets(tuple(sentences))
+    if run.reason:
+        values = {"reason": run.reason, "name": run.made_by.name}
+        yield Paragraph(_("Reason, saved by %(name)s: %(reason)s") % values)
 
 
 def _divergences(facts: protocol.Facts) -> Iterator[Block]:

@@ -20,6 +20,7 @@ from .doors import (
     may_propose,
     may_resign,
     may_resume,
+    may_save_supposition,
     may_see,
     may_set_limits,
     may_withdraw_approval,
@@ -35,7 +36,6 @@ from .draws import (
     throws_of,
 )
 from .quotas import (
-    BARRING,
     Flaw,
     Law,
     QuotaData,
@@ -48,7 +48,6 @@ from .quotas import (
 )
 
 __all__ = [
-    "BARRING",
     "COMMITTEE",
     "OFFICE",
     "READERS",
@@ -79,6 +78,7 @@ __all__ = [
     "may_propose",
     "may_resign",
     "may_resume",
+    "may_save_supposition",
     "may_seal",
     "may_see",
     "may_set_limits",

@@ -64,6 +64,17 @@ def may_propose(
     )
 
 
+def may_save_supposition(run: Run, reason: str) -> Verdict:
+    """Beside the newest list only, with a reason that goes to the protocol."""
+    return unless(
+        run.state == RunState.REPLACED,
+        _("This list was counted again. Open the newest one."),
+    ) and unless(
+        len(reason.strip()) < 10,
+        _("Write the reason in at least 10 characters. It goes to the protocol."),
+    )
+
+
 def may_decide(actor: Actor, programme_id: int, run: Run) -> Verdict:
     """Coordinators and the chair, while the list is only proposed."""
     allowed = actor.is_system or actor.is_any(COMMITTEE, programme_id)

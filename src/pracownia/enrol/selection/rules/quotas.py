@@ -8,10 +8,7 @@ from typing import Any, Literal
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-type LawKind = Literal["limit", "each", "distinct", "threshold", "minimum"]
-
-BARRING = frozenset({"threshold", "minimum"})
-"""Laws that keep single people away; nothing about them is counted on a list."""
+type LawKind = Literal["limit", "each", "distinct", "threshold", "minimum", "pinned", "excluded"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +43,12 @@ class Law:
     minimum: int | None = None
     maximum: int | None = None
     marks: str = ""
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether a list is counted against it: it limits something, and not single people."""
+        bounds = (self.minimum, self.maximum)
+        return self.kind in ("limit", "each", "distinct") and bounds != (None, None)
 
     def as_json(self) -> dict[str, Any]:
         return {name: getattr(self, name) for name in self.__slots__}
@@ -172,6 +175,12 @@ def demand(law: Law) -> str:
         return _("at least %(marks)s points") % values
     if law.kind == "minimum":
         return _("“%(label)s” (the mean at least %(marks)s)") % values
+    if law.kind == "pinned":
+        return _("application %(label)s put on the list") % values
+    if law.kind == "excluded":
+        return _("application %(label)s kept off the list") % values
+    if law.minimum is None and law.maximum is None:
+        return _("“%(label)s” (without a limit)") % values
     if law.kind == "distinct":
         return _("“%(label)s” (at least %(least)d)") % values
     if law.kind == "each":

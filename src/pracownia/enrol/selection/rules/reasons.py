@@ -67,6 +67,16 @@ def for_committee(why: Mapping[str, Any], laws: Sequence[Law], short: Short = ()
                 _("These limits require it: %(limits)s.") % values,
                 _("With this person the whole list would have %(price)s points less.") % values,
             ]
+        case "pinned":
+            return [
+                _("Has %(marks)s points.") % values,
+                _("This proposal puts this person on the list whatever the points."),
+            ]
+        case "excluded":
+            return [
+                _("Has %(marks)s points.") % values,
+                _("This proposal keeps this person off the list whatever the points."),
+            ]
         case "impossible":
             return [
                 _("Has %(marks)s points.") % values,
@@ -125,6 +135,10 @@ def for_person(why: Mapping[str, Any], laws: Sequence[Law], short: Short = ()) -
                 _("To be level with somebody on the list, %(price)s more points were needed.")
                 % values,
             ]
+        case "pinned":
+            return [_("The committee put you on the list for a reason written in the protocol.")]
+        case "excluded":
+            return [_("The committee kept you off the list for a reason written in the protocol.")]
         case "impossible":
             return [_("The limits of places did not allow it: %(limits)s.") % values]
         case "below_threshold" if _is_minimum(why, laws):

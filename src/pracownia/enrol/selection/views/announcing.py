@@ -22,6 +22,8 @@ from . import doors
 def announce(request: Request, slug: str) -> HttpResponse:
     """To how many people the letters go, before the button that cannot be undone; then progress."""
     guest = doors.office(request, slug)
+    if guest.run is None and request.method == "GET":
+        return doors.nothing_yet(request, guest)
     reason = ""
     if request.method == "POST":
         try:

@@ -15,22 +15,19 @@ from pracownia.enrol.selection import actions, queries, rules
 from pracownia.enrol.selection.forms import CountForm, OverrideForm
 from pracownia.enrol.selection.models import Run
 from pracownia.enrol.selection.queries import Filters
+from pracownia.enrol.selection.queries.history import supposed_in
 
 from . import doors
 
 
 @signed_in
 @require_GET
+@doors.before_the_call
 def board(request: Request, slug: str) -> HttpResponse:
     """The list as it stands; without one, how to make it."""
     guest = doors.office(request, slug)
     if guest.run is None:
-        nothing = {
-            "edition": guest.edition,
-            "settings": queries.settings_of(guest.call.pk),
-            "form": CountForm(),
-        }
-        return render(request, "selection/office/empty.html", nothing)
+        return doors.nothing_yet(request, guest)
     filters = Filters(
         show=request.GET.get("pokaz", ""),
         text=request.GET.get("szukaj", "").strip()[:80],
@@ -44,6 +41,7 @@ def board(request: Request, slug: str) -> HttpResponse:
         "run": guest.run,
         "voivodeships": queries.voivodeships(),
         "may_decide": bool(rules.may_decide(request.actor, guest.edition.programme_id, guest.run)),
+        "supposed": supposed_in(guest.run),
     }
     return render(request, "selection/office/board.html", context)
 

@@ -27,6 +27,8 @@ from . import doors
 def approve(request: Request, slug: str) -> HttpResponse:
     """What is approved, with warnings, before the button."""
     guest = doors.office(request, slug)
+    if guest.run is None and request.method == "GET":
+        return doors.nothing_yet(request, guest)
     run = guest.list
     form = RevisionForm(request.POST or None, initial={"revision": run.revision})
     reason = ""
@@ -58,7 +60,7 @@ def approve(request: Request, slug: str) -> HttpResponse:
             run,
             has_chair=queries.has_chair(guest.call.pk),
             selected=number["selected"],
-            places=run.settings.places,
+            places=run.places,
             two=run.settings.two_approvals,
         ),
     }
@@ -80,6 +82,8 @@ def reopen(request: Request, slug: str) -> HttpResponse:
 def protocol(request: Request, slug: str) -> HttpResponse:
     """Protocols issued so far, and a form for the next."""
     guest = doors.office(request, slug)
+    if guest.run is None and request.method == "GET":
+        return doors.nothing_yet(request, guest)
     run = guest.list
     members = facts.committee(guest.call.pk)
     form = ProtocolForm(
