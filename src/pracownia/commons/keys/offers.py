@@ -1,13 +1,11 @@
 """A secret that a page offers to an app: drawn, written out, and sealed into the page's form."""
 
-import io
 from dataclasses import dataclass
 
-import segno
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from pracownia.commons.people.models import Person
-from pracownia.core import sealing
+from pracownia.core import qr, sealing
 
 from . import totp
 
@@ -39,10 +37,4 @@ class Offer:
 
     @property
     def drawing(self) -> SafeString:
-        """On white in every theme: cameras want dark on light."""
-        words = totp.address(self.secret, account=self.account, issuer=ISSUER)
-        drawn = io.BytesIO()
-        segno.make(words, error="m").save(
-            drawn, kind="svg", scale=5, light="white", xmldecl=False, omitsize=False
-        )
-        return mark_safe(drawn.getvalue().decode())  # noqa: S308 - paths drawn by segno
+        return qr.svg(totp.address(self.secret, account=self.account, issuer=ISSUER))

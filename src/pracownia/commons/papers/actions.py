@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from functools import partial
 from importlib import import_module
+from typing import Any
 
 from django.core.files.base import ContentFile
 from django.db import transaction
@@ -42,10 +43,14 @@ def issue(
     formats: Sequence[str] = ("pdf",),
     author: str = "",
     language: str = "pl",
+    is_poster: bool = False,
 ) -> list[Paper]:
-    """Number and draw one paper in every format asked for; the room that asks has the rule."""
+    """Number and draw one paper in every format asked for; the room that asks has the rule.
+
+    A poster is read from two metres: one page in large letters.
+    """
     number = _next_number(series)
-    data = {
+    data: dict[str, Any] = {
         "number": number,
         "kind": kind,
         "about": about,
@@ -56,6 +61,8 @@ def issue(
         "strip": strip_to_json(strip),
         "blocks": to_json(blocks),
     }
+    if is_poster:
+        data["is_poster"] = True
     checksum = checksum_of(data)
     sheet = sheet_of(data)
     papers = []

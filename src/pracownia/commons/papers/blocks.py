@@ -55,11 +55,19 @@ class Signatures:
 
 
 @dataclass(frozen=True, slots=True)
+class Code:
+    """An address as a QR code, with ``words`` that tell what is there, and written out."""
+
+    address: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class PageBreak:
     pass
 
 
-type Block = Heading | Paragraph | Facts | Table | Bullets | Signatures | PageBreak
+type Block = Heading | Paragraph | Facts | Table | Bullets | Signatures | Code | PageBreak
 
 KINDS: dict[str, type[Any]] = {
     "heading": Heading,
@@ -68,6 +76,7 @@ KINDS: dict[str, type[Any]] = {
     "table": Table,
     "bullets": Bullets,
     "signatures": Signatures,
+    "code": Code,
     "page_break": PageBreak,
 }
 _NAMES = {kind: name for name, kind in KINDS.items()}

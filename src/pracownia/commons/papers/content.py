@@ -35,6 +35,7 @@ class Sheet:
     checksum_words: str
     verify_words: str
     issued_words: str
+    is_poster: bool = False
 
 
 def checksum_of(data: dict[str, Any]) -> str:
@@ -68,6 +69,7 @@ def sheet_of(data: dict[str, Any]) -> Sheet:
             checksum_words=_("Checksum: %(checksum)s") % {"checksum": shown},
             verify_words=_("Check this paper at:"),
             issued_words=_("Issued: %(moment)s") % {"moment": glue(long_moment(issued_at))},
+            is_poster=bool(data.get("is_poster")),
         )
 
 

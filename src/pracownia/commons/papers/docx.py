@@ -14,6 +14,8 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
+from pracownia.core import qr
+
 from . import blocks as b
 from .content import Sheet
 
@@ -133,6 +135,14 @@ def _draw(document: DocxDocument, block: b.Block) -> None:
             for words in lines:
                 document.add_paragraph("\n" + "." * 60)
                 _quiet(document.add_paragraph(), words, 9)
+        case b.Code(address, words):
+            picture = (
+                document.add_paragraph()
+                .add_run()
+                .add_picture(io.BytesIO(qr.png(address, scale=8)), width=Mm(48))
+            )
+            picture._inline.docPr.set("descr", words)
+            _quiet(document.add_paragraph(), address, 9)
         case b.PageBreak():
             document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
 

@@ -12,7 +12,9 @@ from django.core.files.storage import default_storage
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from .blocks import to_json
+from pracownia.core import qr
+
+from .blocks import Block, Code, to_json
 from .content import Sheet
 from .signs import drawable
 
@@ -54,7 +56,8 @@ def _inputs(sheet: Sheet, root: Path) -> dict[str, Any]:
         "author": sheet.author,
         "language": sheet.language,
         "strip": _strip(sheet, root),
-        "blocks": to_json(sheet.blocks),
+        "blocks": [*map(_drawn, sheet.blocks, to_json(sheet.blocks))],
+        "poster": sheet.is_poster,
         "number": sheet.number_words,
         "checksum": sheet.checksum_words,
         "issued": sheet.issued_words,
@@ -62,6 +65,13 @@ def _inputs(sheet: Sheet, root: Path) -> dict[str, Any]:
         "url": sheet.verify_url,
         "page": page_words,
     }
+
+
+def _drawn(block: Block, told: dict[str, Any]) -> dict[str, Any]:
+    """A code travels with its drawing; the address in the drawing has no hard spaces."""
+    if not isinstance(block, Code):
+        return told
+    return {**told, "drawing": str(qr.svg(block.address, error="q"))}
 
 
 def _strip(sheet: Sheet, root: Path) -> dict[str, Any] | None:

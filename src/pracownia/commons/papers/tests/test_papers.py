@@ -39,6 +39,7 @@ BLOCKS = [
     blocks.Bullets(("krok",), is_numbered=True),
     blocks.PageBreak(),
     blocks.Paragraph("Drobny dopisek", "small"),
+    blocks.Code("https://pracownia.example/programy/trzecia/", "Strona programu"),
     blocks.Signatures(("Dorota Rak, przewodnicząca", "Tomasz Lis")),
 ]
 WORDS = [
