@@ -209,7 +209,7 @@ STAYS = {
 }
 ROOMS = (
     *("programmes", "applications", "calls", "assessment", "interviews"),
-    *("selection", "appeals"),
+    *("selection", "appeals", "publicity"),
     *("cohorts", "advice", "retention", "incidents", "guardians"),
 )
 

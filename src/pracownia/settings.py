@@ -48,6 +48,7 @@ ROOMS = [
     "enrol.interviews",
     "enrol.selection",
     "enrol.appeals",
+    "enrol.publicity",
     "gather.cohorts",
     "gather.advice",
 ]

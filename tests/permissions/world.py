@@ -35,6 +35,7 @@ from pracownia.gather.advice import actions as advice
 from pracownia.gather.cohorts import actions as cohorts
 
 from . import (
+    announcing,
     associations,
     building,
     latecomers,
@@ -110,6 +111,7 @@ class World:
         self.calls = {slug: self._call(edition) for slug, edition in self._editions()}
         self._apply()
         latecomers.let_in(self, T)
+        announcing.announce(self, T)
         self._assess()
         results.select(self, "wybor", T - 2 * DAY)
         results.announce(self, "wynik", T - 2 * DAY)

@@ -15,7 +15,10 @@ class CallOpened(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftStarted(Event):
+    """``source`` is the channel by whose link the person came, if any."""
+
     application_id: int
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,7 +19,7 @@ from pracownia.commons.questionnaires.models import Retention
 from pracownia.commons.retention.models import DRAFT
 from pracownia.core.access import Actor
 from pracownia.core.consents import Place, Rests, Subject, places, rests, subjects
-from pracownia.core.http import Request
+from pracownia.core.http import Request, source_of
 from pracownia.core.processing import Activity, activities
 from pracownia.core.registry import (
     Attention,
@@ -74,12 +74,14 @@ def _hero(request: Request, edition_id: int) -> dict[str, Any] | None:
     if call is None:
         return None
     own = queries.my_state(viewer=request.actor, call_id=call.pk)
+    source = source_of(request)
     return {
         "call": call,
         "door": rules.door(call, request.now),
         "own": own,
         "now": request.now,
         "edition": call.edition,
+        "tail": f"?zrodlo={source}" if source else "",
     }
 
 

@@ -47,7 +47,8 @@ def programmes(request: Request) -> HttpResponse:
     is_archive = request.GET.get("archiwum") == "1"
     shown = queries.editions_to_show(now=request.now, is_archive=is_archive)
     page = Paginator(shown, PER_PAGE).get_page(request.GET.get("strona"))
-    context = {"page": page, "is_archive": is_archive}
+    below = hung("programmes.list", request, 0)
+    context = {"page": page, "is_archive": is_archive, "below": below}
     return render(request, "programmes/public/programmes.html", context)
 
 

@@ -41,11 +41,12 @@ def start_draft(
     call_id: int = 0,
     slug: str = "",
     until: datetime | None = None,
+    source: str = "",
 ) -> Application:
     """The person's one application to this call: a new draft, or the one that is there.
 
     ``slug``, given instead of ``call_id``, is the address of a published edition; ``until`` lets
-    this person in after the end of the call.
+    this person in after the end of the call; ``source`` is the channel by which they came.
     """
     person_id = actor.person_id or 0
     found = queries.beginning(person_id=person_id, call_id=call_id, slug=slug)
@@ -71,7 +72,10 @@ def start_draft(
         # The other click of a double click was first: its draft is this person's draft.
         return _let_in(Application.objects.get(call_id=call.pk, person_id=person_id), until)
     programme_id = call.edition.programme_id
-    publish(DraftStarted(programme_id=programme_id, application_id=application.pk), actor=actor)
+    publish(
+        DraftStarted(programme_id=programme_id, application_id=application.pk, source=source),
+        actor=actor,
+    )
     return application
 
 

@@ -25,7 +25,7 @@ from pracownia.commons.questionnaires.marks import Arrival
 from pracownia.core import sealing
 from pracownia.core.access import Refused, Verdict, require
 from pracownia.core.db import Missing
-from pracownia.core.http import Request
+from pracownia.core.http import Request, source_of
 from pracownia.core.limits import count_start
 from pracownia.core.registry import panels_for
 from pracownia.enrol.applications import actions, queries, rules
@@ -43,11 +43,12 @@ def start(request: Request, slug: str) -> HttpResponse:
     """What awaits, then the list of parts. „Zacznij” asks strangers to sign in first."""
     begins = request.method == "POST" or "dalej" in request.GET
     if begins and request.actor.person_id is not None:
-        actions.start_draft(actor=request.actor, slug=slug, now=request.now)
+        source = source_of(request)
+        actions.start_draft(actor=request.actor, slug=slug, source=source, now=request.now)
         if request.method == "POST":
             return redirect("applications:start", slug)
     elif begins:
-        return to_sign_in(f"{request.path}?dalej=1")
+        return to_sign_in(f"{request.path}?{urlencode({'dalej': 1, **_came_by(request)})}")
     call, mine = queries.call_and_mine(
         viewer=request.actor, slug=slug, now=request.now, with_texts=True
     )
@@ -374,6 +375,12 @@ def _gaps(mine: Mine, slug: str) -> list[tuple[str, str]]:
         return f"{page}?braki#pytanie-{problem.field}"
 
     return [(address(problem), problem.message) for problem in mine.problems]
+
+
+def _came_by(request: Request) -> dict[str, str]:
+    """The channel goes with the person from address to address; no cookie remembers it."""
+    source = source_of(request)
+    return {"zrodlo": source} if source else {}
 
 
 def _number(text: str | None) -> int | None:

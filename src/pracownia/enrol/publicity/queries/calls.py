@@ -1,0 +1,87 @@
+"""Open calls as feeds and frames tell of them, and where a call is found."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.conf import settings
+from django.db.models import FETCH_RAISE, QuerySet
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from pracownia.announce.programmes.models import Edition
+from pracownia.announce.programmes.states import State
+from pracownia.core.db import present
+from pracownia.enrol.applications.models import Call
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCall:
+    """What a stranger needs to know in order to come."""
+
+    pk: int
+    title: str
+    lead: str
+    organiser: str
+    programme: str
+    places: int
+    price: str
+    address: str
+    opens_at: datetime
+    closes_at: datetime
+
+
+def open_calls(*, now: datetime, slug: str = "", source: str = "") -> list[OpenCall]:
+    """Calls that take applications now, soonest end first; of one programme with ``slug``.
+
+    ``slug`` is the address of any of its editions; ``source`` the channel that shows the list.
+    """
+    calls = (
+        Call.objects.filter(edition__state=State.PUBLISHED)
+        .filter(window__opens_at__lte=now, window__closes_at__gte=now.replace(microsecond=0))
+        .select_related("window", "edition__programme__organiser")
+        .order_by("window__closes_at", "pk")
+        .fetch_mode(FETCH_RAISE)
+    )
+    if slug:
+        calls = calls.filter(edition__programme=_public(slug).programme_id)
+    return [_told(call, source) for call in calls[:100]]
+
+
+def _told(call: Call, source: str) -> OpenCall:
+    edition = call.edition
+    path = reverse("programmes:edition", args=[edition.slug])
+    return OpenCall(
+        pk=call.pk,
+        title=edition.title,
+        lead=edition.lead,
+        organiser=edition.programme.organiser.name,
+        programme=edition.programme.name,
+        places=edition.places,
+        price=edition.price,
+        address=absolute(f"{path}?{urlencode({'zrodlo': source})}" if source else path),
+        opens_at=call.window.opens_at,
+        closes_at=call.window.closes_at,
+    )
+
+
+def _public(slug: str) -> Edition:
+    return present(
+        Edition.objects.select_related("programme")
+        .exclude(state=State.DRAFT)
+        .filter(slug=slug)
+        .first()
+    )
+
+
+def programme_of(slug: str) -> str:
+    """The name of the programme of a public edition."""
+    return _public(slug).programme.name
+
+
+def absolute(path: str) -> str:
+    """Others print it and paste it: the whole address."""
+    return f"{settings.BASE_URL}{path}"
+
+
+def published(edition_id: int) -> QuerySet[Edition]:
+    return Edition.objects.filter(pk=edition_id).exclude(state=State.DRAFT)

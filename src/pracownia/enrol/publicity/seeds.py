@@ -1,0 +1,44 @@
+"""Demonstration: channels of the open call, who came through them, a post of one's own."""
+
+from pracownia.announce.programmes.queries import actor_of
+from pracownia.core.access import SYSTEM
+from pracownia.core.registry import seeds
+from pracownia.core.seeding import Seed, Seeding, Stage
+from pracownia.enrol.applications.models import Application
+from pracownia.enrol.applications.states import Road
+
+from . import actions
+from .states import Kind
+
+
+def plant(seeding: Seeding) -> None:
+    coordinator = actor_of(person_id=seeding.memo["people"]["coordinator"], on=seeding.today)
+    call = seeding.memo["calls"]["III"]
+    given = seeding.read(__file__, "publicity")
+    came = list(
+        Application.objects.filter(call=call, road=Road.FORM)
+        .order_by("pk")
+        .values_list("pk", flat=True)
+    )
+    seeding.lot("publicity").shuffle(came)
+    for one in given["channels"]:
+        channel = actions.name_channel(
+            actor=coordinator, call_id=call.pk, name=one["name"], now=seeding.at(-13, "10:00")
+        )
+        for _visit in range(one["visits"]):
+            actions.count_visit(
+                actor=SYSTEM, slug=call.edition.slug, channel=channel.slug, agent=""
+            )
+        for _place in range(min(one["applications"], len(came))):
+            actions.note_arrival(actor=SYSTEM, application_id=came.pop(), source=channel.slug)
+    actions.write_text(
+        actor=coordinator,
+        call_id=call.pk,
+        kind=Kind.SHORT,
+        language="pl",
+        body=given["post"]["body"],
+        now=seeding.at(-13, "10:20"),
+    )
+
+
+seeds.add(Seed("publicity", Stage.ENROL, 240, plant))

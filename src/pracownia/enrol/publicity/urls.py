@@ -1,0 +1,31 @@
+"""Addresses of announcements: feeds, frames and links of channels; the office's pages."""
+
+from django.urls import path
+
+from .views import channels, kit
+from .views import public as everybody
+
+_one = "programy/<slug:slug>/"
+_kit = "<slug:slug>/promocja/"
+_text = _kit + "tekst/<slug:kind>/<slug:language>/"
+
+public = [
+    path("nabory.rss", everybody.rss, name="rss"),
+    path("nabory.json", everybody.json, name="json"),
+    path("nabory/ramka/", everybody.frame, name="frame"),
+    path(_one + "nabory.rss", everybody.rss, name="programme_rss"),
+    path(_one + "nabory.json", everybody.json, name="programme_json"),
+    path(_one + "nabory/ramka/", everybody.frame, name="programme_frame"),
+    path(_one + "z/<slug:channel>/", everybody.enter, name="enter"),
+]
+office = [
+    path(_kit, kit.kit, name="kit"),
+    path(_text, kit.text, name="text"),
+    path(_text + "przywroc/", kit.reset, name="reset"),
+    path(_kit + "plakat/", kit.poster, name="poster"),
+    path(_kit + "kod.svg", kit.code, {"form": "svg"}, name="code"),
+    path(_kit + "kod.png", kit.code, {"form": "png"}, name="code_png"),
+    path(_kit + "kanaly/", channels.channels, name="channels"),
+    path(_kit + "kanaly/<int:channel_id>/stan/", channels.switch, name="switch"),
+    path(_kit + "kanaly/<slug:channel>/zgloszenia/", channels.arrivals, name="arrivals"),
+]
