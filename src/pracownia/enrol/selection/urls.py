@@ -34,6 +34,7 @@ office = [
     path(f"{_office}oglos/", announcing.announce, name="announce"),
     path(f"{_office}oglos/termin/", announcing.plan, name="plan_announcement"),
     path(f"{_office}oglos/listy/", announcing.resume, name="resume_letters"),
+    path(f"{_office}dla-mediow/", closing.press, name="press"),
     path(f"{_office}protokol/", closing.protocol, name="protocol"),
     path(f"{_office}zapis.json", board.record, name="record"),
     path(f"{_office}miejsca/", closing.places, name="places"),

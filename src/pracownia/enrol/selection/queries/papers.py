@@ -8,6 +8,7 @@ from pracownia.commons.papers.catalogue import Draft
 from pracownia.core.access import Refused
 from pracownia.core.polish import long_moment
 
+from .entries import entries
 from .results import announced_in, announced_of, results
 
 
@@ -27,6 +28,10 @@ def results_list(edition_id: int) -> Draft:
         Paragraph(_("State on: %(moment)s") % {"moment": long_moment(told.updated_at)}),
         Table(heads, rows, widths=(1, 6, 4, 5), caption=_("People who take part")),
     ]
+    came = entries(run)
+    if came:
+        lines = tuple(f"{one.title}: {' '.join(one.sentences)}" for one in came)
+        blocks += [Heading(_("Places given to the reserve")), Bullets(lines)]
     if told.reserve:
         numbers = tuple(f"{place}. {number}" for place, number in told.reserve)
         blocks += [Heading(_("Reserve list")), Bullets(numbers)]

@@ -179,6 +179,13 @@ def skipped(laws: Sequence[Law], places: Sequence[int]) -> str:
     }
 
 
+def passed_over(laws: Sequence[Law], places: Sequence[int]) -> str:
+    """The same for everybody who reads of it, of one person or of several."""
+    if not places:
+        return _("Otherwise the other free places could not be filled within the limits.")
+    return _("Otherwise these limits would break: %(limits)s.") % {"limits": named(laws, places)}
+
+
 def _values(why: Mapping[str, Any], laws: Sequence[Law]) -> dict[str, Any]:
     given = why["message"]["values"]
     return {

@@ -5,11 +5,15 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods, require_POST
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from pracownia.commons.letters.notices import page as page_of
 from pracownia.commons.papers.queries import papers_about
 from pracownia.commons.papers.rules import may_keep_papers
 from pracownia.core.access import Refused
+from pracownia.core.db import Missing
 from pracownia.core.doors import signed_in
 from pracownia.core.http import Request
 from pracownia.core.polish import WARSAW
@@ -17,6 +21,8 @@ from pracownia.enrol.selection import actions, queries, rules
 from pracownia.enrol.selection.forms import OfferForm, ProtocolForm, ResignForm, RevisionForm
 from pracownia.enrol.selection.models import Offer
 from pracownia.enrol.selection.queries import protocol as facts
+from pracownia.enrol.selection.queries.entries import reasons_of
+from pracownia.enrol.selection.queries.press import press_of
 from pracownia.enrol.selection.queries.runs import selected_traits
 
 from . import doors
@@ -144,10 +150,12 @@ def places(request: Request, slug: str) -> HttpResponse:
         else:
             return redirect("selection:places", slug)
     page = Paginator(queries.offers(run), 50).get_page(request.GET.get("strona"))
+    told = reasons_of(run, page.object_list)
     context = {
         "edition": guest.edition,
         "run": run,
         "page": page,
+        "rows": [(offer, told.get(offer.pk, [])) for offer in page],
         "tally": queries.tally(run),
         "free": queries.free_places(run),
         "form": form,
@@ -155,6 +163,23 @@ def places(request: Request, slug: str) -> HttpResponse:
     }
     status = 422 if form.is_bound else 200
     return render(request, "selection/office/places.html", context, status=status)
+
+
+@signed_in
+@require_safe
+def press(request: Request, slug: str) -> HttpResponse:
+    """The note for newspapers, once the results are announced."""
+    guest = doors.office(request, slug)
+    run = queries.announced_of(slug)
+    if run is None:
+        raise Missing(_("The results have not been announced yet."))
+    context = {
+        "edition": guest.edition,
+        "run": run,
+        "press": press_of(run),
+        "address": page_of(reverse("selection:results", args=[slug])),
+    }
+    return render(request, "selection/office/press.html", context)
 
 
 @signed_in

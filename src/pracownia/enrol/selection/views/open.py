@@ -9,6 +9,9 @@ from pracownia.core.http import Request
 from pracownia.core.registry import panels_for
 from pracownia.enrol.selection import queries
 from pracownia.enrol.selection.models import Run
+from pracownia.enrol.selection.queries.entries import entries
+from pracownia.enrol.selection.queries.press import home_of, press_of
+from pracownia.enrol.selection.rules.press import from_voivodeship
 
 from .board import download
 
@@ -24,6 +27,7 @@ def results(request: Request, slug: str) -> HttpResponse:
     role = request.GET.get("funkcja", "")[:60]
     voivodeship = request.GET.get("woj", "")[:2]
     found = queries.results(run, role=role, voivodeship=voivodeship)
+    here = next((name for code, name, _count in found.voivodeships if code == voivodeship), "")
     page = Paginator(found.listed, PER_PAGE).get_page(request.GET.get("strona"))
     context = {
         "edition": run.settings.call.edition,
@@ -31,6 +35,10 @@ def results(request: Request, slug: str) -> HttpResponse:
         "page": page,
         "role": role,
         "voivodeship": voivodeship,
+        "from_here": from_voivodeship(here) if here else "",
+        "home": home_of(request.actor.person_id, run),
+        "press": press_of(run),
+        "entries": entries(run),
         "run": run,
         "panels": panels_for("results.changes", request, run.settings.call.edition_id),
     }
