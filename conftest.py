@@ -14,24 +14,44 @@ from tools import messages
 
 CI = bool(os.environ.get("CI"))
 JOURNEYS = Path(__file__).parent / "tests" / "journeys"
+IS_POSTGRESQL = os.environ.get("PRACOWNIA_TEST_DATABASE") == "postgresql"
+# By these a test comes to a database, its own or that of a site that it starts.
+DATABASES = {"django_db_setup", "site", "server"}
 NOT_RUN: pytest.StashKey[set[str]] = pytest.StashKey()
 
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "journey: a story played in a browser")
+    config.addinivalue_line("markers", "any_database: the same on each, so asked on SQLite only")
     config.stash[NOT_RUN] = set()
     if not hasattr(config, "workerinput"):
         messages.compile_()
 
 
 @pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     journeys = f"{JOURNEYS}{os.sep}"
     for item in items:
         if str(item.path).startswith(journeys) or "page" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.journey)
             # Playwright keeps an event loop in this thread, which Django would take for async.
             os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    if IS_POSTGRESQL:
+        leave_out([item for item in items if not asks_a_database(item)], config, items)
+
+
+def asks_a_database(item: pytest.Item) -> bool:
+    if item.get_closest_marker("any_database"):
+        return False
+    names = getattr(item, "fixturenames", ())
+    return bool(item.get_closest_marker("django_db")) or not DATABASES.isdisjoint(names)
+
+
+def leave_out(out: list[pytest.Item], config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What no database can change is asked once, in the run on SQLite."""
+    config.hook.pytest_deselected(items=out)
+    left = {id(item) for item in out}
+    items[:] = [item for item in items if id(item) not in left]
 
 
 @pytest.fixture(scope="session")

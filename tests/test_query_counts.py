@@ -16,7 +16,7 @@ from pracownia.commons.questionnaires import queries as asking
 from pracownia.enrol.applications.models import Application
 from pracownia.enrol.assessment.queries import standing
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 FEW, MANY = 6, 18
 
 # What the office does all day. If one of these stops answering, the test below says nothing of it.

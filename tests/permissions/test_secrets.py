@@ -85,6 +85,7 @@ def test_every_secret_has_its_readers():
     assert set(SECRETS) == set(WORDS)
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize("secret", WORDS)
 def test_a_secret_is_read_by_those_whom_the_table_names(read, secret):
     where = {
@@ -96,6 +97,7 @@ def test_a_secret_is_read_by_those_whom_the_table_names(read, secret):
     assert readers == set(SECRETS[secret].split()), {r: p for r, p in where.items() if p}
 
 
+@pytest.mark.any_database
 def test_what_a_cache_may_keep_is_the_same_for_all_who_signed_in(read):
     """The page of one person never comes to another, nor one of them to a stranger."""
     told_apart = [

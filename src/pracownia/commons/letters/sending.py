@@ -62,7 +62,10 @@ def send_waiting(*, clock: Clock) -> Round:
     claim = secrets.token_hex(16)
     connection = mailers.create_connection("default")
     try:
-        while clock() < until and (letters := next_lot(claim=claim, now=clock())):
+        is_more = True
+        while is_more and clock() < until:
+            letters = next_lot(claim=claim, now=clock())
+            is_more = len(letters) == LOT  # who writes meanwhile wakes the postman again
             for number, letter in enumerate(letters):
                 try:
                     connection.open()
