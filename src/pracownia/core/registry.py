@@ -30,6 +30,7 @@ class Registry[T]:
 class MenuItem:
     """An entry of the office menu; its address is reversed with the edition's slug.
 
+    ``of_call``: the page is about one call, so among pages of a further call it leads to its own.
     ``to_admin``: administrators of the instance open it too; data of applicants are not theirs.
     """
 
@@ -42,6 +43,7 @@ class MenuItem:
     shortcut: str = ""
     count: Callable[[int], int | None] | None = None
     to_admin: bool = False
+    of_call: bool = False
 
 
 @dataclass(frozen=True)

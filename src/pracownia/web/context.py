@@ -1,4 +1,4 @@
-"""The one context processor of the house: what the shells need, without a query."""
+"""The context processors of the house: what the shells and links need, without a query."""
 
 from typing import Any
 
@@ -8,4 +8,6 @@ from .shell import Shell
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
-    return {"shell": Shell(request)}
+    """``place``: the address of the edition or of the call that the page stands at."""
+    match = request.resolver_match
+    return {"shell": Shell(request), "place": match.kwargs.get("slug", "") if match else ""}

@@ -11,6 +11,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_noop as _
 
+from pracownia.announce.programmes.addresses import MARK
 from pracownia.core import registry
 
 from . import instance
@@ -193,11 +194,19 @@ def nearest(path: str, addresses: Iterable[str]) -> str:
     return max(under, key=len, default="")
 
 
+def _place(request: HttpRequest, slug: str) -> str:
+    """The address of the call that the page is about; the edition's is that of its first call."""
+    match = request.resolver_match
+    here = str(match.kwargs.get("slug", "")) if match else ""
+    return here if here.startswith(slug + MARK) else slug
+
+
 def office_groups(request: HttpRequest, edition: Any) -> tuple[Group, ...]:
     """The office menu as this person may see it; counts ask the database, once per entry."""
     actor = request.actor  # type: ignore[attr-defined]
+    place = _place(request, edition.slug)
     seen = [
-        (item, address(item.url_name, edition.slug))
+        (item, address(item.url_name, place if item.of_call else edition.slug))
         for item in registry.office_menu
         if (item.to_admin and actor.is_admin)
         or not item.roles

@@ -32,6 +32,7 @@ class DocumentPublished(Event):
 class WindowMoved(Event):
     edition_id: int
     kind: str
+    suffix: str = ""
     opens_at: datetime
     closes_at: datetime
     closed_before: datetime | None = None

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pracownia.commons.files.models import StoredFile
 
+from .addresses import MARK
 from .states import State
 
 
@@ -141,7 +142,12 @@ class Edition(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(picture="") | ~Q(picture_alt=""), name="programmes_picture_has_alt"
-            )
+            ),
+            # What follows the mark is one more call of an edition.
+            models.CheckConstraint(
+                condition=~Q(slug__contains=MARK) & ~Q(slug__endswith="-"),
+                name="programmes_slug_of_no_call",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -213,7 +219,11 @@ class Planned(models.Model):
 
 
 class Window(models.Model):
-    """A stage of the calendar. Doors open and close by it, to the second; nothing is flipped."""
+    """A stage of the calendar. Doors open and close by it, to the second; nothing is flipped.
+
+    ``suffix`` says of which call it is, as the call's address does, and ``call_name`` in words; the
+    first call of an edition has neither here.
+    """
 
     class Kind(models.TextChoices):
         ANNOUNCEMENT = "announcement", _("announcement")
@@ -224,6 +234,10 @@ class Window(models.Model):
 
     edition = models.ForeignKey(Edition, models.CASCADE, related_name="calendar")
     kind = models.CharField(max_length=14, choices=Kind)
+    suffix = models.SlugField(max_length=30, blank=True)
+    call_name = models.CharField(max_length=200, blank=True)
+    # Of a call that is not shown yet: its dates are nobody's business.
+    is_draft = models.BooleanField(default=False)
     opens_at = models.DateTimeField()
     closes_at = models.DateTimeField()
     description = models.CharField(_("description"), max_length=250, blank=True)
@@ -231,7 +245,9 @@ class Window(models.Model):
     class Meta:
         ordering = ["opens_at"]
         constraints = [
-            models.UniqueConstraint(fields=["edition", "kind"], name="programmes_window_once"),
+            models.UniqueConstraint(
+                fields=["edition", "kind", "suffix"], name="programmes_window_once"
+            ),
             models.CheckConstraint(
                 condition=Q(closes_at__gte=F("opens_at")),
                 name="programmes_window_closes_after_it_opens",

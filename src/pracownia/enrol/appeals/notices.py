@@ -114,7 +114,7 @@ CORRECTED = _kind(
     Field(
         "link",
         _("address of the changes"),
-        lambda facts: page(reverse("appeals:changes", args=[facts["edition"].slug])),
+        lambda facts: page(reverse("appeals:changes", args=[facts["slug"]])),
         example="https://…",
         is_address=True,
         required=True,
@@ -144,9 +144,10 @@ def _result(after: dict[str, Any]) -> str:
 
 
 def _facts(appeal: Appeal, *, office: bool) -> dict[str, Any]:
-    edition = appeal.application.call.edition
+    call = appeal.application.call
+    edition = call.edition
     address = (
-        reverse("appeals:one", args=[edition.slug, appeal.pk])
+        reverse("appeals:one", args=[call.slug, appeal.pk])
         if office
         else reverse("appeals:mine", args=[appeal.application.number])
     )
@@ -193,9 +194,14 @@ def corrected(event: RankingCorrected) -> Iterable[Note]:
     correction = Correction.objects.select_related("run__settings__call__edition").get(
         pk=event.correction_id
     )
-    edition = correction.run.settings.call.edition
+    call = correction.run.settings.call
     for application, row in queries.concerned(correction):
         yield Note(
             application.person,
-            {"edition": edition, "application": application.number, "after": row["after"]},
+            {
+                "edition": call.edition,
+                "slug": call.slug,
+                "application": application.number,
+                "after": row["after"],
+            },
         )

@@ -7,7 +7,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from pracownia.announce.programmes.models import Edition
 from pracownia.commons.papers.catalogue import Template, templates
 from pracownia.commons.people import moving
 from pracownia.core.access import Actor
@@ -23,6 +22,7 @@ from pracownia.core.registry import (
     panels,
     tell,
 )
+from pracownia.enrol.applications import queries as applying
 from pracownia.enrol.applications.models import Call
 
 from . import events, queries, rules
@@ -37,10 +37,10 @@ def of_application(request: Request, application_id: int) -> dict[str, Any] | No
     return {"mine": found, "is_open": request.now.replace(microsecond=0) <= found.ends_at}
 
 
-def of_results(request: Request, edition_id: int) -> dict[str, Any] | None:
+def of_results(request: Request, call_id: int) -> dict[str, Any] | None:
     """The way from the public list to its dated changes."""
     moments = list(
-        Correction.objects.filter(run__settings__call__edition=edition_id)
+        Correction.objects.filter(run__settings__call=call_id)
         .order_by("number")
         .values_list("made_at", flat=True)
     )
@@ -48,10 +48,10 @@ def of_results(request: Request, edition_id: int) -> dict[str, Any] | None:
 
 
 def lines(actor: Actor, edition_id: int, now: datetime) -> list[Attention]:
-    edition = Edition.objects.only("slug", "programme_id").get(pk=edition_id)
-    call = Call.objects.filter(edition=edition_id).order_by("pk").first()
-    if call is None:
-        return []
+    return applying.matters_of(edition_id, lambda call: _of_call(call, now))
+
+
+def _of_call(call: Call, now: datetime) -> list[Attention]:
     count, due_at = queries.waiting_in(call.pk)
     found = []
     if count and due_at:
@@ -66,7 +66,7 @@ def lines(actor: Actor, edition_id: int, now: datetime) -> list[Attention]:
                 % {"count": count},
                 detail=_("Somebody who had no part in the result decides"),
                 action=_("See the appeals"),
-                url=reverse("appeals:room", args=[edition.slug]),
+                url=reverse("appeals:room", args=[call.slug]),
                 tone="error" if due_at < now else "warning",
                 order=20,
             )
@@ -82,6 +82,7 @@ office_menu.add(
         url_name="appeals:room",
         roles=rules.READERS,
         order=140,
+        of_call=True,
     )
 )
 panels.add(Panel("application.mine", "appeals/panels/application.html", 20, of_application))

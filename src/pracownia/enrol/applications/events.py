@@ -14,6 +14,22 @@ class CallOpened(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CallAdded(Event):
+    """One more call after ``source``; ``with_plan``: what later rooms keep of that one too."""
+
+    call_id: int
+    source_id: int
+    with_plan: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallShown(Event):
+    """Everybody sees the call from now on."""
+
+    call_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DraftStarted(Event):
     """``source`` is the channel by whose link the person came, if any."""
 

@@ -35,7 +35,7 @@ def show(numbers: Numbers) -> Mapping[int, Found]:
     rows = Application.objects.filter(pk__in=numbers).select_related("call__edition")
     return {
         one.pk: Found(
-            reverse("applications:office", args=[one.call.edition.slug, one.number]),
+            reverse("applications:office", args=[one.call.slug, one.number]),
             one.call.edition.title,
         )
         for one in rows

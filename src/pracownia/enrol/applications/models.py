@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from pracownia.announce.programmes.addresses import join
 from pracownia.commons.files.packages import Package
 from pracownia.commons.questionnaires.sealed import AnswersField
 
@@ -13,7 +14,11 @@ from .states import Road, State
 
 
 class Call(models.Model):
-    """Who is asked for what: the window of the edition's calendar, a questionnaire, texts."""
+    """Who is asked for what: the window of the edition's calendar, a questionnaire, texts.
+
+    The first call of an edition lives at the edition's address and has no ``suffix``; each further
+    one has its own: "tura-2" makes "akademia-2027--tura-2".
+    """
 
     edition = models.ForeignKey("programmes.Edition", models.PROTECT, related_name="calls")
     window = models.OneToOneField("programmes.Window", models.PROTECT, related_name="call")
@@ -21,13 +26,40 @@ class Call(models.Model):
     rules = models.ForeignKey("programmes.DocumentVersion", models.PROTECT, related_name="+")
     notice = models.ForeignKey("privacy.Text", models.PROTECT, related_name="+")
     publicity = models.ForeignKey("privacy.Text", models.PROTECT, related_name="+", null=True)
+    suffix = models.SlugField(max_length=30, blank=True)
+    order = models.PositiveSmallIntegerField(default=1)
     name = models.CharField(_("name"), max_length=200)
     completion_days = models.PositiveSmallIntegerField(_("working days to complete"), default=3)
     admits_minors = models.BooleanField(_("people under 18 may apply"), default=False)
+    # The call before this one, whose refused people may be invited to apply here.
+    follows = models.ForeignKey("self", models.PROTECT, related_name="followers", null=True)
+    one_per_edition = models.BooleanField(
+        _("one person applies in one call of the edition only"), default=False
+    )
     last_number = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["edition", "suffix"], name="applications_call_address"),
+            models.UniqueConstraint(fields=["edition", "order"], name="applications_call_order"),
+            models.CheckConstraint(
+                condition=~Q(suffix__startswith="-") & ~Q(suffix__endswith="-"),
+                name="applications_call_suffix",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def slug(self) -> str:
+        """The address, in the office and for everybody."""
+        return join(self.edition.slug, self.suffix)
+
+    @property
+    def title(self) -> str:
+        """In letters and feeds: a further call is named after its edition."""
+        return f"{self.edition.title}, {self.name}" if self.suffix else self.edition.title
 
 
 class Application(models.Model):
@@ -46,7 +78,7 @@ class Application(models.Model):
     state = models.CharField(
         max_length=10, choices=[(s, s) for s in State], default=State.DRAFT, db_index=True
     )
-    number = models.CharField(max_length=20, blank=True)
+    number = models.CharField(max_length=24, blank=True)
     started_at = models.DateTimeField()
     submitted_at = models.DateTimeField(null=True)
     withdrawn_at = models.DateTimeField(null=True)

@@ -251,13 +251,13 @@ def _application(application_id: int) -> Application:
 
 
 def _facts(application: Application, **more: Any) -> dict[str, Any]:
-    edition = application.call.edition
-    address = reverse("applications:start", args=[edition.slug])
+    call = application.call
+    address = reverse("applications:start", args=[call.slug])
     if application.number:
         address = reverse("applications:one", args=[application.number])
     return {
         "application": application,
-        "edition": edition,
+        "edition": call.edition,
         "closes_at": application.closes_at,
         "address": address,
         **more,
@@ -322,7 +322,9 @@ def moved(event: WindowMoved) -> Iterable[Note]:
         return
     concerned = Application.objects.select_related("person", "call__edition", "call__window")
     for application in concerned.filter(
-        call__edition_id=event.edition_id, call__window__kind=event.kind
+        call__edition_id=event.edition_id,
+        call__suffix=event.suffix,
+        call__window__kind=event.kind,
     ).exclude(state=State.WITHDRAWN):
         facts = _facts(application, is_sent=application.state != State.DRAFT)
         yield Note(

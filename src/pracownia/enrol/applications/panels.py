@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from pracownia.announce.programmes.queries.page import nearness
 from pracownia.commons.composing import uses
 from pracownia.commons.guardians import matters
 from pracownia.commons.organisations import reach
@@ -44,7 +45,9 @@ from .events import (
     ApplicationSubmitted,
     ApplicationTyped,
     ApplicationWithdrawn,
+    CallAdded,
     CallOpened,
+    CallShown,
     CompletionReminded,
     DraftReminded,
     DraftStarted,
@@ -54,7 +57,7 @@ from .events import (
     WaiverDecided,
     WorkbookAsked,
 )
-from .models import Application, CompletionRequest, Distinct, Waiver, Workbook
+from .models import Application, Call, CompletionRequest, Distinct, Waiver, Workbook
 from .queries import papers
 from .states import State
 
@@ -70,18 +73,36 @@ def hero(request: Request, edition_id: int) -> dict[str, Any] | None:
 
 
 def _hero(request: Request, edition_id: int) -> dict[str, Any] | None:
-    call = queries.call_of(edition_id)
-    if call is None:
+    """The call that matters now; the others follow with their own dates and buttons."""
+    calls = queries.calls_of(edition_id)
+    if not calls:
         return None
-    own = queries.my_state(viewer=request.actor, call_id=call.pk)
     source = source_of(request)
+    own = queries.my_states(viewer=request.actor, edition_id=edition_id)
+    calls.sort(key=lambda one: nearness(one.window.opens_at, one.window.closes_at, request.now))
+    shown = [
+        {"call": call, "door": rules.door(call, request.now), "own": own.get(call.pk, "")}
+        for call in calls
+    ]
     return {
-        "call": call,
-        "door": rules.door(call, request.now),
-        "own": own,
+        **shown[0],
+        "others": shown[1:],
         "now": request.now,
-        "edition": call.edition,
         "tail": f"?zrodlo={source}" if source else "",
+        "edition": calls[0].edition,
+    }
+
+
+def further(request: Request, edition_id: int) -> dict[str, Any] | None:
+    """Under the calendar of the first call: the calendars of those that followed it."""
+    told = hero(request, edition_id)
+    if told is None or not told["others"]:
+        return None
+    calls = sorted((told["call"], *(one["call"] for one in told["others"])), key=lambda one: one.pk)
+    return {
+        "calls": [
+            (call, queries.calendar(call=call, now=request.now)) for call in calls if call.suffix
+        ]
     }
 
 
@@ -93,12 +114,13 @@ def written(request: Request, edition_id: int) -> dict[str, Any] | None:
 
 def lines(actor: Actor, edition_id: int, now: datetime) -> list[Attention]:
     """Returns that nobody answered in time, and drafts when the call is about to end."""
-    call = queries.call_of(edition_id)
-    if call is None:
-        return []
+    return queries.matters_of(edition_id, lambda call: _of_call(call, now))
+
+
+def _of_call(call: Call, now: datetime) -> list[Attention]:
     found = []
-    address = reverse("applications:list", args=[call.edition.slug])
-    late = queries.overdue(edition_id, now)
+    address = reverse("applications:list", args=[call.slug])
+    late = queries.overdue(call.pk, now)
     if late:
         found.append(
             Attention(
@@ -116,7 +138,7 @@ def lines(actor: Actor, edition_id: int, now: datetime) -> list[Attention]:
                 order=10,
             )
         )
-    waiting = queries.waiting_waivers(edition_id)
+    waiting = queries.waiting_waivers(call.pk)
     if waiting:
         found.append(
             Attention(
@@ -129,14 +151,14 @@ def lines(actor: Actor, edition_id: int, now: datetime) -> list[Attention]:
                 % {"count": waiting},
                 detail=_("Decide while the call lasts, so that there is time to write."),
                 action=_("See the requests"),
-                url=reverse("applications:waivers", args=[call.edition.slug]),
+                url=reverse("applications:waivers", args=[call.slug]),
                 tone="warning",
                 order=15,
             )
         )
     left = call.window.closes_at - now
     if rules.door(call, now) is rules.Door.OPEN and left.days < 3:
-        drafts = queries.how_many(edition_id, State.DRAFT)
+        drafts = queries.drafts_of(call.pk)
         if drafts:
             found.append(
                 Attention(
@@ -168,6 +190,7 @@ def _counter(label: Any, order: int, state: State, query: str = "") -> Counter:
 
 
 panels.add(Panel("programme.hero", "applications/panels/hero.html", 10, hero))
+panels.add(Panel("programme.after_calendar", "applications/panels/further.html", 5, further))
 panels.add(Panel("programme.sticky", "applications/panels/sticky.html", 10, hero))
 panels.add(Panel("desk.home", "applications/panels/mine.html", 3, written))
 attention.add(AttentionSource("applications", rules.OFFICE, lines, order=10))
@@ -184,6 +207,7 @@ office_menu.add(
         roles=rules.OFFICE,
         order=100,
         shortcut="z",
+        of_call=True,
     )
 )
 office_menu.add(
@@ -195,6 +219,7 @@ office_menu.add(
         roles=frozenset({"coordinator"}),
         order=90,
         to_admin=True,
+        of_call=True,
     )
 )
 places.add(
@@ -226,6 +251,8 @@ activities.add(
 )
 
 tell(CallOpened, gettext_lazy("The call was set up"))
+tell(CallAdded, gettext_lazy("One more call was prepared"))
+tell(CallShown, gettext_lazy("The call was shown to everybody"))
 tell(WaiverAsked, gettext_lazy("The person asked to apply in spite of a condition"))
 tell(WaiverDecided, gettext_lazy("It was decided whether the person may apply"))
 tell(ToldApart, gettext_lazy("It was decided that two applications are not duplicates"))

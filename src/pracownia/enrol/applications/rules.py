@@ -97,6 +97,15 @@ def may_start(actor: Actor, call: Call, *, now: datetime, until: datetime | None
     )
 
 
+def may_apply_here_too(elsewhere: str) -> Verdict:
+    """``elsewhere`` is the name of another call of the edition to which the person has applied."""
+    return unless(
+        bool(elsewhere),
+        _("One person applies in one call of this programme. You have applied here: %(call)s.")
+        % {"call": elsewhere},
+    )
+
+
 def is_mine(actor: Actor, application: Application) -> Verdict:
     stranger = actor.person_id is None or actor.person_id != application.person_id
     return unless(stranger, _("This application belongs to somebody else."))

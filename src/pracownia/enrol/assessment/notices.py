@@ -32,7 +32,7 @@ def _link(address: str) -> Field:
     return Field(
         "link",
         _("address of the page to open"),
-        lambda facts: page(reverse(address, args=[facts["edition"].slug])),
+        lambda facts: page(reverse(address, args=[facts["slug"]])),
         example="https://…",
         is_address=True,
         required=True,
@@ -52,7 +52,7 @@ CARD = Field(
     "link",
     _("address of the card"),
     lambda facts: page(
-        reverse("assessment:card", args=[facts["edition"].slug, facts["card"].application_id])
+        reverse("assessment:card", args=[facts["slug"], facts["card"].application_id])
     ),
     example="https://…",
     is_address=True,
@@ -126,6 +126,7 @@ def _reviewer(reviewer_id: int) -> tuple[Reviewer, dict[str, object]]:
     context = {
         "reviewer": reviewer,
         "edition": reviewer.call.edition,
+        "slug": reviewer.call.slug,
         "ends_at": reviewer.ends_at,
     }
     return reviewer, context

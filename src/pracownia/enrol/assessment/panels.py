@@ -21,6 +21,8 @@ from pracownia.core.registry import (
     office_menu,
     tell,
 )
+from pracownia.enrol.applications import queries as applying
+from pracownia.enrol.applications.models import Call
 from pracownia.enrol.applications.queries.papers import gate
 
 from . import events, queries
@@ -34,16 +36,39 @@ CHAIR = frozenset({str(Role.CHAIR)})
 REVIEWERS = frozenset({str(Role.REVIEWER)})
 
 office_menu.add(
-    MenuItem(GROUP, gettext_lazy("Formal check"), "ptaszek", "assessment:formal", OFFICE, 110, "f")
-)
-office_menu.add(
     MenuItem(
-        GROUP, gettext_lazy("Merit assessment"), "olowek", "assessment:mine", REVIEWERS, 111, "o"
+        GROUP,
+        gettext_lazy("Formal check"),
+        "ptaszek",
+        "assessment:formal",
+        OFFICE,
+        110,
+        "f",
+        of_call=True,
     )
 )
 office_menu.add(
     MenuItem(
-        GROUP, gettext_lazy("Committee"), "osoba", "assessment:board", OFFICE | CHAIR, 112, "k"
+        GROUP,
+        gettext_lazy("Merit assessment"),
+        "olowek",
+        "assessment:mine",
+        REVIEWERS,
+        111,
+        "o",
+        of_call=True,
+    )
+)
+office_menu.add(
+    MenuItem(
+        GROUP,
+        gettext_lazy("Committee"),
+        "osoba",
+        "assessment:board",
+        OFFICE | CHAIR,
+        112,
+        "k",
+        of_call=True,
     )
 )
 office_menu.add(
@@ -54,13 +79,18 @@ office_menu.add(
         "assessment:plan",
         OFFICE | CHAIR | REVIEWERS,
         113,
+        of_call=True,
     )
 )
 
 
 def office_matters(actor: Actor, edition_id: int, now: datetime) -> list[Attention]:
     """What stops the work of the committee, most urgent first."""
-    found = queries.waiting(edition_id=edition_id, now=now)
+    return applying.matters_of(edition_id, lambda call: _of_call(call, now))
+
+
+def _of_call(call: Call, now: datetime) -> list[Attention]:
+    found = queries.waiting(call_id=call.pk, now=now)
     if found is None:
         return []
     lines = [_short(found), _divergent(found), _late(found, now), _formal(found), _silent(found)]
@@ -162,7 +192,11 @@ def _silent(found: Waiting) -> Attention | None:
 
 def reviewer_matters(actor: Actor, edition_id: int, now: datetime) -> list[Attention]:
     """The reviewer's own work."""
-    found = own_waiting(viewer=actor, edition_id=edition_id)
+    return applying.matters_of(edition_id, lambda call: _own(actor, call))
+
+
+def _own(actor: Actor, call: Call) -> list[Attention]:
+    found = own_waiting(viewer=actor, call=call)
     if found is None:
         return []
     slug, has_declared, left = found

@@ -30,7 +30,7 @@ def given(event: CodeGiven) -> Iterable[Note]:
         "title": edition.title,
         "code": queries.code_of(code),
         "until": code.until,
-        "link": page(reverse("calls:late", args=[edition.slug])),
+        "link": page(reverse("calls:late", args=[code.call.slug])),
     }
     yield Note(person, context, secret=True)
 
@@ -55,14 +55,14 @@ def _new_end(facts: Facts) -> str:
 
 
 def _facts(change: Change, application: Application) -> Facts:
-    edition = application.call.edition
-    address = reverse("applications:start", args=[edition.slug])
+    call = application.call
+    address = reverse("applications:start", args=[call.slug])
     if application.number:
         address = reverse("applications:one", args=[application.number])
     return {
         "change": change,
         "application": application,
-        "title": edition.title,
+        "title": call.edition.title,
         "link": page(address),
     }
 

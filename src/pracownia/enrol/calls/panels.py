@@ -11,7 +11,6 @@ from pracownia.commons.people import moving
 from pracownia.core.access import YES, Verdict
 from pracownia.core.http import Request
 from pracownia.core.registry import MenuItem, Panel, office_menu, panels, tell
-from pracownia.enrol.applications import queries as applying
 from pracownia.enrol.applications import rules as doors
 from pracownia.enrol.applications.models import Application, Call
 
@@ -27,17 +26,17 @@ from .events import (
 from .models import Change, LateCode
 
 
-def closed_door(request: Request, edition_id: int) -> dict[str, Any] | None:
+def closed_door(request: Request, call_id: int) -> dict[str, Any] | None:
     """„Mam kod”: after the end of a call into which somebody may still come with a code."""
-    call = applying.call_of(edition_id)
-    if call is None or doors.door(call, request.now) is not doors.Door.AFTER:
+    call = Call.objects.select_related("edition", "window").get(pk=call_id)
+    if doors.door(call, request.now) is not doors.Door.AFTER:
         return None
-    return {"slug": call.edition.slug} if queries.has_valid(call.pk, request.now) else None
+    return {"slug": call.slug} if queries.has_valid(call.pk, request.now) else None
 
 
 def announced(request: Request, edition_id: int) -> dict[str, Any] | None:
     """„Zmiany w naborze” on the programme's page, the newest first."""
-    changes = list(queries.changes_of(edition_id)[:20])
+    changes = list(queries.changes_in(edition_id)[:20])
     return {"changes": changes} if changes else None
 
 
@@ -58,6 +57,7 @@ office_menu.add(
         url_name="calls:changes",
         roles=frozenset({"coordinator"}),
         order=94,
+        of_call=True,
     )
 )
 office_menu.add(
@@ -68,6 +68,7 @@ office_menu.add(
         url_name="calls:codes",
         roles=frozenset({"coordinator"}),
         order=95,
+        of_call=True,
     )
 )
 panels.add(Panel("applications.over", "calls/panels/code.html", 10, closed_door))

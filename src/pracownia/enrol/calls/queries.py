@@ -8,8 +8,7 @@ from typing import Final
 from django.db.models import FETCH_RAISE, Count, QuerySet
 from django.utils.crypto import constant_time_compare, salted_hmac
 
-from pracownia.announce.programmes.models import DocumentVersion, Edition
-from pracownia.core.db import present
+from pracownia.announce.programmes.models import DocumentVersion
 from pracownia.enrol.applications.models import Application, Call
 from pracownia.enrol.applications.states import State
 
@@ -58,10 +57,6 @@ def found(codes: QuerySet[LateCode], typed: str) -> LateCode | None:
     return None
 
 
-def edition_of(slug: str) -> Edition:
-    return present(Edition.objects.filter(slug=slug).first())
-
-
 def codes_of(call: Call) -> QuerySet[LateCode]:
     return (
         LateCode.objects.filter(call=call)
@@ -79,10 +74,20 @@ def has_valid(call_id: int, now: datetime) -> bool:
 # Changes
 
 
-def changes_of(edition_id: int) -> QuerySet[Change]:
-    """Announced changes of the call, the newest first, with how many accepted each."""
+def changes_in(edition_id: int) -> QuerySet[Change]:
+    """Announced changes of all calls of the edition, the newest first."""
     return (
         Change.objects.filter(call__edition=edition_id)
+        .select_related("call")
+        .order_by("-announced_at", "-pk")
+        .fetch_mode(FETCH_RAISE)
+    )
+
+
+def changes_of(call: Call) -> QuerySet[Change]:
+    """Announced changes of the call, the newest first, with how many accepted each."""
+    return (
+        Change.objects.filter(call=call)
         .select_related("announced_by")
         .annotate(accepted=Count("acceptances"))
         .order_by("-announced_at", "-pk")

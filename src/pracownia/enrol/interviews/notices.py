@@ -66,7 +66,7 @@ MINE = Field(
 DUTIES = Field(
     "link",
     _("address of the reviewer's interviews"),
-    lambda facts: page(reverse("interviews:mine", args=[facts["edition"].slug])),
+    lambda facts: page(reverse("interviews:mine", args=[facts["slug"]])),
     example="https://…",
     is_address=True,
     required=True,
@@ -143,7 +143,8 @@ def _invitee(invitee_id: int) -> Invitee:
 
 
 def _facts(invitee: Invitee) -> dict[str, Any]:
-    return {"invitee": invitee, "edition": invitee.plan.call.edition}
+    call = invitee.plan.call
+    return {"invitee": invitee, "edition": call.edition, "slug": call.slug}
 
 
 def _fixed(invitee: Invitee, sitting: Sitting) -> Note:
@@ -198,7 +199,7 @@ def panel_told(event: TimetablePublished) -> Iterator[Note]:
     )
     if first is not None:
         for person in people:
-            yield Note(person, {"edition": first.plan.call.edition})
+            yield Note(person, {"edition": first.plan.call.edition, "slug": first.plan.call.slug})
 
 
 @notice(InterviewMoved, template=MOVED)

@@ -22,6 +22,8 @@ from pracownia.core.registry import (
     panels,
     tell,
 )
+from pracownia.enrol.applications import queries as applying
+from pracownia.enrol.applications.models import Call
 from pracownia.enrol.assessment.queries import parts
 
 from . import events, queries
@@ -33,9 +35,15 @@ PANEL = frozenset({str(Role.REVIEWER), str(Role.CHAIR)})
 
 parts.add(queries.interview_part)
 
-office_menu.add(MenuItem(GROUP, gettext_lazy("Interviews"), "kal", "interviews:board", OFFICE, 120))
 office_menu.add(
-    MenuItem(GROUP, gettext_lazy("My interviews"), "kal", "interviews:mine", PANEL, 121)
+    MenuItem(
+        GROUP, gettext_lazy("Interviews"), "kal", "interviews:board", OFFICE, 120, of_call=True
+    )
+)
+office_menu.add(
+    MenuItem(
+        GROUP, gettext_lazy("My interviews"), "kal", "interviews:mine", PANEL, 121, of_call=True
+    )
 )
 
 
@@ -53,7 +61,11 @@ panels.add(Panel("application.mine", "interviews/panels/application.html", 5, of
 
 def office_matters(actor: Actor, edition_id: int, now: datetime) -> list[Attention]:
     """Who waits for a time, and panels that somebody has left."""
-    found = queries.matters(edition_id=edition_id)
+    return applying.matters_of(edition_id, _of_call)
+
+
+def _of_call(call: Call) -> list[Attention]:
+    found = queries.matters(call=call)
     if found is None:
         return []
     url = reverse("interviews:board", args=[found.slug])

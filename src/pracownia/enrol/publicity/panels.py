@@ -31,6 +31,7 @@ office_menu.add(
         url_name="publicity:kit",
         roles=COORDINATOR,
         order=91,
+        of_call=True,
     )
 )
 office_menu.add(
@@ -41,6 +42,7 @@ office_menu.add(
         url_name="publicity:channels",
         roles=COORDINATOR,
         order=92,
+        of_call=True,
     )
 )
 panels.add(Panel("programmes.list", "publicity/panels/feeds.html", 10, feeds))

@@ -26,9 +26,7 @@ def plant(seeding: Seeding) -> None:
             actor=coordinator, call_id=call.pk, name=one["name"], now=seeding.at(-13, "10:00")
         )
         for _visit in range(one["visits"]):
-            actions.count_visit(
-                actor=SYSTEM, slug=call.edition.slug, channel=channel.slug, agent=""
-            )
+            actions.count_visit(actor=SYSTEM, slug=call.slug, channel=channel.slug, agent="")
         for _place in range(min(one["applications"], len(came))):
             actions.note_arrival(actor=SYSTEM, application_id=came.pop(), source=channel.slug)
     actions.write_text(

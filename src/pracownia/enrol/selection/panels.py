@@ -27,6 +27,7 @@ from pracownia.core.registry import (
     panels,
     tell,
 )
+from pracownia.enrol.applications import queries as applying
 
 from . import events, queries, rules
 from .models import Decision, Draw, Run
@@ -37,10 +38,7 @@ from .states import RunState
 def results(request: Request, edition_id: int) -> dict[str, Any] | None:
     """The way to the results, once they are announced."""
     found = queries.announced_in(edition_id)
-    if found is None:
-        return None
-    slug, announced_at = found
-    return {"slug": slug, "announced_at": announced_at}
+    return {"runs": found} if found else None
 
 
 def mine(request: Request, edition_id: int) -> dict[str, Any] | None:
@@ -59,9 +57,12 @@ def of_application(request: Request, application_id: int) -> dict[str, Any] | No
 
 def lines(actor: Actor, edition_id: int, now: datetime) -> list[Attention]:
     """What stands in the way of results, and what the reserve cannot mend by itself."""
-    state = queries.state_of(edition_id=edition_id, now=now)
-    if state is None:
-        return []
+    return applying.matters_of(
+        edition_id, lambda call: _of_call(queries.state_of(call=call, now=now))
+    )
+
+
+def _of_call(state: queries.Stage) -> list[Attention]:
     slug = state.slug
     if state.run_state is None:
         if not state.is_assessed:
@@ -173,6 +174,7 @@ office_menu.add(
         roles=rules.READERS,
         order=130,
         shortcut="w",
+        of_call=True,
     )
 )
 panels.add(Panel("programme.results", "selection/panels/results.html", 10, results))

@@ -1,6 +1,6 @@
 """Everything that changes programmes; each file holds the verbs of one noun."""
 
-from .calendar import drop_window, set_window
+from .calendar import drop_window, set_window, show_call
 from .describing import (
     describe,
     set_funding,
@@ -54,5 +54,6 @@ __all__ = [
     "set_points",
     "set_team",
     "set_window",
+    "show_call",
     "withdraw_edition",
 ]

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from pracownia.announce.programmes import events, rules
+from pracownia.announce.programmes.addresses import MARK
 from pracownia.announce.programmes.models import (
     Edition,
     Partner,
@@ -96,6 +97,8 @@ def draft_edition(
         chosen = slug_of(f"{slug_of(title, 36)} {code}")
     if chosen in RESERVED or Edition.objects.filter(slug=chosen).exists():
         raise Refused(_("There is already an edition with this address. Choose another one."))
+    if MARK in chosen or chosen.endswith("-"):
+        raise Refused(_("Two hyphens in a row are kept for addresses of further calls."))
     edition = Edition.objects.create(
         programme=programme,
         title=title,

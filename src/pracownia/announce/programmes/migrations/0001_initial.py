@@ -518,6 +518,9 @@ class Migration(migrations.Migration):
                         max_length=14,
                     ),
                 ),
+                ("suffix", models.SlugField(blank=True, max_length=30)),
+                ("call_name", models.CharField(blank=True, max_length=200)),
+                ("is_draft", models.BooleanField(default=False)),
                 ("opens_at", models.DateTimeField()),
                 ("closes_at", models.DateTimeField()),
                 (
@@ -626,9 +629,19 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
+            model_name="edition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("slug__contains", "--"), _negated=True),
+                    models.Q(("slug__endswith", "-"), _negated=True),
+                ),
+                name="programmes_slug_of_no_call",
+            ),
+        ),
+        migrations.AddConstraint(
             model_name="window",
             constraint=models.UniqueConstraint(
-                fields=("edition", "kind"), name="programmes_window_once"
+                fields=("edition", "kind", "suffix"), name="programmes_window_once"
             ),
         ),
         migrations.AddConstraint(

@@ -15,12 +15,16 @@ def editions_kept() -> list[Office]:
 
 
 def moments_of(edition_ids: Collection[int]) -> dict[int, Moments]:
-    """The last day of the call and of the results by the calendar, and of the edition."""
+    """The last day of the last call and of the results by the calendar, and of the edition."""
     days = {
         (edition, kind): local(closes_at).date()
         for edition, kind, closes_at in Window.objects.filter(
-            edition__in=edition_ids, kind__in=(Window.Kind.APPLICATIONS, Window.Kind.RESULTS)
-        ).values_list("edition", "kind", "closes_at")
+            edition__in=edition_ids,
+            kind__in=(Window.Kind.APPLICATIONS, Window.Kind.RESULTS),
+            is_draft=False,
+        )
+        .order_by("closes_at")
+        .values_list("edition", "kind", "closes_at")
     }
     ends = Edition.objects.filter(pk__in=edition_ids).values_list("pk", "ends_on")
     return {

@@ -24,9 +24,21 @@ from pracownia.core.access import Actor
 def editions_to_show(*, now: datetime, is_archive: bool = False) -> QuerySet[Edition]:
     """Published editions: open calls first (soonest end first), then those to come, then others.
 
-    Each has ``opens_at`` and ``closes_at`` of its call, or None.
+    Each has ``opens_at`` and ``closes_at`` of a call, or None: of the one that is open, or of the
+    next one, or of the last one.
     """
-    calls = Window.objects.filter(edition=OuterRef("pk"), kind=Window.Kind.APPLICATIONS)
+    calls = (
+        Window.objects.filter(edition=OuterRef("pk"), kind=Window.Kind.APPLICATIONS, is_draft=False)
+        .annotate(
+            turn=Case(
+                When(closes_at__lt=now, then=Value(2)),
+                When(opens_at__gt=now, then=Value(1)),
+                default=Value(0),
+            ),
+            ended=Case(When(closes_at__lt=now, then=F("closes_at"))),
+        )
+        .order_by("turn", F("ended").desc(nulls_last=True), "closes_at", "suffix")
+    )
     state = State.ARCHIVED if is_archive else State.PUBLISHED
     return (
         Edition.objects.filter(state=state)

@@ -56,10 +56,11 @@ def what_happens_next(page: EditionPage) -> list[tuple[datetime, str]]:
         Window.Kind.ASSESSMENT: _("Assessment and interviews end"),
     }
     found = []
-    for stage in page.calendar:
+    for stage in page.stages:
         kind = Window.Kind(stage.kind)
+        of_call = f" ({stage.call_name})" if stage.call_name else ""
         if stage.opens_at > page.now:
-            found.append((stage.opens_at, opening[kind]))
+            found.append((stage.opens_at, opening[kind] + of_call))
         if kind in closing and stage.closes_at > page.now:
-            found.append((stage.closes_at, closing[kind]))
+            found.append((stage.closes_at, closing[kind] + of_call))
     return sorted(found)

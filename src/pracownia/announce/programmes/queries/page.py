@@ -2,7 +2,7 @@
 
 from collections import OrderedDict
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import cache
 from threading import Lock
@@ -106,20 +106,40 @@ class Stage:
     closes_at: datetime
     description: str
     state: str
+    suffix: str = ""
+    call_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class EditionPage:
+    """``stages`` are those of all calls; the calendar of the page is the first call's."""
+
     edition: Content
-    calendar: tuple[Stage, ...]
+    stages: tuple[Stage, ...]
     now: datetime
 
-    def stage(self, kind: str) -> Stage | None:
-        return next((stage for stage in self.calendar if stage.kind == kind), None)
+    @property
+    def calendar(self) -> tuple[Stage, ...]:
+        return self.stages_of("")
+
+    def stages_of(self, suffix: str) -> tuple[Stage, ...]:
+        """What is the call's own."""
+        return tuple(stage for stage in self.stages if stage.suffix == suffix)
 
     @property
     def applications(self) -> Stage | None:
-        return self.stage(Window.Kind.APPLICATIONS)
+        """The call that matters now: one that is open, or the next, or the last one."""
+        calls = [one for one in self.stages if one.kind == Window.Kind.APPLICATIONS]
+        return min(
+            calls, key=lambda one: nearness(one.opens_at, one.closes_at, self.now), default=None
+        )
+
+
+def nearness(opens_at: datetime, closes_at: datetime, now: datetime) -> tuple[int, timedelta]:
+    """For ordering calls: the open one that ends first, the next one, the one that ended last."""
+    if now > closes_at:
+        return 2, now - closes_at
+    return (1, opens_at - now) if now < opens_at else (0, closes_at - now)
 
 
 def edition_page(slug: str, now: datetime) -> EditionPage | None:
@@ -151,8 +171,8 @@ def page_of(edition_id: int, revision: int, *, now: datetime) -> EditionPage:
             _contents.move_to_end(edition_id)
             while len(_contents) > KEPT:
                 _contents.popitem(last=False)
-    calendar = tuple(_stage(window, now) for window in content.windows)
-    return EditionPage(content, calendar, now)
+    stages = tuple(_stage(window, now) for window in content.windows)
+    return EditionPage(content, stages, now)
 
 
 def _stage(window: Window, now: datetime) -> Stage:
@@ -164,6 +184,8 @@ def _stage(window: Window, now: datetime) -> Stage:
         closes_at=window.closes_at,
         description=window.description,
         state=state,
+        suffix=window.suffix,
+        call_name=window.call_name,
     )
 
 
@@ -195,7 +217,7 @@ def _loaded(edition_id: int) -> Content:
         marks=tuple((m["alt"], m.get("image", "")) for m in funder.marks) if funder else (),
         points={kind: tuple(found) for kind, found in points.items()},
         plan=tuple(edition.plan.all()),
-        windows=tuple(edition.calendar.all()),
+        windows=tuple(edition.calendar.filter(is_draft=False)),
         team=tuple(edition.team.all()),
         partners=tuple(
             (partner.organisation.name, partner.role)

@@ -25,10 +25,12 @@ def as_ics(page: EditionPage, address: str) -> bytes:
     calendar = blank(PUBLISH)
     calendar.add("x-wr-calname", edition.title)
     calendar.add("refresh-interval", timedelta(hours=6), parameters={"VALUE": "DURATION"})
-    for stage in page.calendar:
+    for stage in page.stages:
         event = Event()
-        event.add("uid", f"{stage.kind}-{edition.id}@{host}")
-        event.add("summary", f"{edition.title}: {stage.label}")
+        of_call = f"-{stage.suffix}" if stage.suffix else ""
+        event.add("uid", f"{stage.kind}-{edition.id}{of_call}@{host}")
+        what = f"{stage.label} ({stage.call_name})" if stage.call_name else stage.label
+        event.add("summary", f"{edition.title}: {what}")
         event.add("dtstamp", page.now)
         event.add("dtstart", stage.opens_at.astimezone(WARSAW))
         event.add("dtend", stage.closes_at.astimezone(WARSAW))

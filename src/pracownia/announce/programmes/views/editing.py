@@ -163,7 +163,7 @@ def drop_mark(request: Request, slug: str, place: int) -> HttpResponse:
 @require_safe
 def calendar(request: Request, slug: str) -> HttpResponse:
     edition = enter_to_edit(request, slug)
-    known = {window.kind: window for window in edition.calendar.all()}
+    known = {window.kind: window for window in edition.calendar.filter(suffix="")}
     stages = [(kind, kind.label, known.get(kind)) for kind in Window.Kind]
     context = {"edition": edition, "part": BY_SLUG["kalendarz"], "stages": stages}
     return render(request, "programmes/office/calendar.html", context)
@@ -175,7 +175,7 @@ def stage(request: Request, slug: str, kind: str) -> HttpResponse:
     edition = enter_to_edit(request, slug)
     if kind not in Window.Kind.values:
         raise Http404
-    window = edition.calendar.filter(kind=kind).first()
+    window = edition.calendar.filter(kind=kind, suffix="").first()
     initial = {}
     if window:
         opens, closes = window.opens_at.astimezone(WARSAW), window.closes_at.astimezone(WARSAW)

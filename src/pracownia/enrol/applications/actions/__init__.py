@@ -2,7 +2,7 @@
 
 from .afterwards import Afterwards, answer_for_office, answer_later
 from .ages import Age
-from .calls import open_call
+from .calls import add_call, open_call, show_call
 from .claiming import claim, take_out
 from .completion import ask_for_completion, remind_of_returns
 from .drafts import Part, remind_drafts, save_part, save_section, start_draft
@@ -22,6 +22,7 @@ __all__ = [
     "Came",
     "Part",
     "Typed",
+    "add_call",
     "answer_for_office",
     "answer_later",
     "ask_for_completion",
@@ -44,6 +45,7 @@ __all__ = [
     "remind_of_returns",
     "save_part",
     "save_section",
+    "show_call",
     "start_draft",
     "submit",
     "take_out",

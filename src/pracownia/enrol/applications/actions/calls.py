@@ -1,18 +1,23 @@
-"""Setting up a call: the calendar's window gets a questionnaire and its texts."""
+"""Setting up calls: the calendar's window gets a questionnaire and its texts."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from pracownia.announce.programmes import actions as programmes
 from pracownia.announce.programmes.models import Edition, Window
 from pracownia.commons.questionnaires.models import Version
-from pracownia.core.access import Actor, Refused, require
-from pracownia.core.db import present
+from pracownia.core.access import Actor, Refused, require, unless
+from pracownia.core.db import held, present
 from pracownia.core.events import publish
-from pracownia.enrol.applications import rules
-from pracownia.enrol.applications.events import CallOpened
+from pracownia.core.polish import slug as slug_of
+from pracownia.enrol.applications import queries, rules
+from pracownia.enrol.applications.events import CallAdded, CallOpened, CallShown
 from pracownia.enrol.applications.models import Call
+
+type Span = tuple[datetime, datetime]
 
 
 @transaction.atomic
@@ -24,6 +29,7 @@ def open_call(
     rules_id: int,
     notice_id: int,
     now: datetime,
+    suffix: str = "",
     publicity_id: int | None = None,
     name: str = "",
     completion_days: int = 3,
@@ -35,7 +41,7 @@ def open_call(
     require(rules.may_open_call(actor, edition.programme_id))
     asked = Version.objects.select_related("questionnaire").filter(pk=questionnaire_id)
     require(rules.may_ask(present(asked.first()), edition.programme_id))
-    window = Window.objects.filter(edition=edition, kind=Window.Kind.APPLICATIONS).first()
+    window = queries.window_of(edition.pk, suffix)
     if window is None:
         raise Refused(_("Put the time for applications into the calendar first."))
     before = Call.objects.filter(window=window).first()
@@ -48,6 +54,8 @@ def open_call(
         window=window,
         defaults={
             "edition": edition,
+            "suffix": suffix,
+            "order": before.order if before else edition.calls.count() + 1,
             "questionnaire_id": questionnaire_id,
             "rules_id": rules_id,
             "notice_id": notice_id,
@@ -59,4 +67,92 @@ def open_call(
     )
     if is_new:
         publish(CallOpened(programme_id=edition.programme_id, call_id=call.pk), actor=actor)
+    return call
+
+
+@transaction.atomic
+def add_call(
+    *,
+    actor: Actor,
+    edition_id: int,
+    name: str,
+    stages: Mapping[str, Span],
+    now: datetime,
+    earlier_id: int | None = None,
+    with_plan: bool = False,
+    follows: bool = False,
+    one_per_edition: bool = False,
+) -> Call:
+    """One more call of the edition, hidden until it is shown, with its own address and dates.
+
+    Questions, rules and texts are those of the earlier call (or of the edition's first) until they
+    are changed. ``with_plan``: rooms that keep a plan of that call copy it. ``follows``: this is
+    its next round, to which people refused there may be invited.
+    """
+    edition = held(Edition.objects.filter(pk=edition_id))
+    require(rules.may_open_call(actor, edition.programme_id))
+    calls = queries.calls_of(edition_id)
+    source = next((one for one in calls if one.pk == earlier_id), calls[0] if calls else None)
+    if source is None:
+        raise Refused(_("Set the first call of the edition up first."))
+    told = " ".join(name.split())
+    suffix = slug_of(told, 30)
+    require(unless(not suffix, _("Write the name of the call.")))
+    require(
+        unless(
+            any(suffix == one.suffix or told == one.name for one in calls),
+            _("This edition has a call of this name already. Give this one another name."),
+        )
+    )
+    if Window.Kind.APPLICATIONS not in stages:
+        raise Refused(_("Put the time for applications into the calendar first."))
+    for kind, (opens_at, closes_at) in stages.items():
+        programmes.set_window(
+            actor=actor,
+            edition_id=edition_id,
+            kind=kind,
+            opens_at=opens_at,
+            closes_at=closes_at,
+            suffix=suffix,
+            call_name=told,
+            is_draft=True,
+        )
+    call = open_call(
+        actor=actor,
+        edition_id=edition_id,
+        questionnaire_id=source.questionnaire_id,
+        rules_id=source.rules_id,
+        notice_id=source.notice_id,
+        publicity_id=source.publicity_id,
+        suffix=suffix,
+        name=told,
+        completion_days=source.completion_days,
+        admits_minors=source.admits_minors,
+        now=now,
+    )
+    call.one_per_edition = one_per_edition
+    call.follows_id = source.pk if follows else None
+    call.save(update_fields=["one_per_edition", "follows"])
+    publish(
+        CallAdded(
+            programme_id=edition.programme_id,
+            call_id=call.pk,
+            source_id=source.pk,
+            with_plan=with_plan,
+        ),
+        actor=actor,
+    )
+    return call
+
+
+@transaction.atomic
+def show_call(*, actor: Actor, call_id: int) -> Call:
+    """Everybody sees the call from now on; its calendar opens and closes it by itself."""
+    call = held(Call.objects.select_related("edition", "window").filter(pk=call_id))
+    require(rules.may_open_call(actor, call.edition.programme_id))
+    if not call.window.is_draft:
+        return call
+    programmes.show_call(actor=actor, edition_id=call.edition_id, suffix=call.suffix)
+    call.window.is_draft = False
+    publish(CallShown(programme_id=call.edition.programme_id, call_id=call.pk), actor=actor)
     return call

@@ -29,6 +29,7 @@ from pracownia.enrol.applications.queries import Beginning
 from pracownia.enrol.applications.states import State
 
 from .held import _hold as hold
+from .held import keep_to_one
 
 REMIND_BEFORE = timedelta(days=3)
 
@@ -54,6 +55,7 @@ def start_draft(
         return _let_in(found.mine, until)
     call = found.call
     require(rules.may_start(actor, call, now=now, until=until))
+    keep_to_one(call, person_id)
     try:
         with transaction.atomic():
             earlier = _earlier(call.questionnaire_id, person_id, now)

@@ -5,16 +5,19 @@ from typing import TypedDict
 from django.db.models import QuerySet
 from django_stubs_ext import WithAnnotations
 
+from pracownia.announce.programmes.addresses import split
 from pracownia.announce.programmes.states import State as EditionState
+from pracownia.commons.people.models import Person
 from pracownia.commons.privacy import queries as texts
-from pracownia.core.access import Actor
-from pracownia.core.db import held, present
+from pracownia.core.access import Actor, require
+from pracownia.core.db import held, lock, present
 from pracownia.core.prepared import prepared
-from pracownia.enrol.applications.models import Application, CompletionRequest
+from pracownia.enrol.applications import queries, rules
+from pracownia.enrol.applications.models import Application, Call, CompletionRequest
 from pracownia.enrol.applications.states import State
 
 type Mine = tuple[Actor, str]
-"""Whose application, and the address of the edition that it was sent to."""
+"""Whose application, and the address of the call that it was sent to."""
 
 
 class _Texts(TypedDict):
@@ -37,7 +40,7 @@ def _hold(
         application = held(_with_sheet().filter(pk=application_id), of=OF)
     else:
         actor, slug = mine
-        application = present(_by_slug.first(slug, actor.person_id or 0))
+        application = present(_by_slug.first(*split(slug), actor.person_id or 0))
     return application, _asked(application)
 
 
@@ -49,7 +52,7 @@ def _hold_with_call(
         application = held(_with_texts(_with_sheet()).filter(pk=application_id), of=OF_CALL)
     else:
         actor, slug = mine
-        application = present(_by_slug_with_call.first(slug, actor.person_id or 0))
+        application = present(_by_slug_with_call.first(*split(slug), actor.person_id or 0))
     return application, _asked(application)
 
 
@@ -63,19 +66,28 @@ def _with_texts(rows: QuerySet[Application]) -> QuerySet[HeldWithCall]:
     return rows.annotate(has_newer_texts=newer)
 
 
-def _mine(slug: str, person_id: int) -> QuerySet[Application]:
-    mine = _with_sheet().filter(call__edition__slug=slug, person_id=person_id)
+def _mine(edition: str, suffix: str, person_id: int) -> QuerySet[Application]:
+    mine = _with_sheet().filter(
+        call__edition__slug=edition, call__suffix=suffix, person_id=person_id
+    )
     return mine.exclude(call__edition__state=EditionState.DRAFT).order_by("call_id")
 
 
 @prepared
-def _by_slug(slug: str, person_id: int) -> QuerySet[Application]:
-    return _mine(slug, person_id).select_for_update(of=OF)
+def _by_slug(edition: str, suffix: str, person_id: int) -> QuerySet[Application]:
+    return _mine(edition, suffix, person_id).select_for_update(of=OF)
 
 
 @prepared
-def _by_slug_with_call(slug: str, person_id: int) -> QuerySet[HeldWithCall]:
-    return _with_texts(_mine(slug, person_id)).select_for_update(of=OF_CALL)
+def _by_slug_with_call(edition: str, suffix: str, person_id: int) -> QuerySet[HeldWithCall]:
+    return _with_texts(_mine(edition, suffix, person_id)).select_for_update(of=OF_CALL)
+
+
+def keep_to_one(call: Call, person_id: int) -> None:
+    """Where one person applies in one call of the edition: two sendings meet at the person."""
+    if call.one_per_edition:
+        lock(Person, person_id)
+        require(rules.may_apply_here_too(queries.sent_elsewhere(call, person_id)))
 
 
 def _asked(application: Application) -> CompletionRequest | None:

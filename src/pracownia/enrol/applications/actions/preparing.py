@@ -35,6 +35,7 @@ def prepare_call(
     name: str,
     completion_days: int,
     now: datetime,
+    suffix: str = "",
     admits_minors: bool = False,
 ) -> Call:
     """Set the call up; without ``questionnaire_id`` the pattern of the house is used.
@@ -57,6 +58,7 @@ def prepare_call(
         name=name,
         completion_days=completion_days,
         admits_minors=admits_minors,
+        suffix=suffix,
         now=now,
     )
 

@@ -22,7 +22,7 @@ from pracownia.enrol.applications.events import ApplicationSubmitted, Applicatio
 from pracownia.enrol.applications.models import Application, CompletionRequest, Submission
 from pracownia.enrol.applications.states import APPLICATION, State
 
-from .held import HeldWithCall
+from .held import HeldWithCall, keep_to_one
 from .held import _hold as hold
 from .held import _hold_with_call as hold_with_call
 
@@ -45,7 +45,7 @@ def submit(
     publish_name: bool = False,
     says_adult: bool = False,
 ) -> Application:
-    """Send the answers as they are kept; ``slug`` means the actor's own in that edition.
+    """Send the answers as they are kept; ``slug`` means the actor's own in that call.
 
     The same ``key``, or the same answers again, are the same sending. Whether it is in time is
     decided by ``received_at``, when the server received the request; both times are kept.
@@ -64,6 +64,8 @@ def submit(
     require(rules.may_submit(actor, application, received_at=received_at, asked=asked))
     guard = queries.guard_of(application, on=received_at.astimezone(WARSAW).date(), hold=True)
     require(guard.allows(says_adult=says_adult))
+    if not application.version:
+        keep_to_one(application.call, application.person_id)
     require(APPLICATION.may_follow(application.state, State.SUBMITTED))
     require(unless(way.stop is not None, way.stop.reason if way.stop else ""))
     _complete(sheet, answers, received_at)
@@ -145,7 +147,8 @@ def _next_number(application: Application) -> str:
     call = application.call
     call.last_number += 1
     call.save(update_fields=["last_number"])
-    return f"{call.edition.code}-{call.last_number:04d}"
+    of_call = f"-N{call.order}" if call.order > 1 else ""
+    return f"{call.edition.code}{of_call}-{call.last_number:04d}"
 
 
 def _keep_version(

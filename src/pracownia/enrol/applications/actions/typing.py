@@ -33,6 +33,7 @@ from pracownia.enrol.applications.models import Application, Call, Submission, W
 from pracownia.enrol.applications.states import Road, State
 
 from .ages import UNSAID, Age, keep_consent, note_age
+from .held import keep_to_one
 from .sending import _fill_in, _next_number
 
 
@@ -171,6 +172,7 @@ def _call(actor: Actor, call_id: int, came: Came, now: datetime) -> Call:
 def _is_first(call: Call, person: Person) -> None:
     if Application.objects.filter(call=call, person=person).exists():
         raise Refused(_("This person already has an application or a draft in this call."))
+    keep_to_one(call, person.pk)
 
 
 def _way(definition: Definition, answers: Answers, came: Came) -> filling.Way:

@@ -28,6 +28,8 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
+                ("suffix", models.SlugField(blank=True, max_length=30)),
+                ("order", models.PositiveSmallIntegerField(default=1)),
                 ("name", models.CharField(max_length=200, verbose_name="name")),
                 (
                     "completion_days",
@@ -39,6 +41,13 @@ class Migration(migrations.Migration):
                     "admits_minors",
                     models.BooleanField(default=False, verbose_name="people under 18 may apply"),
                 ),
+                (
+                    "one_per_edition",
+                    models.BooleanField(
+                        default=False,
+                        verbose_name="one person applies in one call of the edition only",
+                    ),
+                ),
                 ("last_number", models.PositiveIntegerField(default=0)),
                 (
                     "edition",
@@ -46,6 +55,15 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="calls",
                         to="programmes.edition",
+                    ),
+                ),
+                (
+                    "follows",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="followers",
+                        to="applications.call",
                     ),
                 ),
                 (
@@ -126,7 +144,7 @@ class Migration(migrations.Migration):
                         max_length=10,
                     ),
                 ),
-                ("number", models.CharField(blank=True, max_length=20)),
+                ("number", models.CharField(blank=True, max_length=24)),
                 ("started_at", models.DateTimeField()),
                 ("submitted_at", models.DateTimeField(null=True)),
                 ("withdrawn_at", models.DateTimeField(null=True)),
@@ -452,6 +470,28 @@ class Migration(migrations.Migration):
                 condition=models.Q(("decided_at", None)),
                 fields=("application",),
                 name="applications_one_open_waiver",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="call",
+            constraint=models.UniqueConstraint(
+                fields=("edition", "suffix"), name="applications_call_address"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="call",
+            constraint=models.UniqueConstraint(
+                fields=("edition", "order"), name="applications_call_order"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="call",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("suffix__startswith", "-"), _negated=True),
+                    models.Q(("suffix__endswith", "-"), _negated=True),
+                ),
+                name="applications_call_suffix",
             ),
         ),
     ]

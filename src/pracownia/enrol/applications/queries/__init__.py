@@ -2,7 +2,20 @@
 
 from .answers import MANY, answers_of, head, workbooks_of
 from .bodies import naming_it, organisations
-from .calls import assessable, call_by_slug, call_of, how_many, overdue, window_of
+from .calls import (
+    assessable,
+    at,
+    call_by_slug,
+    call_of,
+    calls_of,
+    drafts_of,
+    how_many,
+    matters_of,
+    overdue,
+    place_of,
+    sent_elsewhere,
+    window_of,
+)
 from .codes import claim_code
 from .duplicates import KEYS, put_keys, told_apart, twins, with_twins
 from .gates import gates, may_pass
@@ -29,7 +42,7 @@ from .own import (
     may_read_file,
     my_application,
     my_applications,
-    my_state,
+    my_states,
     sent_before,
 )
 from .setup import Setup, calls_with, setup_of
@@ -50,16 +63,19 @@ __all__ = [
     "application_for_office",
     "applications_to_show",
     "assessable",
+    "at",
     "attachment",
     "beginning",
     "calendar",
     "call_and_mine",
     "call_by_slug",
     "call_of",
+    "calls_of",
     "calls_with",
     "claim_code",
     "compared",
     "counts",
+    "drafts_of",
     "gates",
     "granted",
     "guard_of",
@@ -68,20 +84,23 @@ __all__ = [
     "in_words",
     "latest_answers",
     "matter",
+    "matters_of",
     "may_pass",
     "may_read_file",
     "my_application",
     "my_applications",
-    "my_state",
+    "my_states",
     "my_waivers",
     "naming_it",
     "newest_submissions",
     "organisations",
     "overdue",
     "pages",
+    "place_of",
     "put_keys",
     "rests_of",
     "sent_before",
+    "sent_elsewhere",
     "setup_of",
     "shows_name",
     "ties",

@@ -1,14 +1,18 @@
 """Calls, and what later rooms may ask about them."""
 
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import datetime
 
 from django.db.models import FETCH_RAISE, QuerySet
 from django.utils.translation import gettext as _
 
-from pracownia.announce.programmes.models import Window
+from pracownia.announce.programmes.addresses import split
+from pracownia.announce.programmes.models import Edition, Window
 from pracownia.announce.programmes.states import State as EditionState
-from pracownia.core.db import Missing
+from pracownia.core.db import Missing, present
 from pracownia.core.prepared import prepared
+from pracownia.core.registry import Attention
 from pracownia.enrol.applications.models import Application, Call, CompletionRequest
 from pracownia.enrol.applications.states import State
 
@@ -17,32 +21,81 @@ def _calls() -> QuerySet[Call]:
     return Call.objects.select_related("edition", "window").fetch_mode(FETCH_RAISE)
 
 
+def at(slug: str, way: str = "") -> dict[str, str]:
+    """Which rows are of the call at this address; ``way`` leads to the call, like "call__"."""
+    edition, suffix = split(slug)
+    return {f"{way}edition__slug": edition, f"{way}suffix": suffix}
+
+
+def calls_of(edition_id: int) -> list[Call]:
+    """All calls of the edition, in the order of their making. One query."""
+    return list(_calls().filter(edition_id=edition_id).order_by("pk"))
+
+
+def matters_of(edition_id: int, lines: Callable[[Call], Iterable[Attention]]) -> list[Attention]:
+    """Lines about each call; where there are several, the name of the call comes first."""
+    calls = calls_of(edition_id)
+    if len(calls) == 1:
+        return list(lines(calls[0]))
+    return [
+        replace(line, title=f"{call.name}: {line.title}") for call in calls for line in lines(call)
+    ]
+
+
 def call_of(edition_id: int) -> Call | None:
-    return _calls().filter(edition_id=edition_id).first()
+    """The first call of the edition."""
+    return _calls().filter(edition_id=edition_id, suffix="").first()
 
 
 @prepared
-def _by_slug(slug: str) -> QuerySet[Call]:
-    return _calls().filter(edition__slug=slug).order_by("pk")
+def _by_slug(edition: str, suffix: str) -> QuerySet[Call]:
+    return _calls().filter(edition__slug=edition, suffix=suffix).order_by("pk")
 
 
 @prepared
-def _by_slug_with_texts(slug: str) -> QuerySet[Call]:
+def _by_slug_with_texts(edition: str, suffix: str) -> QuerySet[Call]:
     texts = ("notice", "publicity", "rules__document")
-    return _calls().select_related(*texts).filter(edition__slug=slug).order_by("pk")
+    calls = _calls().select_related(*texts)
+    return calls.filter(edition__slug=edition, suffix=suffix).order_by("pk")
+
+
+def place_of(slug: str) -> tuple[Edition, Call | None]:
+    """The edition at this address, with the call; the first call may not be set up yet."""
+    edition, suffix = split(slug)
+    found = present(
+        Edition.objects.select_related("programme__organiser").filter(slug=edition).first()
+    )
+    call = _calls().filter(edition=found, suffix=suffix).first()
+    if call is None and suffix:
+        raise Missing(_("There is no call for applications here."))
+    return found, call
 
 
 def call_by_slug(slug: str, *, is_public: bool = True, with_texts: bool = False) -> Call:
-    """The call of the edition with this address, or Missing; drafts are for the office only."""
-    call = (_by_slug_with_texts if with_texts else _by_slug).first(slug)
-    if call is None or (is_public and call.edition.state == EditionState.DRAFT):
+    """The call at this address, or Missing; those of drafts of editions are for the office only."""
+    call = (_by_slug_with_texts if with_texts else _by_slug).first(*split(slug))
+    if call is None or (
+        is_public and (call.edition.state == EditionState.DRAFT or call.window.is_draft)
+    ):
         raise Missing(_("There is no call for applications here."))
     return call
 
 
-def published(slug: str) -> QuerySet[Call]:
-    """Calls of the edition with this address, unless it is still a draft."""
-    return Call.objects.filter(edition__slug=slug).exclude(edition__state=EditionState.DRAFT)
+def published(edition: str, suffix: str) -> QuerySet[Call]:
+    """The call at this address, unless its edition is still a draft."""
+    found = Call.objects.filter(edition__slug=edition, suffix=suffix, window__is_draft=False)
+    return found.exclude(edition__state=EditionState.DRAFT)
+
+
+def sent_elsewhere(call: Call, person_id: int) -> str:
+    """Another call of the edition to which this person has sent an application; its name or "".
+
+    The call that this one follows does not count: whoever was refused there applies here.
+    """
+    found = Application.objects.filter(call__edition=call.edition_id, person=person_id)
+    found = found.exclude(call__in=[call.pk, call.follows_id or call.pk])
+    found = found.exclude(state__in=(State.DRAFT, State.WITHDRAWN))
+    return found.values_list("call__name", flat=True).first() or ""
 
 
 def assessable(call_id: int) -> QuerySet[Application]:
@@ -58,16 +111,21 @@ def assessable(call_id: int) -> QuerySet[Application]:
 # Numbers for desks
 
 
+def drafts_of(call_id: int) -> int:
+    return Application.objects.filter(call_id=call_id, state=State.DRAFT).count()
+
+
 def how_many(edition_id: int, state: State) -> int:
     return Application.objects.filter(call__edition_id=edition_id, state=state).count()
 
 
-def overdue(edition_id: int, now: datetime) -> int:
+def overdue(call_id: int, now: datetime) -> int:
     """Returned applications whose time for completing has ended without an answer."""
     return CompletionRequest.objects.filter(
-        application__call__edition_id=edition_id, answered_at=None, due_at__lt=now
+        application__call_id=call_id, answered_at=None, due_at__lt=now
     ).count()
 
 
-def window_of(edition_id: int) -> Window | None:
-    return Window.objects.filter(edition_id=edition_id, kind=Window.Kind.APPLICATIONS).first()
+def window_of(edition_id: int, suffix: str = "") -> Window | None:
+    windows = Window.objects.filter(edition_id=edition_id, kind=Window.Kind.APPLICATIONS)
+    return windows.filter(suffix=suffix).first()

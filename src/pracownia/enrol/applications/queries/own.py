@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django_stubs_ext import WithAnnotations
 
 from pracownia.announce.programmes import queries as programmes
+from pracownia.announce.programmes.addresses import split
 from pracownia.announce.programmes.models import Window
 from pracownia.announce.programmes.queries.page import Stage
 from pracownia.announce.programmes.states import State as EditionState
@@ -89,7 +90,7 @@ def call_and_mine(
     """The call at this address and the viewer's application to it. One query if there is one."""
     if viewer.person_id is not None:
         asked = _mine_with_texts if with_texts else _mine_with_call
-        application = asked.first(slug, viewer.person_id)
+        application = asked.first(*split(slug), viewer.person_id)
         if application and application.call.edition.state != EditionState.DRAFT:
             return application.call, _mine(viewer, application, now)
     return call_by_slug(slug, with_texts=with_texts), None
@@ -105,11 +106,11 @@ class Beginning:
 
 
 def beginning(*, person_id: int, call_id: int, slug: str) -> Beginning:
-    """By the number of the call, or by the address of a published edition. One query."""
+    """By the number of the call, or by the address of one that everybody may see. One query."""
     if call_id:
         call = _begun(person_id, Call.objects.filter(pk=call_id)).first()
     else:
-        call = _begun_by_slug.first(person_id, slug)
+        call = _begun_by_slug.first(person_id, *split(slug))
     if call is None:
         raise Missing(_("There is no call for applications here."))
     return Beginning(call, getattr(call, "mine", None), call.known or {})
@@ -153,14 +154,16 @@ def sent_before(*, person_id: int, most: int = 5) -> list[tuple[int, dict[str, A
 
 
 @prepared
-def _begun_by_slug(person_id: int, slug: str) -> QuerySet[KnownCall]:
-    return _begun(person_id, published(slug))
+def _begun_by_slug(person_id: int, edition: str, suffix: str) -> QuerySet[KnownCall]:
+    return _begun(person_id, published(edition, suffix))
 
 
 @prepared
-def _mine_with_call(slug: str, person_id: int) -> QuerySet[Application]:
+def _mine_with_call(edition: str, suffix: str, person_id: int) -> QuerySet[Application]:
     return (
-        Application.objects.filter(call__edition__slug=slug, person_id=person_id)
+        Application.objects.filter(
+            call__edition__slug=edition, call__suffix=suffix, person_id=person_id
+        )
         .select_related("sheet", "person__profile", "call__edition", "call__window")
         .order_by("call_id")
         .fetch_mode(FETCH_RAISE)
@@ -168,9 +171,9 @@ def _mine_with_call(slug: str, person_id: int) -> QuerySet[Application]:
 
 
 @prepared
-def _mine_with_texts(slug: str, person_id: int) -> QuerySet[Application]:
+def _mine_with_texts(edition: str, suffix: str, person_id: int) -> QuerySet[Application]:
     texts = ("call__notice", "call__publicity", "call__rules__document")
-    mine = _mine_with_call.build(slug, person_id).select_related(*texts)
+    mine = _mine_with_call.build(edition, suffix, person_id).select_related(*texts)
     return mine.annotate(is_named=shows_name())
 
 
@@ -258,15 +261,23 @@ def may_read_file(*, viewer: Actor, file: StoredFile) -> Verdict:
 
 
 def calendar(*, call: Call, now: datetime) -> list[Stage]:
-    """What happens after sending, from the edition's calendar, which is kept while it stands."""
+    """What happens after sending, from the edition's calendar, which is kept while it stands.
+
+    Of a later call these are its own stages and the first meeting, which is the edition's.
+    """
     edition = call.edition
-    stages = programmes.page_of(edition.pk, edition.revision, now=now).calendar
-    return [one for one in stages if one.kind != Window.Kind.ANNOUNCEMENT]
+    stages = programmes.page_of(edition.pk, edition.revision, now=now).stages
+    return [
+        one
+        for one in stages
+        if one.kind != Window.Kind.ANNOUNCEMENT
+        and (one.suffix == call.suffix or one.kind == Window.Kind.START)
+    ]
 
 
-def my_state(*, viewer: Actor, call_id: int) -> str:
-    """The state of the viewer's application to this call; "" when there is none."""
+def my_states(*, viewer: Actor, edition_id: int) -> dict[int, str]:
+    """States of the viewer's applications to calls of the edition, by the call."""
     if viewer.person_id is None:
-        return ""
-    mine = Application.objects.filter(call_id=call_id, person_id=viewer.person_id)
-    return mine.values_list("state", flat=True).first() or ""
+        return {}
+    mine = Application.objects.filter(call__edition_id=edition_id, person_id=viewer.person_id)
+    return dict(mine.values_list("call_id", "state"))

@@ -10,6 +10,8 @@ from pracownia.commons.privacy import queries as texts
 from pracownia.commons.questionnaires.models import Version
 from pracownia.enrol.applications.models import Call
 
+from .calls import window_of
+
 
 @dataclass(frozen=True)
 class Setup:
@@ -28,15 +30,15 @@ class Setup:
         return self.window is not None and bool(self.documents)
 
 
-def setup_of(*, edition: Edition) -> Setup:
+def setup_of(*, edition: Edition, suffix: str = "") -> Setup:
     """At most eight queries, whatever has been written so far."""
     call = (
-        Call.objects.filter(edition=edition)
+        Call.objects.filter(edition=edition, suffix=suffix)
         .select_related("window", "questionnaire__questionnaire", "rules__document")
         .fetch_mode(FETCH_RAISE)
         .first()
     )
-    window = Window.objects.filter(edition=edition, kind=Window.Kind.APPLICATIONS).first()
+    window = window_of(edition.pk, suffix)
     programme_id = edition.programme_id
     return Setup(
         call=call,
@@ -76,6 +78,6 @@ def _body(purpose: str, programme_id: int) -> str:
 
 
 def calls_with(version_ids: Iterable[int]) -> list[tuple[int, str, str]]:
-    """Version, name of the call and slug of its edition, for each call with these questions."""
-    found = Call.objects.filter(questionnaire__in=list(version_ids)).order_by("pk")
-    return list(found.values_list("questionnaire_id", "name", "edition__slug"))
+    """Version, name and address of each call with these questions."""
+    found = Call.objects.filter(questionnaire__in=list(version_ids)).select_related("edition")
+    return [(one.questionnaire_id, one.name, one.slug) for one in found.order_by("pk")]

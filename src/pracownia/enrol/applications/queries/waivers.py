@@ -28,10 +28,8 @@ def waiver(*, call: Call, waiver_id: int) -> Waiver:
     return found
 
 
-def waiting_waivers(edition_id: int) -> int:
-    return Waiver.objects.filter(
-        application__call__edition=edition_id, decided_at__isnull=True
-    ).count()
+def waiting_waivers(call_id: int) -> int:
+    return Waiver.objects.filter(application__call=call_id, decided_at__isnull=True).count()
 
 
 def my_waivers(mine: Mine) -> list[Waiver]:

@@ -81,7 +81,7 @@ def matter(application_id: int) -> Matter | None:
         programme_id=call.edition.programme_id,
         title=call.edition.title,
         organiser=call.edition.programme.organiser.name,
-        back=reverse("applications:start", args=[call.edition.slug]),
+        back=reverse("applications:start", args=[call.slug]),
         page=reverse("programmes:edition", args=[call.edition.slug]),
         parts=tuple(filter(None, map(_asked_in, definition.sections))),
         texts=(call.notice_id,),

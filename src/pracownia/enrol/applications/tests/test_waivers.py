@@ -213,4 +213,4 @@ def test_requests_cost_the_same_for_one_and_for_many(client, call, django_assert
         asked(a_draft(call, a_person(name)))
     with django_assert_num_queries(len(one)):
         client.get(f"{OFFICE}wyjatki/")
-    assert queries.waiting_waivers(call.edition_id) == 3
+    assert queries.waiting_waivers(call.pk) == 3

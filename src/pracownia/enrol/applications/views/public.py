@@ -196,7 +196,7 @@ def _place(request: Request, call: Call, mine: Mine | None = None) -> dict[str, 
         "door": door,
         "until": until,
         # What later rooms hang at a closed door.
-        "panels": panels_for("applications.over", request, call.edition_id) if is_over else [],
+        "panels": panels_for("applications.over", request, call.pk) if is_over else [],
     }
 
 

@@ -2,7 +2,7 @@
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from pracownia.announce.programmes.models import Edition
@@ -17,11 +17,12 @@ from pracownia.enrol.applications.queries import Setup, blueprint
 @require_http_methods(["GET", "POST"])
 def call(request: Request, slug: str) -> HttpResponse:
     """One page: what the call asks, under which rules, with which information about data."""
-    edition = get_object_or_404(Edition.objects.select_related("programme__organiser"), slug=slug)
+    edition, given = queries.place_of(slug)
+    suffix = given.suffix if given else ""
     may = rules.may_open_call(request.actor, edition.programme_id)
     if not may:
         raise Forbidden(may.reason)
-    setup = queries.setup_of(edition=edition)
+    setup = queries.setup_of(edition=edition, suffix=suffix)
     form = CallForm(
         request.POST or None,
         questionnaires=setup.questionnaires,
@@ -29,15 +30,16 @@ def call(request: Request, slug: str) -> HttpResponse:
         initial=_initial(edition, setup),
     )
     if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data
-        chosen = given.pop("questionnaire")
+        told = form.cleaned_data
+        chosen = told.pop("questionnaire")
         actions.prepare_call(
             actor=request.actor,
             edition_id=edition.pk,
             questionnaire_id=None if chosen == PATTERN else int(chosen),
-            rules_id=int(given.pop("rules")),
+            rules_id=int(told.pop("rules")),
             now=request.now,
-            **given,
+            suffix=suffix,
+            **told,
         )
         return redirect("applications:call", slug)
     context = {"edition": edition, "setup": setup, "form": form}

@@ -12,6 +12,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 from django_stubs_ext import WithAnnotations
 
+from pracownia.announce.programmes.addresses import split
 from pracownia.core.access import Actor
 from pracownia.core.db import Missing
 from pracownia.core.prepared import prepared
@@ -230,18 +231,20 @@ def card_of(*, viewer: Actor, call_id: int, application_id: int) -> HeldCard:
 
 
 @prepared
-def _in_edition(person_id: int, application_id: int, slug: str) -> QuerySet[SeatedCard]:
+def _in_call(
+    person_id: int, application_id: int, edition: str, suffix: str
+) -> QuerySet[SeatedCard]:
     return (
         _cards(person_id, application_id)
-        .filter(application__call__edition__slug=slug)
+        .filter(application__call__edition__slug=edition, application__call__suffix=suffix)
         .select_related("application__call__assessment")
         .annotate(ends_at=end_of_assessment("application__call__"))
     )
 
 
 def seat(*, viewer: Actor, slug: str, application_id: int) -> Seat | None:
-    """The same by the address of the edition, with the room. One query; None without a card."""
-    card: SeatedCard | None = _in_edition.first(viewer.person_id or 0, application_id, slug)
+    """The same by the address of the call, with the room. One query; None without a card."""
+    card: SeatedCard | None = _in_call.first(viewer.person_id or 0, application_id, *split(slug))
     if card is None:
         return None
     call = card.application.call

@@ -13,6 +13,7 @@ from pracownia.commons.people.models import Function, Organisation
 from pracownia.core.access import Actor
 from pracownia.core.db import Missing
 from pracownia.enrol.applications.models import Application, Call
+from pracownia.enrol.applications.queries import at
 from pracownia.enrol.applications.states import State as ApplicationState
 from pracownia.enrol.assessment.models import FormalCard, MeritCard, MeritCriterion, Plan, Reviewer
 from pracownia.enrol.assessment.rules import Ties
@@ -49,7 +50,7 @@ class Room:
 
     @property
     def slug(self) -> str:
-        return self.call.edition.slug
+        return self.call.slug
 
     @property
     def programme_id(self) -> int:
@@ -57,16 +58,18 @@ class Room:
 
 
 def end_of_assessment(call: str) -> Subquery:
-    """When assessment closes by the calendar of the edition; ``call`` names the path to a call."""
+    """When assessment closes by the calendar; ``call`` names the path to a call."""
     return Subquery(
         Window.objects.filter(
-            edition=OuterRef(f"{call}edition"), kind=Window.Kind.ASSESSMENT
+            edition=OuterRef(f"{call}edition"),
+            suffix=OuterRef(f"{call}suffix"),
+            kind=Window.Kind.ASSESSMENT,
         ).values("closes_at")[:1]
     )
 
 
 def room(*, slug: str) -> Room:
-    """By the address of an edition. One query; Missing when there is no such call."""
+    """By the address of a call. One query; Missing when there is no such call."""
     most = (
         MeritCriterion.objects.filter(plan__call=OuterRef("pk"), is_independent=False)
         .order_by()
@@ -75,7 +78,7 @@ def room(*, slug: str) -> Room:
         .values("sum")
     )
     call = (
-        Call.objects.filter(edition__slug=slug)
+        Call.objects.filter(**at(slug))
         .select_related("edition", "window", "assessment")
         .annotate(ends_at=end_of_assessment(""), most=Subquery(most))
         .order_by("pk")

@@ -27,10 +27,10 @@ class Waiting:
     silent: int
 
 
-def waiting(*, edition_id: int, now: datetime) -> Waiting | None:
-    """None when the edition has no call with a plan. Five queries for any size."""
+def waiting(*, call_id: int, now: datetime) -> Waiting | None:
+    """None when the call has no plan. Five queries for any size."""
     call = (
-        Call.objects.filter(edition=edition_id, assessment__isnull=False)
+        Call.objects.filter(pk=call_id, assessment__isnull=False)
         .select_related("edition")
         .annotate(
             ends_at=end_of_assessment(""),
@@ -40,7 +40,6 @@ def waiting(*, edition_id: int, now: datetime) -> Waiting | None:
                 distinct=True,
             ),
         )
-        .order_by("pk")
         .first()
     )
     if call is None:
@@ -53,7 +52,7 @@ def waiting(*, edition_id: int, now: datetime) -> Waiting | None:
         third=Count("pk", filter=Q(score__needs_third=True, thirds__gt=0)),
     )
     return Waiting(
-        call.edition.slug,
+        call.slug,
         call.ends_at,
         Application.objects.filter(call=call)
         .annotate(return_expired=expired(now))
@@ -66,25 +65,22 @@ def waiting(*, edition_id: int, now: datetime) -> Waiting | None:
     )
 
 
-def own_waiting(*, viewer: Actor, edition_id: int) -> tuple[str, bool, int] | None:
+def own_waiting(*, viewer: Actor, call: Call) -> tuple[str, bool, int] | None:
     """(slug, has the viewer declared impartiality, cards left); None when not in the committee."""
     reviewer = (
-        Reviewer.objects.filter(
-            call__edition=edition_id, person=viewer.person_id, refused_at=None, is_chair=False
-        )
-        .select_related("call__edition")
+        Reviewer.objects.filter(call=call, person=viewer.person_id, refused_at=None, is_chair=False)
         .annotate(left=Count("cards", filter=Q(cards__finished_at=None, cards__cancelled_at=None)))
         .first()
     )
     if reviewer is None:
         return None
-    return reviewer.call.edition.slug, reviewer.declared_at is not None, reviewer.left
+    return call.slug, reviewer.declared_at is not None, reviewer.left
 
 
 def formally_checked(edition_id: int) -> int:
     """Applications that meet the conditions."""
     calls = Call.objects.filter(edition=edition_id).values_list("pk", flat=True)
-    return sum(Application.objects.filter(accepted(call)).count() for call in calls[:1])
+    return sum(Application.objects.filter(accepted(call)).count() for call in calls)
 
 
 def fully_assessed(edition_id: int) -> int:

@@ -73,6 +73,7 @@ def announce(
             actor=actor,
             edition_id=call.edition_id,
             kind=Window.Kind.APPLICATIONS,
+            suffix=call.suffix,
             opens_at=call.window.opens_at,
             closes_at=closes_at,
             description=call.window.description,

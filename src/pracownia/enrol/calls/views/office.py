@@ -20,9 +20,9 @@ PAGE = 30
 
 def _call(request: Request, slug: str) -> Call | None:
     """The call of the edition, for its coordinators; None until it is set up."""
-    edition = queries.edition_of(slug)
+    edition, call = applying.place_of(slug)
     admit(rules.may_give(request.actor, edition.programme_id))
-    return applying.call_of(edition.pk)
+    return call
 
 
 @signed_in
@@ -50,7 +50,7 @@ def codes(request: Request, slug: str) -> HttpResponse:
     page = Paginator(given, PAGE).get_page(request.GET.get("strona"))
     context = {
         "call": call,
-        "edition": call.edition if call else queries.edition_of(slug),
+        "edition": call.edition if call else applying.place_of(slug)[0],
         "page": page,
         "rows": [(one, queries.code_of(one), queries.state_of(one, request.now)) for one in page],
         "form": form,
@@ -73,9 +73,8 @@ def take_back(request: Request, slug: str, code_id: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def changes(request: Request, slug: str) -> HttpResponse:
     """Changes that were announced, and the form for the next one."""
-    edition = queries.edition_of(slug)
+    edition, call = applying.place_of(slug)
     admit(rules.may_announce(request.actor, edition.programme_id))
-    call = applying.call_of(edition.pk)
     form = ChangeForm(request.POST or None, versions=queries.versions_of(edition.pk))
     if request.method == "POST" and call is not None and form.is_valid():
         try:
@@ -88,7 +87,7 @@ def changes(request: Request, slug: str) -> HttpResponse:
     context = {
         "call": call,
         "edition": edition,
-        "changes": queries.changes_of(edition.pk),
+        "changes": queries.changes_of(call) if call else [],
         "concerned": queries.concerned(call.pk).count() if call else 0,
         "form": form,
         "is_announced": request.GET.get("stan") == "ogloszono",

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, F
 
+from pracownia.enrol.applications.models import Call
 from pracownia.enrol.interviews.models import Invitee, Meeting, Plan
 
 
@@ -16,13 +17,13 @@ class Matters:
     short: int
 
 
-def matters(*, edition_id: int) -> Matters | None:
+def matters(*, call: Call) -> Matters | None:
     """Nothing where no interviews are planned. Three queries."""
-    plan = Plan.objects.filter(call__edition=edition_id).select_related("call__edition").first()
+    plan = Plan.objects.filter(call=call).first()
     if plan is None:
         return None
     return Matters(
-        plan.call.edition.slug,
+        call.slug,
         Invitee.objects.filter(
             plan=plan, meeting=None, closed_at=None, answered_at__isnull=False
         ).count(),

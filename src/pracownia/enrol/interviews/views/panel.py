@@ -122,8 +122,8 @@ def _carry_out(request: Request, room: CallRoom, page: SheetPage, *, finish: boo
     except Refused as refusal:
         return _kept(request, room, page.invitee, form, refusal)
     if finish:
-        return redirect("interviews:mine", room.edition.slug)
-    address = reverse("interviews:sheet", args=[room.edition.slug, page.invitee.pk])
+        return redirect("interviews:mine", room.call.slug)
+    address = reverse("interviews:sheet", args=[room.call.slug, page.invitee.pk])
     return redirect(f"{address}?stan=zapisano")
 
 

@@ -11,6 +11,7 @@ from pracownia.core.access import Actor, require
 from pracownia.core.db import held, lock
 from pracownia.core.events import publish
 from pracownia.enrol.applications.models import Application, Call
+from pracownia.enrol.applications.queries import at
 from pracownia.enrol.publicity import rules
 from pracownia.enrol.publicity.events import ChannelNamed, ChannelSwitched
 from pracownia.enrol.publicity.models import Arrival, Channel
@@ -54,7 +55,7 @@ def count_visit(*, actor: Actor, slug: str, channel: str, agent: str) -> str:
     """
     if rules.is_program(agent):
         return channel
-    found = Channel.objects.filter(call__edition__slug=slug, slug=channel, is_active=True)
+    found = Channel.objects.filter(**at(slug, "call__"), slug=channel, is_active=True)
     return channel if found.update(visits=F("visits") + 1) else ""
 
 

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from .calls import OpenCall, absolute, open_calls, programme_of, published
+from .calls import OpenCall, absolute, open_calls, page_of, programme_of, published
 from .channels import NONE, Row, behind, channel_at, channels_of, chosen, table
 from .kit import Kit, Text, kit_of, link_of, longest_link, text_of, texts_of
 
@@ -24,6 +24,7 @@ __all__ = [
     "link_of",
     "longest_link",
     "open_calls",
+    "page_of",
     "programme_of",
     "published",
     "table",

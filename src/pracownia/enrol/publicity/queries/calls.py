@@ -8,6 +8,7 @@ from django.db.models import FETCH_RAISE, QuerySet
 from django.urls import reverse
 from django.utils.http import urlencode
 
+from pracownia.announce.programmes.addresses import split
 from pracownia.announce.programmes.models import Edition
 from pracownia.announce.programmes.states import State
 from pracownia.core.db import present
@@ -36,7 +37,7 @@ def open_calls(*, now: datetime, slug: str = "", source: str = "") -> list[OpenC
     ``slug`` is the address of any of its editions; ``source`` the channel that shows the list.
     """
     calls = (
-        Call.objects.filter(edition__state=State.PUBLISHED)
+        Call.objects.filter(edition__state=State.PUBLISHED, window__is_draft=False)
         .filter(window__opens_at__lte=now, window__closes_at__gte=now.replace(microsecond=0))
         .select_related("window", "edition__programme__organiser")
         .order_by("window__closes_at", "pk")
@@ -47,18 +48,26 @@ def open_calls(*, now: datetime, slug: str = "", source: str = "") -> list[OpenC
     return [_told(call, source) for call in calls[:100]]
 
 
+def page_of(slug: str, source: str = "") -> str:
+    """The page of the programme at the place where this call stands on it."""
+    edition, suffix = split(slug)
+    path = reverse("programmes:edition", args=[edition])
+    asked = f"?{urlencode({'zrodlo': source})}" if source else ""
+    return f"{path}{asked}#{suffix}" if suffix else f"{path}{asked}"
+
+
 def _told(call: Call, source: str) -> OpenCall:
     edition = call.edition
-    path = reverse("programmes:edition", args=[edition.slug])
+    path = page_of(call.slug, source)
     return OpenCall(
         pk=call.pk,
-        title=edition.title,
+        title=call.title,
         lead=edition.lead,
         organiser=edition.programme.organiser.name,
         programme=edition.programme.name,
         places=edition.places,
         price=edition.price,
-        address=absolute(f"{path}?{urlencode({'zrodlo': source})}" if source else path),
+        address=absolute(path),
         opens_at=call.window.opens_at,
         closes_at=call.window.closes_at,
     )
@@ -68,7 +77,7 @@ def _public(slug: str) -> Edition:
     return present(
         Edition.objects.select_related("programme")
         .exclude(state=State.DRAFT)
-        .filter(slug=slug)
+        .filter(slug=split(slug)[0])
         .first()
     )
 

@@ -14,7 +14,7 @@ from pracownia.enrol.publicity.models import Channel, Wording
 from pracownia.enrol.publicity.rules import LINK
 from pracownia.enrol.publicity.states import Kind
 
-from .calls import absolute
+from .calls import absolute, page_of
 from .drafting import draft
 
 
@@ -44,10 +44,9 @@ class Kit:
 
 def link_of(call: Call, channel: Channel | None = None) -> str:
     """Where people are sent; a channel has an address of its own that counts and goes on."""
-    slug = call.edition.slug
     if channel is None:
-        return absolute(reverse("programmes:edition", args=[slug]))
-    return absolute(reverse("publicity:enter", args=[slug, channel.slug]))
+        return absolute(page_of(call.slug))
+    return absolute(reverse("publicity:enter", args=[call.slug, channel.slug]))
 
 
 def longest_link(call: Call) -> str:

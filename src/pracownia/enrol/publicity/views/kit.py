@@ -28,9 +28,9 @@ from pracownia.enrol.publicity.states import Kind
 
 def enter_edition(request: Request, slug: str) -> tuple[Edition, Call | None]:
     """The edition and its call, for its coordinators; no call until it is set up."""
-    edition = present(Edition.objects.filter(slug=slug).first())
+    edition, call = applying.place_of(slug)
     admit(rules.may_announce(request.actor, edition.programme_id))
-    return edition, applying.call_of(edition.pk)
+    return edition, call
 
 
 def enter_call(request: Request, slug: str) -> Call:

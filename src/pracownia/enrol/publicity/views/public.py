@@ -7,7 +7,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.csp import CSP
 from django.utils.feedgenerator import Rss201rev2Feed
-from django.utils.http import urlencode
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.clickjacking import xframe_options_exempt
@@ -33,12 +32,11 @@ FRAME: dict[str, list[str]] = {
 @require_safe
 def enter(request: Request, slug: str, channel: str) -> HttpResponse:
     """The link of a channel: counted, then on to the page of the programme. No cookie is set."""
-    page = reverse("programmes:edition", args=[slug])
     source = ""
     if request.method == "GET":
         agent = request.headers.get("User-Agent", "")
         source = actions.count_visit(actor=request.actor, slug=slug, channel=channel, agent=agent)
-    response = redirect(f"{page}?{urlencode({'zrodlo': source})}" if source else page)
+    response = redirect(queries.page_of(slug, source))
     response["Cache-Control"] = "no-store"
     return response
 

@@ -33,7 +33,7 @@ def seal_list(*, actor: Actor, call_id: int, planned: str, now: datetime) -> Dra
         actor,
         programme_id,
         runs.in_force(call_id),
-        ends_at=candidates.end_of_assessment(call.edition_id),
+        ends_at=candidates.end_of_assessment(call),
         now=now,
     )
     require(rules.may_seal(may_propose, draws.draw_in_force(call_id)))

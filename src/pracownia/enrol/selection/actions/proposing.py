@@ -82,7 +82,7 @@ def _propose(
     """Part of counting and of the draw, which hold the call; ``draw`` goes to the record."""
     call_id = call.pk
     programme_id = call.edition.programme_id
-    ends_at = candidates.end_of_assessment(call.edition_id)
+    ends_at = candidates.end_of_assessment(call)
     in_force = runs.in_force(call_id)
     require(rules.may_propose(actor, programme_id, in_force, ends_at=ends_at, now=now))
     settings = _ready(call_id)

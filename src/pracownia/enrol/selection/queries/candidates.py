@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import F, Q
 
 from pracownia.announce.programmes.models import Window
-from pracownia.enrol.applications.models import Application
+from pracownia.enrol.applications.models import Application, Call
 from pracownia.enrol.applications.states import State
 from pracownia.enrol.assessment import queries as assessment
 from pracownia.enrol.assessment.models import FormalCard
@@ -64,6 +64,8 @@ def unfinished(call_id: int) -> list[str]:
     return list(waiting.exclude(pk__in=settled).order_by("number").values_list("number", flat=True))
 
 
-def end_of_assessment(edition_id: int) -> datetime | None:
-    window = Window.objects.filter(edition_id=edition_id, kind=Window.Kind.ASSESSMENT).first()
+def end_of_assessment(call: Call) -> datetime | None:
+    window = Window.objects.filter(
+        edition_id=call.edition_id, suffix=call.suffix, kind=Window.Kind.ASSESSMENT
+    ).first()
     return window.closes_at if window else None

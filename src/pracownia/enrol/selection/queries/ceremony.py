@@ -37,7 +37,7 @@ def ceremony(actor: Actor, call: Call, run: Run | None, *, now: datetime) -> Cer
     in_force = run if run is not None and run.state in runs.IN_FORCE else None
     draw = draws.draw_in_force(call.pk)
     if draw is None:
-        ends_at = candidates.end_of_assessment(call.edition_id)
+        ends_at = candidates.end_of_assessment(call)
         may = rules.may_propose(actor, programme_id, in_force, ends_at=ends_at, now=now)
         if may:
             may = rules.can_be_counted(runs.settings_of(call.pk), candidates.unfinished(call.pk))
@@ -69,7 +69,7 @@ def may_count(actor: Actor, call: Call, run: Run | None, *, now: datetime) -> Ve
             actor,
             call.edition.programme_id,
             in_force,
-            ends_at=candidates.end_of_assessment(call.edition_id),
+            ends_at=candidates.end_of_assessment(call),
             now=now,
         )
         and rules.may_count_without_draw(draws.draw_in_force(call.pk))

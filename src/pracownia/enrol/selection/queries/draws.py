@@ -3,6 +3,7 @@
 from django.db.models import FETCH_RAISE, QuerySet
 from django.utils.translation import gettext as _
 
+from pracownia.enrol.applications.queries import at
 from pracownia.enrol.selection.models import Draw
 from pracownia.enrol.selection.states import RunState
 
@@ -17,9 +18,9 @@ def draw_in_force(call_id: int) -> Draw | None:
 
 
 def draws_of(slug: str) -> QuerySet[Draw]:
-    """Every draw of an edition, the newest first, without the long files. One query."""
+    """Every draw of a call, the newest first, without the long files. One query."""
     return (
-        Draw.objects.filter(settings__call__edition__slug=slug)
+        Draw.objects.filter(**at(slug, "settings__call__"))
         .select_related("settings__call__edition", "run", "sealed_by", "entered_by", "void_by")
         .defer("sealed", "run__record", "run__terms")
         .order_by("settings", "-number")
@@ -30,7 +31,7 @@ def draws_of(slug: str) -> QuerySet[Draw]:
 def sealed_list(slug: str, number: int) -> Draw | None:
     """The file of a draw; only once its results are announced, because it holds the marks."""
     return Draw.objects.filter(
-        settings__call__edition__slug=slug, number=number, run__state=RunState.ANNOUNCED
+        **at(slug, "settings__call__"), number=number, run__state=RunState.ANNOUNCED
     ).first()
 
 

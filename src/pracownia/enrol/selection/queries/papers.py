@@ -7,17 +7,26 @@ from pracownia.commons.papers.blocks import Block, Bullets, Heading, Paragraph, 
 from pracownia.commons.papers.catalogue import Draft
 from pracownia.core.access import Refused
 from pracownia.core.polish import long_moment
+from pracownia.enrol.selection.models import Run
 
 from .entries import entries
-from .results import announced_in, announced_of, results
+from .results import announced_in, results
 
 
 def results_list(edition_id: int) -> Draft:
     """What everybody may see after the announcement: names by consent, else numbers."""
-    found = announced_in(edition_id)
-    run = announced_of(found[0]) if found else None
-    if run is None:
+    runs = announced_in(edition_id)
+    if not runs:
         raise Refused(_("The results have not been announced yet."))
+    blocks: list[Block] = []
+    for run in runs:
+        if len(runs) > 1:
+            blocks.append(Heading(run.settings.call.name))
+        blocks += _of_run(run)
+    return draft_of(edition_id, series="WYNIKI", blocks=blocks)
+
+
+def _of_run(run: Run) -> list[Block]:
     told = results(run)
     heads = (_("No."), _("Person or number of the application"), _("Function"), _("Municipality"))
     rows = tuple(
@@ -35,4 +44,4 @@ def results_list(edition_id: int) -> Draft:
     if told.reserve:
         numbers = tuple(f"{place}. {number}" for place, number in told.reserve)
         blocks += [Heading(_("Reserve list")), Bullets(numbers)]
-    return draft_of(edition_id, series="WYNIKI", blocks=blocks)
+    return blocks

@@ -59,21 +59,22 @@ class Results:
 
 
 def announced_of(slug: str) -> Run | None:
-    """The announced run of an edition by its address. One query."""
+    """The announced run of the call at this address. One query."""
     return (
-        Run.objects.filter(settings__call__edition__slug=slug, state=RunState.ANNOUNCED)
+        Run.objects.filter(**applications.at(slug, "settings__call__"), state=RunState.ANNOUNCED)
         .select_related("settings__call__edition")
         .defer("record", "terms")
         .first()
     )
 
 
-def announced_in(edition_id: int) -> tuple[str, datetime | None] | None:
-    """The address name of the edition and the moment, once its results are announced."""
-    return (
+def announced_in(edition_id: int) -> list[Run]:
+    """The announced lists of the edition, one of a call, the newest first. One query."""
+    return list(
         Run.objects.filter(settings__call__edition=edition_id, state=RunState.ANNOUNCED)
-        .values_list("settings__call__edition__slug", "announced_at")
-        .first()
+        .select_related("settings__call__edition")
+        .defer("record", "terms")
+        .order_by("-announced_at")
     )
 
 

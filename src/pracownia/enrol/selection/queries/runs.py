@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from pracownia.core.db import Missing
 from pracownia.enrol.applications.models import Call
+from pracownia.enrol.applications.queries import at
 from pracownia.enrol.assessment.models import Reviewer
 from pracownia.enrol.selection.models import Decision, Run, Settings
 from pracownia.enrol.selection.states import RunState
@@ -17,8 +18,8 @@ class NoCall(Missing):
 
 
 def call_of(slug: str) -> Call:
-    """The call of the edition at this address. One query."""
-    call = Call.objects.select_related("edition").filter(edition__slug=slug).order_by("pk").first()
+    """The call at this address. One query."""
+    call = Call.objects.select_related("edition").filter(**at(slug)).first()
     if call is None:
         raise NoCall(_("There is no call here yet."))
     return call

@@ -1,9 +1,9 @@
-"""How far the selection of an edition is, for the desk of the office."""
+"""How far the selection of a call is, for the desk of the office."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Min, Q, QuerySet
+from django.db.models import Count, Min, OuterRef, Q, QuerySet, Subquery
 
 from pracownia.core.access import Actor
 from pracownia.enrol.applications.models import Call
@@ -27,15 +27,12 @@ class Stage:
     announce_failed: str = ""
 
 
-def state_of(*, edition_id: int, now: datetime) -> Stage | None:
-    """None when the edition has no call. At most five queries."""
-    call = Call.objects.select_related("edition").filter(edition=edition_id).order_by("pk").first()
-    if call is None:
-        return None
+def state_of(*, call: Call, now: datetime) -> Stage:
+    """At most five queries."""
     run = newest(call.pk)
-    slug = call.edition.slug
+    slug = call.slug
     if run is None:
-        ends_at = end_of_assessment(edition_id)
+        ends_at = end_of_assessment(call)
         is_over = ends_at is not None and now >= ends_at
         ready = is_over and not unfinished(call.pk) and bool(scored(call.pk))
         return Stage(slug, None, is_assessed=ready)
@@ -70,10 +67,12 @@ def decisions_about(viewer: Actor) -> QuerySet[Decision]:
 
 
 def selected_in(edition_id: int) -> int:
-    """How many are on the list in force, or else on the newest proposal."""
-    runs = Run.objects.filter(settings__call__edition=edition_id).exclude(state=RunState.REPLACED)
+    """How many are on lists in force, or else on the newest proposals, of all calls."""
+    runs = Run.objects.filter(settings=OuterRef("run__settings")).exclude(state=RunState.REPLACED)
     return Decision.objects.filter(
-        run__in=runs.order_by("-number").values("pk")[:1], outcome=Decision.Outcome.SELECTED
+        run__settings__call__edition=edition_id,
+        run=Subquery(runs.order_by("-number").values("pk")[:1]),
+        outcome=Decision.Outcome.SELECTED,
     ).count()
 
 

@@ -138,6 +138,6 @@ def record(request: Request, slug: str) -> HttpResponse:
 
 def download(run: Run) -> HttpResponse:
     response = JsonResponse(run.record, json_dumps_params={"ensure_ascii": False, "indent": 1})
-    name = f"wybor-{run.settings.call.edition.slug}-{run.number}.json"
+    name = f"wybor-{run.settings.call.slug}-{run.number}.json"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response

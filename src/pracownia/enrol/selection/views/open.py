@@ -40,7 +40,7 @@ def results(request: Request, slug: str) -> HttpResponse:
         "press": press_of(run),
         "entries": entries(run),
         "run": run,
-        "panels": panels_for("results.changes", request, run.settings.call.edition_id),
+        "panels": panels_for("results.changes", request, run.settings.call_id),
     }
     return render(request, "selection/public/results.html", context)
 

@@ -1,0 +1,147 @@
+"""Several calls of one edition: addresses, dates, numbers, one person in one call."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from pracownia.announce.programmes import actions as programmes
+from pracownia.announce.programmes.addresses import join, split
+from pracownia.announce.programmes.models import Edition, Window
+from pracownia.announce.programmes.queries import edition_page, editions_to_show
+from pracownia.core.access import Actor, Forbidden, Refused
+from pracownia.core.db import Missing
+from pracownia.enrol.applications import actions, queries
+from pracownia.enrol.applications.models import Call
+
+from .cast import CLOSES, NOW, SLUG, a_call, a_coordinator, a_person, a_sent, acting
+
+pytestmark = pytest.mark.django_db
+
+ADMIN = Actor(is_admin=True)
+LATER = (CLOSES + timedelta(days=30), CLOSES + timedelta(days=60))
+NEXT = SLUG + "--tura-2"
+
+
+def a_second(call, name="Tura 2", *, is_shown=True, span=LATER, **more):
+    added = actions.add_call(
+        actor=ADMIN,
+        edition_id=call.edition_id,
+        name=name,
+        stages={"applications": span},
+        now=NOW,
+        **more,
+    )
+    if is_shown:
+        actions.show_call(actor=ADMIN, call_id=added.pk)
+    return Call.objects.select_related("edition", "window").get(pk=added.pk)
+
+
+def test_the_first_call_lives_at_the_edition_s_address_and_the_next_has_its_own():
+    call = a_call()
+    second = a_second(call)
+    assert (call.slug, second.slug) == (SLUG, NEXT)
+    assert queries.call_by_slug(SLUG) == call
+    assert queries.call_by_slug(NEXT) == second
+    for wrong in (SLUG + "--", SLUG + "--tura-3", SLUG + "---tura-2", "--tura-2"):
+        with pytest.raises(Missing):
+            queries.call_by_slug(wrong)
+
+
+@pytest.mark.parametrize("slug", ["a", "a--b", "akademia-2027--tura-2", "a--b--c"])
+def test_an_address_taken_apart_and_put_together_is_the_same(slug):
+    assert join(*split(slug)) == slug
+
+
+def test_no_edition_can_take_the_address_of_a_call():
+    call = a_call()
+    a_second(call)
+    with pytest.raises(Refused, match="łączniki"):
+        programmes.draft_edition(
+            actor=ADMIN,
+            programme_id=call.edition.programme_id,
+            title="Inna",
+            code="X",
+            slug=NEXT,
+        )
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Edition.objects.filter(pk=call.edition_id).update(slug=NEXT)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Call.objects.filter(pk=call.pk).update(suffix="tura-2")
+
+
+def test_two_calls_of_one_edition_have_two_names():
+    call = a_call()
+    a_second(call)
+    with pytest.raises(Refused, match="nazwę"):
+        a_second(call, "  Tura   2 ")
+
+
+def test_a_call_that_is_not_shown_is_there_for_the_office_only():
+    call = a_call()
+    hidden = a_second(call, is_shown=False)
+    with pytest.raises(Missing):
+        queries.call_by_slug(NEXT)
+    assert queries.call_by_slug(NEXT, is_public=False) == hidden
+    assert [one.suffix for one in edition_page(SLUG, NOW).stages] == [""]
+    with pytest.raises(Missing):
+        actions.start_draft(actor=acting(a_person()), slug=NEXT, now=LATER[0])
+    actions.show_call(actor=ADMIN, call_id=hidden.pk)
+    assert [one.call_name for one in edition_page(SLUG, NOW).stages] == ["", "Tura 2"]
+
+
+def test_only_coordinators_of_the_programme_add_a_call():
+    call = a_call()
+    given = {"edition_id": call.edition_id, "name": "X", "stages": {}, "now": NOW}
+    with pytest.raises((Refused, Forbidden), match="osoby koordynujące"):
+        actions.add_call(actor=acting(a_person()), **given)
+    with pytest.raises(Refused, match="w kalendarzu|kalendarza"):
+        actions.add_call(actor=a_coordinator(call), **given)
+    assert Call.objects.count() == Window.objects.count() == 1
+
+
+def test_each_call_opens_and_closes_by_its_own_dates():
+    call = a_call()
+    a_second(call)
+    person = acting(a_person())
+    with pytest.raises(Refused, match="Nabór skończył się"):
+        actions.start_draft(actor=person, slug=SLUG, now=LATER[0])
+    second = timedelta(seconds=1)
+    with pytest.raises(Refused, match="Nabór"):
+        actions.start_draft(actor=person, slug=NEXT, now=LATER[0] - second)
+    draft = actions.start_draft(actor=person, slug=NEXT, now=LATER[0])
+    assert draft.call.slug == NEXT
+    with pytest.raises(Refused, match="Nabór skończył się"):
+        actions.start_draft(actor=acting(a_person("Jan Nowy")), slug=NEXT, now=LATER[1] + second)
+
+
+def test_numbers_are_unique_in_all_calls_of_the_edition():
+    call = a_call()
+    second = a_second(call)
+    person = a_person()
+    numbers = [a_sent(call, person).number, a_sent(second, person, now=LATER[0]).number]
+    assert numbers == ["PS-0001", "PS-N2-0001"]
+
+
+def test_where_one_person_applies_once_the_other_call_is_named():
+    call = a_call()
+    second = a_second(call, one_per_edition=True)
+    person = a_person()
+    a_sent(call, person)
+    with pytest.raises(Refused, match="Pracownia Samorządowa 2027"):
+        a_sent(second, person, now=LATER[0])
+    again = a_second(call, "Tura 3", one_per_edition=True, follows=True)
+    assert a_sent(again, person, now=LATER[0]).number
+
+
+def test_lists_show_the_call_that_matters_now():
+    call = a_call()
+    a_second(call)
+    shown = [
+        editions_to_show(now=moment).get().closes_at
+        for moment in (NOW, CLOSES + timedelta(days=1), LATER[1] + timedelta(days=1))
+    ]
+    assert shown == [CLOSES, LATER[1], LATER[1]]
+    page = edition_page(SLUG, CLOSES + timedelta(days=1))
+    assert page.applications.suffix == "tura-2"
+    assert [stage.kind for stage in page.calendar] == ["applications"]
