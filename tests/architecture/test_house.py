@@ -10,6 +10,8 @@ import pytest
 from django.apps import apps
 from django.conf import settings
 
+from pracownia.core import registry
+
 ROOT = Path(__file__).parents[2]
 HOUSE = ROOT / "src" / "pracownia"
 STAGES = ["commons", "announce", "enrol", "gather", "learn", "make", "report", "share"]
@@ -145,6 +147,21 @@ def test_a_template_links_only_to_its_own_past():
         for there in re.findall(r"{% (?:url|include|extends) ['\"](\w+)[:/]", text_of(path)):
             if there in ORDER:
                 assert ORDER.index(there) <= here, f"{named(path)} leads to {there}"
+
+
+def test_pages_about_a_call_lead_to_its_own_address():
+    """Not to that of its edition, where the first call lives: `place`, or `call.slug`."""
+    pages = sorted(
+        {item.url_name.partition(":")[0] for item in registry.office_menu if item.of_call}
+    )
+    wrong = re.compile(rf"""{{% url ['"](?:{"|".join(pages)}):\w+['"] [\w.]*edition\.slug""")
+    assert len(pages) > 4
+    assert [named(path) for path in TEMPLATES if wrong.search(text_of(path))] == []
+    looked_up = re.compile(r"edition__slug=slug|\(edition=edition(?:_id)?\)\.first\(\)")
+    calls = [
+        path for path in modules("queries", "actions", "views", "panels") if "enrol" in str(path)
+    ]
+    assert [named(path) for path in calls if looked_up.search(text_of(path))] == []
 
 
 @pytest.mark.parametrize(

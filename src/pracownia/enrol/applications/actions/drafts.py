@@ -29,7 +29,7 @@ from pracownia.enrol.applications.queries import Beginning
 from pracownia.enrol.applications.states import State
 
 from .held import _hold as hold
-from .held import keep_to_one
+from .held import _keep_to_one as keep_to_one
 
 REMIND_BEFORE = timedelta(days=3)
 

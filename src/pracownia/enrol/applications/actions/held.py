@@ -83,7 +83,7 @@ def _by_slug_with_call(edition: str, suffix: str, person_id: int) -> QuerySet[He
     return _with_texts(_mine(edition, suffix, person_id)).select_for_update(of=OF_CALL)
 
 
-def keep_to_one(call: Call, person_id: int) -> None:
+def _keep_to_one(call: Call, person_id: int) -> None:
     """Where one person applies in one call of the edition: two sendings meet at the person."""
     if call.one_per_edition:
         lock(Person, person_id)

@@ -33,7 +33,7 @@ from pracownia.enrol.applications.models import Application, Call, Submission, W
 from pracownia.enrol.applications.states import Road, State
 
 from .ages import UNSAID, Age, keep_consent, note_age
-from .held import keep_to_one
+from .held import _keep_to_one as keep_to_one
 from .sending import _fill_in, _next_number
 
 

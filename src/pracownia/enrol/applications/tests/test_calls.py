@@ -95,7 +95,7 @@ def test_only_coordinators_of_the_programme_add_a_call():
     given = {"edition_id": call.edition_id, "name": "X", "stages": {}, "now": NOW}
     with pytest.raises((Refused, Forbidden), match="osoby koordynujące"):
         actions.add_call(actor=acting(a_person()), **given)
-    with pytest.raises(Refused, match="w kalendarzu|kalendarza"):
+    with pytest.raises(Refused, match="kalendarz"):
         actions.add_call(actor=a_coordinator(call), **given)
     assert Call.objects.count() == Window.objects.count() == 1
 
