@@ -22,9 +22,10 @@ from pracownia.enrol.applications.events import ApplicationSubmitted, Applicatio
 from pracownia.enrol.applications.models import Application, CompletionRequest, Submission
 from pracownia.enrol.applications.states import APPLICATION, State
 
-from .held import HeldWithCall, keep_to_one
+from .held import HeldWithCall
 from .held import _hold as hold
 from .held import _hold_with_call as hold_with_call
+from .held import _keep_to_one as keep_to_one
 
 # The forms that the person asked for in the answer about forms.
 FORMS = {"K": Gender.FEMININE, "M": Gender.MASCULINE}
