@@ -196,6 +196,7 @@ def test_the_command_writes_and_loads(small, tmp_path, capsys):
 
 # Models of programmes that stay in the house, and why.
 STAYS = {
+    "applications.answerkey": "made again from the answers",
     "applications.workbook": "made again when asked for",
     "papers.bundle": "made again when asked for",
     "papers.counter": "numbers of this house",

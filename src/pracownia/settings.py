@@ -37,6 +37,7 @@ ROOMS = [
     "commons.composing",
     "commons.importing",
     "commons.organisations",
+    "commons.tables",
     "commons.retention",
     "commons.incidents",
     "commons.privacy",

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from pracownia.commons.papers import actions as papers
 from pracownia.commons.papers import packing
 from pracownia.commons.places import actions
+from pracownia.commons.tables import actions as tables
 from pracownia.core import offices
 from pracownia.core.access import SYSTEM, Actor
 from pracownia.enrol.applications import actions as applications
@@ -34,3 +35,13 @@ def pack(things: dict[str, object], coordinator: Actor) -> None:
     )
     applications.fill_workbook(actor=SYSTEM, workbook_id=workbook.pk, clock=lambda: now)
     things["workbook"] = workbook.pk
+    things["view"] = tables.keep_view(
+        actor=coordinator,
+        programme_id=call.edition.programme_id,
+        table=applying.TABLE,
+        name="Śląskie",
+        query="woj=24",
+        is_shared=True,
+        is_default=False,
+        now=now,
+    ).pk

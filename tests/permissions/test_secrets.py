@@ -39,6 +39,7 @@ OWN = re.compile(r'name="csrfmiddlewaretoken" value="\w+"|DTSTAMP:\w+')
 EXPORTS = {
     "applications:export": ("GET", {"slug": "ocena"}),
     "applications:export_xlsx": ("GET", {"slug": "ocena"}),
+    "applications:table": ("GET", {"slug": "ocena", "format": "csv"}),
     "applications:workbooks": ("POST", {"slug": "ocena"}),
     "assessment:table": ("GET", {"slug": "ocena"}),
     "papers:pack": ("POST", {"slug": "ocena"}),

@@ -31,6 +31,7 @@ def without_secrets(row: Any, fields: Fields) -> None:
 def without_fingerprint(row: Any, fields: Fields) -> None:
     """Only this house can make it, and only here it says something."""
     fields["pesel_key"] = ""
+    fields["is_keyed"] = False
 
 
 def answers_here(fields: Fields, numbers: Numbers) -> None:

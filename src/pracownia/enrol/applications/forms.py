@@ -6,7 +6,6 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from pracownia.commons.files.policies import Policy
-from pracownia.commons.people.models import Function
 from pracownia.commons.questionnaires.definition import Definition
 
 from .states import Fault, Road, State
@@ -154,25 +153,6 @@ class SecretsForm(forms.Form):
     def reason(self) -> str:
         words = dict(self.REASONS)
         return "; ".join(str(words[code]) for code in self.cleaned_data["reasons"])
-
-
-class FilterForm(forms.Form):
-    """What the coordinator looks for in the list."""
-
-    q = forms.CharField(label=_("Name, municipality or number"), required=False, max_length=100)
-    stan = forms.ChoiceField(label=_("State"), choices=STATES, required=False)
-    woj = forms.ChoiceField(label=_("Voivodeship"), required=False)
-    rola = forms.ChoiceField(
-        label=_("Function"),
-        choices=[("", _("All functions")), *Function.Kind.choices],
-        required=False,
-    )
-
-    def __init__(self, data: Any, *, voivodeships: list[tuple[str, str]]) -> None:
-        super().__init__(data)
-        field = self.fields["woj"]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - for the type checker
-        field.choices = [("", _("All voivodeships")), *voivodeships]
 
 
 class AskToPassForm(forms.Form):

@@ -13,13 +13,24 @@ from pracownia.core.access import SYSTEM, Actor, Verdict
 from pracownia.core.events import on
 
 from . import actions, queries, rules, tasks
-from .events import ApplicationSubmitted, WorkbookAsked
+from .events import AnsweredLater, ApplicationSubmitted, OfficeAnswered, WorkbookAsked
 from .models import Application
 
 
 @on(ApplicationSubmitted, light=True)
 def make_receipt(event: ApplicationSubmitted) -> None:
     tasks.make_receipt.enqueue(application_id=event.application_id, version=event.version)
+
+
+@on(AnsweredLater)
+def key_later(event: AnsweredLater) -> None:
+    """Filters of the list know at once what was answered after sending."""
+    actions.key_answers(actor=SYSTEM, application_id=event.application_id)
+
+
+@on(OfficeAnswered)
+def key_office(event: OfficeAnswered) -> None:
+    actions.key_answers(actor=SYSTEM, application_id=event.application_id)
 
 
 @on(WorkbookAsked, light=True)

@@ -104,6 +104,8 @@ class Application(models.Model):
     krs_key = models.CharField(max_length=10, blank=True)
     nip_key = models.CharField(max_length=10, blank=True)
     regon_key = models.CharField(max_length=14, blank=True)
+    # Whether the answers are among those that lists are narrowed by (AnswerKey), as they are now.
+    is_keyed = models.BooleanField(default=False)
 
     class Meta:
         indexes = [models.Index(fields=["call", "state", "id"], name="applications_list")]
@@ -158,6 +160,30 @@ class Submission(models.Model):
 
     def secret_slugs(self) -> frozenset[str]:
         return self.application.sheet.secret_slugs()
+
+
+class AnswerKey(models.Model):
+    """An answer as lists compare it: a code, folded words, a number. Made from the answers.
+
+    Of the newest version that was sent, with what was answered later and by the office; never a
+    sensitive one. What was ticked among many has a row for each tick.
+    """
+
+    application = models.ForeignKey(Application, models.CASCADE, related_name="answer_keys")
+    call_id = models.BigIntegerField()
+    slug = models.CharField(max_length=60)
+    code = models.CharField(max_length=60, blank=True)
+    text = models.TextField(blank=True)
+    number = models.FloatField(null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["call_id", "slug", "code"], name="applications_answer_code"),
+            models.Index(fields=["call_id", "slug", "number"], name="applications_answer_number"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.slug} of {self.application_id}"
 
 
 class CompletionRequest(models.Model):

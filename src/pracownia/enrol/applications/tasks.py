@@ -14,6 +14,13 @@ def make_receipt(application_id: int, version: int) -> None:
     actions.give_receipt(
         actor=SYSTEM, application_id=application_id, version=version, now=timezone.now()
     )
+    actions.key_answers(actor=SYSTEM, application_id=application_id)
+
+
+@periodic(600)
+@job()
+def key_answers() -> None:
+    actions.key_waiting(actor=SYSTEM)
 
 
 @periodic(3600)

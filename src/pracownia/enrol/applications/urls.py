@@ -29,6 +29,7 @@ desk = [
 office = [
     path("<slug:slug>/nabor/", setup.call, name="call"),
     path("<slug:slug>/zgloszenia/", clerk.applications, name="list"),
+    path("<slug:slug>/zgloszenia/tabela.<slug:format>", answers.table, name="table"),
     path("<slug:slug>/zgloszenia/eksport.csv", answers.export, name="export"),
     path("<slug:slug>/zgloszenia/eksport.xlsx", answers.export_xlsx, name="export_xlsx"),
     path("<slug:slug>/zgloszenia/eksport-wrazliwych/", answers.secrets, name="export_secrets"),

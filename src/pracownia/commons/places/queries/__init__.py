@@ -8,6 +8,7 @@ from .finding import (
     municipalities,
     place_by_code,
     resolve,
+    voivodeship_names,
     voivodeships,
 )
 from .register import (
@@ -58,6 +59,7 @@ __all__ = [
     "units_by_code",
     "units_to_choose",
     "units_within",
+    "voivodeship_names",
     "voivodeships",
     "words_of",
 ]

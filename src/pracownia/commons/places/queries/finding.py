@@ -55,6 +55,16 @@ def voivodeships() -> QuerySet[Place]:
     return Place.objects.filter(level=Place.Level.VOIVODESHIP, valid_until=None).order_by("sort")
 
 
+def voivodeship_names() -> tuple[tuple[str, str], ...]:
+    """Codes and names for lists to choose from; remembered for a minute, as the register lasts."""
+    return _voivodeships(int(monotonic()) // REMEMBERED)
+
+
+@lru_cache(maxsize=2)
+def _voivodeships(_minute: int) -> tuple[tuple[str, str], ...]:
+    return tuple(voivodeships().values_list("code", "name"))
+
+
 def place_by_code(code: str) -> Place | None:
     """The municipality with this code, also one that is no more, ready to show its full name."""
     places = Place.objects.select_related("parent__parent").fetch_mode(FETCH_RAISE)
@@ -78,6 +88,7 @@ def resolve(text: str) -> Place | Ambiguous | Unknown:
 def forget() -> None:
     """After the register has changed, in this process; the others forget within a minute."""
     _resolved.cache_clear()
+    _voivodeships.cache_clear()
 
 
 @lru_cache(maxsize=256)

@@ -8,6 +8,7 @@ from .completion import ask_for_completion, remind_of_returns
 from .drafts import Part, remind_drafts, save_part, save_section, start_draft
 from .duplicates import tell_apart
 from .forgetting import drop_draft, erase_answers, erase_drafts, make_nameless
+from .keying import key_answers, key_waiting
 from .looking import export_secrets, look_at_secrets, open_sealed_file
 from .preparing import prepare_call
 from .receipts import give_receipt
@@ -36,6 +37,8 @@ __all__ = [
     "export_secrets",
     "fill_workbook",
     "give_receipt",
+    "key_answers",
+    "key_waiting",
     "look_at_secrets",
     "make_nameless",
     "open_call",

@@ -79,6 +79,8 @@ def answer_for_office(
     if done.is_saved:
         sheet.staff = _put(sheet.staff, questions, done.given)
         _keep(application, "staff", now)
+        application.is_keyed = False
+        application.save(update_fields=["is_keyed"])
         _tell(OfficeAnswered, application, actor)
     return done
 

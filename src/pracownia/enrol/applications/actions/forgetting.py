@@ -17,6 +17,7 @@ from pracownia.commons.questionnaires.models import Sheet
 from pracownia.commons.retention import stocks
 from pracownia.core.access import Actor
 from pracownia.enrol.applications.models import (
+    AnswerKey,
     Application,
     CompletionRequest,
     Distinct,
@@ -73,6 +74,7 @@ def erase_answers(*, actor: Actor, ids: Sequence[int], klass: str, now: datetime
         _remove_files(actor, one, now, only=_files_of(one, slugs))
         counts["questionnaires.sheet"] += _out_of_sheet(one.sheet, slugs)
         counts["applications.submission"] += _out_of_sendings(one, slugs)
+        AnswerKey.objects.filter(application=one, slug__in=slugs).delete()
         if one.pk in whole:
             _around(actor, one, now)
     if whole:
@@ -162,6 +164,7 @@ def _unname(application: Application) -> None:
     blank = ("claim_salt", "withdrawal_reason", *KEYS)
     for name in blank:
         setattr(application, name, "")
+    AnswerKey.objects.filter(application=application).delete()
     application.save(update_fields=["traits", "labels", "search", *blank])
     mine = Q(first=application) | Q(second=application)
     Distinct.objects.filter(mine).update(reason="")

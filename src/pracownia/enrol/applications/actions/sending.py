@@ -31,7 +31,7 @@ from .held import _keep_to_one as keep_to_one
 FORMS = {"K": Gender.FEMININE, "M": Gender.MASCULINE}
 # What sending changes of the application itself.
 SENT = ["number", "version", "state", "submitted_at", "checksum", "traits", "labels", "search"]
-SENT += queries.KEYS
+SENT += [*queries.KEYS, "is_keyed"]
 
 
 @transaction.atomic
@@ -137,6 +137,7 @@ def _fill_in(actor: Actor, application: Application, sheet: Sheet, answers: Answ
         )
     labels["osoba"] = given or person.name
     application.traits, application.labels = codes, labels
+    application.is_keyed = False
     known = [application.number, labels["osoba"], person.email]
     known += [labels.get(name, "") for name in ("gmina", "organizacja", "rola", "wojewodztwo")]
     application.search = fold(" ".join(known))[:400]

@@ -25,8 +25,7 @@ def ask_for_workbook(*, actor: Actor, call: Call, filters: Filters, now: datetim
     """Have the answers that the filters show, but sensitive ones, put into one file."""
     programme_id = call.edition.programme_id
     require(rules.may_list(actor, programme_id) and queries.may_pass(actor, call))
-    counted = queries.counts(call_id=call.pk, filters=filters)
-    total = counted.get(filters.state, counted[""])
+    total = queries.how_many_fit(call_id=call.pk, filters=filters)
     require(unless(not total, _("No application fits, so there is nothing to prepare.")))
     workbook = Workbook.objects.create(
         call=call,

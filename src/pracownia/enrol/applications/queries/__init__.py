@@ -1,5 +1,6 @@
 """What pages show of calls and applications, and what later rooms may ask."""
 
+from .answer_filters import asks_answers
 from .answers import MANY, answers_of, head, workbooks_of
 from .bodies import naming_it, organisations
 from .calls import (
@@ -24,12 +25,13 @@ from .office import (
     Filters,
     Whole,
     application_for_office,
-    applications_to_show,
     compared,
     counts,
+    how_many_fit,
     newest_submissions,
     pages,
     ties,
+    unkeyed,
 )
 from .own import (
     Beginning,
@@ -46,6 +48,8 @@ from .own import (
     sent_before,
 )
 from .setup import Setup, calls_with, setup_of
+from .table import NAME as TABLE
+from .table import everything, table_of
 from .waivers import granted, my_waivers, waiting_waivers, waiver, waivers
 from .young import Guard, guard_of, matter
 
@@ -53,6 +57,7 @@ __all__ = [
     "ABOUT",
     "KEYS",
     "MANY",
+    "TABLE",
     "Beginning",
     "Filters",
     "Guard",
@@ -61,7 +66,7 @@ __all__ = [
     "Whole",
     "answers_of",
     "application_for_office",
-    "applications_to_show",
+    "asks_answers",
     "assessable",
     "at",
     "attachment",
@@ -76,11 +81,13 @@ __all__ = [
     "compared",
     "counts",
     "drafts_of",
+    "everything",
     "gates",
     "granted",
     "guard_of",
     "head",
     "how_many",
+    "how_many_fit",
     "in_words",
     "latest_answers",
     "matter",
@@ -103,9 +110,11 @@ __all__ = [
     "sent_elsewhere",
     "setup_of",
     "shows_name",
+    "table_of",
     "ties",
     "told_apart",
     "twins",
+    "unkeyed",
     "waiting_waivers",
     "waiver",
     "waivers",

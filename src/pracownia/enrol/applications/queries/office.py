@@ -7,21 +7,22 @@ from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import FETCH_RAISE, Count, F, QuerySet
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from pracownia.commons.people.models import Person
 from pracownia.commons.people.ties import Tie
 from pracownia.commons.questionnaires import queries as asking
 from pracownia.commons.questionnaires.definition import Definition
+from pracownia.commons.tables.asked import Asked, read
 from pracownia.core.access import Text
 from pracownia.core.db import Missing
 from pracownia.core.models import Entry
-from pracownia.core.polish import fold
 from pracownia.core.registry import journal_words
 from pracownia.enrol.applications.models import Application, Call, CompletionRequest, Submission
 from pracownia.enrol.applications.states import State
 
-from .duplicates import KEYS, Looks
+from .table import everything, table_of
 
 OFFICE_STATES = (State.SUBMITTED, State.RETURNED, State.WITHDRAWN)
 
@@ -31,75 +32,37 @@ OFFICE_STATES = (State.SUBMITTED, State.RETURNED, State.WITHDRAWN)
 
 @dataclass(frozen=True)
 class Filters:
-    """What the coordinator looks for; empty means everything."""
+    """What the coordinator looks for, as the address of the list says it; empty is everything."""
 
-    text: str = ""
-    state: str = ""
-    voivodeship: str = ""
-    role: str = ""
+    query: str = ""
 
     @property
     def any(self) -> bool:
-        return bool(self.text or self.state or self.voivodeship or self.role)
+        return bool(self.query)
 
 
-def _sent(call_id: int, filters: Filters, *, by_state: bool = True) -> QuerySet[Application]:
-    found = Application.objects.filter(call_id=call_id).exclude(state=State.DRAFT)
-    for word in fold(filters.text).split()[:6]:
-        found = found.filter(search__contains=word)
-    if filters.voivodeship:
-        found = found.filter(traits__wojewodztwo=filters.voivodeship)
-    if filters.role:
-        found = found.filter(traits__rola=filters.role)
-    if by_state and filters.state in OFFICE_STATES:
-        found = found.filter(state=filters.state)
-    return found
+def _sent(call_id: int, filters: Filters) -> QuerySet[Application]:
+    rows = everything(call_id)
+    if not filters.query:
+        return rows
+    call = Call.objects.select_related("edition").get(pk=call_id)
+    return read(table_of(call), QueryDict(filters.query)).narrow(rows)
 
 
-def counts(*, call_id: int, filters: Filters) -> dict[str, int]:
+def how_many_fit(*, call_id: int, filters: Filters) -> int:
+    return _sent(call_id, filters).count()
+
+
+def counts(asked: Asked, rows: QuerySet[Application]) -> dict[str, int]:
     """How many applications fit, by state; "" is all of them together. One query."""
-    rows = _sent(call_id, filters, by_state=False).values_list("state").annotate(n=Count("pk"))
-    found = {str(state): n for state, n in rows.order_by()}
+    narrowed = asked.narrow(rows, but="stan").values_list("state").annotate(n=Count("pk"))
+    found = {str(state): n for state, n in narrowed.order_by()}
     return {"": sum(found.values()), **{s: found.get(s, 0) for s in OFFICE_STATES}}
 
 
-@dataclass(frozen=True)
-class Row:
-    """A line of the list, ready to print."""
-
-    pk: int
-    number: str
-    person: str
-    role: str
-    place: str
-    voivodeship: str
-    state: str
-    submitted_at: datetime
-    version: int
-    road: str
-    looks: Looks
-
-
-def applications_to_show(*, call_id: int, filters: Filters, first: int, size: int) -> list[Row]:
-    """A page of the list. One query, with only the columns that it prints."""
-    columns = ("pk", "number", "labels", "state", "submitted_at", "version", "road")
-    rows = _sent(call_id, filters).order_by("number").values_list(*columns, *KEYS)
-    return [
-        Row(
-            pk=pk,
-            number=number,
-            person=labels.get("osoba", ""),
-            role=labels.get("rola", ""),
-            place=labels.get("gmina", ""),
-            voivodeship=labels.get("wojewodztwo", ""),
-            state=state,
-            submitted_at=at,
-            version=version,
-            road=road,
-            looks=Looks(pk, tuple(keys)),
-        )
-        for pk, number, labels, state, at, version, road, *keys in rows[first : first + size]
-    ]
+def unkeyed(call_id: int) -> int:
+    """Applications whose answers no filter knows yet."""
+    return everything(call_id).filter(is_keyed=False).count()
 
 
 @dataclass(frozen=True)

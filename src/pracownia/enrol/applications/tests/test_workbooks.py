@@ -2,6 +2,7 @@
 
 import io
 from datetime import timedelta
+from urllib.parse import urlencode
 
 import openpyxl
 import pytest
@@ -40,7 +41,8 @@ def here(call):
 
 
 def asked(call, anna, **filters):
-    return actions.ask_for_workbook(actor=anna, call=call, filters=Filters(**filters), now=NOW)
+    wanted = Filters(urlencode(filters))
+    return actions.ask_for_workbook(actor=anna, call=call, filters=wanted, now=NOW)
 
 
 def fill(workbook):
@@ -73,7 +75,7 @@ def test_a_workbook_holds_what_the_filters_showed_and_says_how_far_it_is(call, a
     said = []
     monkeypatch.setattr(Workbook, "say", lambda self, done: said.append(done))
 
-    workbook = asked(call, anna, text="bator")
+    workbook = asked(call, anna, q="bator")
     fill(workbook)
 
     assert (workbook.total, workbook.done, said) == (1, 1, [1])
@@ -98,7 +100,7 @@ def test_others_do_not_ask_and_nothing_is_written(call, here, client):
 
 def test_there_is_nothing_to_prepare_and_a_workbook_lives_for_a_week(call, anna, client, here):
     with pytest.raises(Refused, match="nie ma czego przygotować"):
-        asked(call, anna, text="nikt taki")
+        asked(call, anna, q="nikt taki")
     workbook = asked(call, anna)
     assert client.get(f"{here}{workbook.pk}/").status_code == 409
     fill(workbook)

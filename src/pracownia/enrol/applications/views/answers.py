@@ -13,6 +13,8 @@ from pracownia.commons.importing.reading import MOST_ROWS
 from pracownia.commons.questionnaires import queries as asking
 from pracownia.commons.questionnaires.definition import Question
 from pracownia.commons.questionnaires.exporting import as_csv, as_xlsx, exported
+from pracownia.commons.tables.asked import read
+from pracownia.commons.tables.sending import sent
 from pracownia.core.access import Refused, Text, admit, require
 from pracownia.core.http import Request
 from pracownia.core.limits import count_export
@@ -24,6 +26,16 @@ from pracownia.enrol.applications.models import Call, Workbook
 from .office import call_at, filters_of
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@login_required
+@require_GET
+def table(request: Request, slug: str, format: str) -> HttpResponseBase:
+    """The list as it is seen: the same columns, order and filters, every page of it."""
+    call = call_at(request, slug)
+    count_export(request)
+    asked = read(queries.table_of(call, request.actor), request.GET)
+    return sent(asked, queries.everything(call.pk), format=format, name=f"zgloszenia-{slug}")
 
 
 @login_required
@@ -52,8 +64,7 @@ def export_xlsx(request: Request, slug: str) -> HttpResponseBase:
     if request.GET.get("uklad") == "wczytywanie":
         return _to_load(call, request, slug)
     filters = filters_of(request)
-    counted = queries.counts(call_id=call.pk, filters=filters)
-    if counted.get(filters.state, counted[""]) > queries.MANY:
+    if queries.how_many_fit(call_id=call.pk, filters=filters) > queries.MANY:
         return redirect(
             f"{reverse('applications:workbooks', args=[slug])}?{request.GET.urlencode()}"
         )
@@ -122,10 +133,9 @@ def workbooks(request: Request, slug: str) -> HttpResponse:
 
 def _show(request: Request, call: Call, problem: Text = "") -> HttpResponse:
     filters = filters_of(request)
-    counted = queries.counts(call_id=call.pk, filters=filters)
     context = {
         "edition": call.edition,
-        "total": counted.get(filters.state, counted[""]),
+        "total": queries.how_many_fit(call_id=call.pk, filters=filters),
         "filters": filters,
         "query": request.GET.urlencode(),
         "workbooks": queries.workbooks_of(call_id=call.pk),

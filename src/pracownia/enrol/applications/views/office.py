@@ -5,13 +5,14 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
-from pracownia.commons.places import queries as places
 from pracownia.commons.questionnaires import queries as asking
+from pracownia.commons.tables import drawn
+from pracownia.commons.tables.looking import look
 from pracownia.core.access import Forbidden
 from pracownia.core.http import Request
 from pracownia.core.registry import panels_for
 from pracownia.enrol.applications import actions, queries, rules
-from pracownia.enrol.applications.forms import STATES, FilterForm, ReturnForm
+from pracownia.enrol.applications.forms import STATES, ReturnForm
 from pracownia.enrol.applications.models import Call
 from pracownia.enrol.applications.queries import Filters, Whole
 
@@ -29,41 +30,42 @@ def call_at(request: Request, slug: str) -> Call:
 
 
 def filters_of(request: Request) -> Filters:
-    get = request.GET.get
-    return Filters(get("q", "")[:100], get("stan", ""), get("woj", "")[:2], get("rola", "")[:20])
+    """What the address asks of the list, and nothing else that stands in it."""
+    given = request.GET.copy()
+    given.pop("uklad", None)
+    return Filters(given.urlencode())
 
 
 @login_required
 @require_GET
 def applications(request: Request, slug: str) -> HttpResponse:
-    """The list: found by what is typed, narrowed by state, voivodeship and function."""
+    """The list as it is asked for: filters by any answer, columns, order, kept views."""
     call = call_at(request, slug)
-    filters = filters_of(request)
-    voivodeships = list(places.voivodeships().values_list("code", "name"))
-    counted = queries.counts(call_id=call.pk, filters=filters)
-    total = counted.get(filters.state, counted[""])
+    programme_id = call.edition.programme_id
+    sees_twins = bool(rules.may_see_duplicates(request.actor, programme_id))
+    table = queries.table_of(call, request.actor, sees_twins=sees_twins)
+    looked = look(request, table, programme_id)
+    if isinstance(looked, HttpResponse):
+        return looked
+    asked, rows = looked.asked, queries.everything(call.pk)
+    counted = queries.counts(asked, rows)
+    states = next((test.value for test in asked.tests if test.filter.name == "stan"), ("",))
+    total = sum(counted[state] for state in states)
     pages = queries.pages(total=total, size=PAGE, asked=request.GET.get("strona"))
-    rows = queries.applications_to_show(
-        call_id=call.pk, filters=filters, first=(pages.number - 1) * PAGE, size=PAGE
-    )
     context = {
         "edition": call.edition,
         "call": call,
-        "form": FilterForm(request.GET, voivodeships=voivodeships),
-        "filters": filters,
-        "tabs": [(code, label, counted[code]) for code, label in STATES],
-        "rows": rows,
+        "states": [(label, counted[code]) for code, label in STATES if code],
+        "lines": drawn.lines(asked, rows, first=(pages.number - 1) * PAGE, size=PAGE),
         "total": total,
         "page": pages,
-        "query": request.GET.urlencode(),
-        "doubtful": queries.with_twins(call.pk, [row.looks for row in rows])
-        if rules.may_see_duplicates(request.actor, call.edition.programme_id)
-        else set(),
-        "may_type": rules.may_type(request.actor, call.edition.programme_id),
+        "unkeyed": queries.unkeyed(call.pk) if queries.asks_answers(asked) else 0,
+        "may_type": rules.may_type(request.actor, programme_id),
         "may_see_waivers": bool(asking.definition(call.questionnaire_id).endings)
-        and rules.may_see_waivers(request.actor, call.edition.programme_id),
+        and rules.may_see_waivers(request.actor, programme_id),
         "may_see_secrets": _has_secrets(call)
-        and rules.may_see_secrets(request.actor, call.edition.programme_id),
+        and rules.may_see_secrets(request.actor, programme_id),
+        **drawn.page(request, looked),
     }
     return render(request, "applications/office/list.html", context)
 

@@ -1,0 +1,43 @@
+"""Which lists of the office are such tables: where each stands and who may open it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from pracownia.core.access import Text
+from pracownia.core.db import Missing
+from pracownia.core.http import Request
+from pracownia.core.offices import Office
+from pracownia.core.registry import Registry
+
+from .columns import Table
+
+
+@dataclass(frozen=True)
+class Entered:
+    """A table that somebody was let in to."""
+
+    office: Office
+    table: Table
+    address: str
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A table of the office. ``enter(request, slug)`` lets in, or refuses in words."""
+
+    name: str
+    label: Text
+    order: int
+    enter: Callable[[Request, str], Entered]
+
+
+desks: Registry[Desk] = Registry(lambda desk: desk.order)
+
+
+def desk_of(name: str) -> Desk:
+    for desk in desks:
+        if desk.name == name:
+            return desk
+    raise Missing(_("There is no such table."))

@@ -1,0 +1,50 @@
+"""Opening a list: with what the address asks, with a view, or with the one that opens first."""
+
+from dataclasses import dataclass
+
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from pracownia.core.db import Missing
+from pracownia.core.http import Request
+
+from . import queries
+from .asked import PAGE, VIEW, Asked, number_of_view, read
+from .columns import Table
+from .models import View
+
+
+@dataclass(frozen=True)
+class Looked:
+    """What is asked, the views to choose from, and the one it began with."""
+
+    asked: Asked
+    views: list[queries.Shown]
+    view: View | None
+    is_mine: bool
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether the page shows something else than the view that it began with."""
+        return self.view is not None and self.view.query != self.asked.query
+
+
+def look(request: Request, table: Table, programme_id: int) -> Looked | HttpResponse:
+    """One query, or a redirect to the view that this person's list opens with."""
+    given = request.GET
+    views = list(
+        queries.views_of(viewer=request.actor, programme_id=programme_id, table=table.name)
+    )
+    number = number_of_view(given)
+    if not given:
+        first = next((one for one in views if one.opens), None)
+        if first is not None:
+            return redirect(f"{request.path}?{VIEW}={first.pk}")
+    view = next((one for one in views if str(one.pk) == number), None)
+    if number and view is None:
+        raise Missing(_("There is no such view, or it is not shared with you."))
+    only_view = view is not None and not given.keys() - {VIEW, PAGE}
+    source = QueryDict(f"{view.query}&{VIEW}={view.pk}") if only_view and view else given
+    is_mine = view is not None and view.owner_id == request.actor.person_id
+    return Looked(read(table, source), views, view, is_mine)

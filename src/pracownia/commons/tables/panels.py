@@ -1,0 +1,14 @@
+"""What this room tells of itself to the house."""
+
+from django.utils.translation import gettext_lazy as _
+
+from pracownia.commons.people import moving
+from pracownia.core.registry import tell
+
+from .events import ViewDeleted, ViewKept
+from .models import Opening, View
+
+tell(ViewKept, _("A view of a table was kept"))
+tell(ViewDeleted, _("A view of a table was deleted"))
+moving.declare(View, _("views of tables"))
+moving.declare(Opening, _("views with which lists open"), twice="stay")
