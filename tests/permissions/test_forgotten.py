@@ -18,7 +18,7 @@ from .world import SECRETS
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("permissions")]
 MINE = (
     *("answers of the owner", "draft of the owner", "address of the owner"),
-    *("letter to the owner", "guardian of the owner"),
+    *("letter to the owner", "guardian of the owner", "question about the call"),
 )
 SHEET = "KANAREK wiersza arkusza"
 # What stays on purpose, as the request then says: papers as they were signed.

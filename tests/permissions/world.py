@@ -89,6 +89,7 @@ SECRETS = {
     "address for people of the edition": profiles.ADDRESS,
     "guardian of the owner": minors.GUARDIAN,
     "why somebody may be late": latecomers.WHY,
+    "question about the call": announcing.WHAT,
     "reason about a representative": associations.WHY,
 }
 

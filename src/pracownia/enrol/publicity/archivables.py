@@ -1,8 +1,8 @@
-"""What of this room goes into the archive of a programme: texts, channels, who came by them."""
+"""What of this room goes into the archive of a programme: announcements, channels, questions."""
 
 from pracownia.commons.importing.archives import Shelf, Table, shelves
 
-from .models import Arrival, Channel, Wording
+from .models import Arrival, Channel, Inquiry, Wording
 
 shelves.add(
     Shelf(
@@ -15,6 +15,7 @@ shelves.add(
             Table(
                 Arrival, lambda pk: Arrival.objects.filter(channel__call__edition__programme_id=pk)
             ),
+            Table(Inquiry, lambda pk: Inquiry.objects.filter(call__edition__programme_id=pk)),
         ),
     )
 )

@@ -1,4 +1,4 @@
-"""Shapes of input: a channel, a text; and what is there only to be copied."""
+"""Shapes of input: a channel, a text, a question, an answer; and what is there to be copied."""
 
 from typing import Any
 
@@ -41,4 +41,56 @@ class TextForm(forms.Form):
         max_length=7000,
         widget=forms.Textarea(attrs={"rows": 16}),
         error_messages={"required": _("Write the text.")},
+    )
+
+
+class AskForm(forms.Form):
+    """Whoever is signed in does not type an address: ``email`` is taken out then."""
+
+    text = forms.CharField(
+        label=_("Your question"),
+        help_text=_("We publish it without your data, together with the answer"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        error_messages={"required": _("Write your question")},
+    )
+    email = forms.EmailField(
+        label=_("Your e-mail address"),
+        help_text=_("The answer comes there; we do not publish it"),
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        error_messages={
+            "required": _("Type the e-mail address"),
+            "invalid": _("Type the whole e-mail address, for example anna@gmina.pl"),
+        },
+    )
+
+    def __init__(self, *args: Any, is_known: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if is_known:
+            del self.fields["email"]
+
+
+class AnswerForm(forms.Form):
+    question = forms.CharField(
+        label=_("Question as it is to stand on the page"),
+        help_text=_("Without names, addresses and places by which the person may be known"),
+        required=False,
+        max_length=3000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+    answer = forms.CharField(
+        label=_("Answer"),
+        max_length=7000,
+        widget=forms.Textarea(attrs={"rows": 8}),
+        error_messages={"required": _("Write the answer.")},
+    )
+
+
+class ReasonForm(forms.Form):
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Write the reason.")},
     )

@@ -1,10 +1,11 @@
-"""Texts of an announcement that the coordinator changed, channels, and who came through them."""
+"""Texts of an announcement, channels with who came through them, questions about the call."""
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from .states import Kind
+from .states import Asked, Kind
 
 
 class Wording(models.Model):
@@ -65,3 +66,41 @@ class Arrival(models.Model):
 
     def __str__(self) -> str:
         return f"{self.application_id} through {self.channel_id}"
+
+
+class Inquiry(models.Model):
+    """A question about a call. What is public is ``question`` and ``answer``, without the asker.
+
+    ``text`` is what the person wrote; ``asker`` is empty where nobody was signed in. ``reason`` is
+    why it was declined, or why a public answer was taken back.
+    """
+
+    call = models.ForeignKey("applications.Call", models.PROTECT, related_name="inquiries")
+    asker = models.ForeignKey("people.Person", models.PROTECT, related_name="+", null=True)
+    email = models.EmailField(_("e-mail address"), blank=True)
+    text = models.TextField(_("question"), blank=True)
+    state = models.CharField(
+        max_length=9, choices=[(one, one) for one in Asked], default=Asked.WAITING
+    )
+    asked_at = models.DateTimeField()
+    due_at = models.DateTimeField()
+    question = models.TextField(_("question as it is published"), blank=True)
+    answer = models.TextField(_("answer"), blank=True)
+    answered_at = models.DateTimeField(null=True)
+    answered_by = models.ForeignKey("people.Person", models.PROTECT, related_name="+", null=True)
+    published_at = models.DateTimeField(null=True)
+    corrected_at = models.DateTimeField(null=True)
+    reason = models.TextField(_("reason"), blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["call", "state", "due_at"], name="publicity_waiting")]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(state=Asked.PUBLISHED)
+                | (~Q(question="") & ~Q(answer="") & Q(published_at__isnull=False)),
+                name="publicity_published_is_whole",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"question {self.pk} about {self.call_id}"

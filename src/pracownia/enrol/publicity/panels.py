@@ -1,20 +1,47 @@
 """What this room hangs in the menu of the office, on the list of programmes and in the register."""
 
+from datetime import datetime
 from typing import Any
 
+from django.urls import reverse
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from pracownia.commons.papers.catalogue import Template, templates
 from pracownia.commons.people import moving
 from pracownia.commons.questionnaires.models import Retention
 from pracownia.commons.retention.models import DRAFT
+from pracownia.core.access import Actor
 from pracownia.core.http import Request
+from pracownia.core.polish import long_date
 from pracownia.core.processing import Activity, activities
-from pracownia.core.registry import MenuItem, Panel, office_menu, panels, tell
+from pracownia.core.registry import (
+    Attention,
+    AttentionSource,
+    MenuItem,
+    Panel,
+    attention,
+    office_menu,
+    panels,
+    tell,
+)
+from pracownia.enrol.applications import queries as applying
+from pracownia.enrol.applications.models import Call
+from pracownia.enrol.applications.panels import hero
 
-from . import actions
-from .events import ChannelNamed, ChannelSwitched, TextChanged
-from .models import Wording
+from . import actions, queries, rules
+from .events import (
+    ChannelNamed,
+    ChannelSwitched,
+    InquiryAnswered,
+    InquiryAsked,
+    InquiryDeclined,
+    InquiryPublished,
+    InquiryWithdrawn,
+    TextChanged,
+)
+from .models import Inquiry, Wording
+from .queries import Waiting
 
 
 def feeds(request: Request, edition_id: int) -> dict[str, Any] | None:
@@ -22,12 +49,69 @@ def feeds(request: Request, edition_id: int) -> dict[str, Any] | None:
     return {}
 
 
+def answers(request: Request, edition_id: int) -> dict[str, Any] | None:
+    """On the programme's page: the newest answers, and where to ask about each call."""
+    told = hero(request, edition_id)
+    if told is None:
+        return None
+    shown = queries.shown(edition_id)
+    calls = []
+    for call in sorted((told["call"], *(one["call"] for one in told["others"])), key=_order):
+        may, number = bool(rules.may_ask(call, now=request.now)), shown.numbers.get(call.pk, 0)
+        if may or number:
+            calls.append({"call": call, "may_ask": may, "number": number})
+    return {"calls": calls, "inquiries": shown.newest} if calls else None
+
+
+def _order(call: Call) -> int:
+    return call.order
+
+
+def waiting_lines(actor: Actor, edition_id: int, now: datetime) -> list[Attention]:
+    """Questions without an answer, with the working-day clock of the oldest."""
+    waiting = queries.waiting(edition_id, now)
+    if not waiting:
+        return []
+    return applying.matters_of(edition_id, lambda call: _of_call(call, waiting.get(call.pk)))
+
+
+def _of_call(call: Call, told: Waiting | None) -> list[Attention]:
+    if told is None:
+        return []
+    title = ngettext(
+        "%(count)s question about the call waits for an answer",
+        "%(count)s questions about the call wait for an answer",
+        told.number,
+    )
+    detail = (
+        ngettext(
+            "%(count)s has waited longer than three working days.",
+            "%(count)s have waited longer than three working days.",
+            told.late,
+        )
+        % {"count": told.late}
+        if told.late
+        else gettext("Answer the oldest by %(day)s.") % {"day": long_date(told.due_at)}
+    )
+    return [
+        Attention(
+            when=gettext("After the term") if told.late else gettext("Waiting"),
+            title=title % {"count": told.number},
+            detail=detail,
+            action=gettext("See the questions"),
+            url=f"{reverse('publicity:inquiries', args=[call.slug])}?stan=waiting",
+            tone="error" if told.late else "warning",
+            order=12,
+        )
+    ]
+
+
 COORDINATOR = frozenset({"coordinator"})
 office_menu.add(
     MenuItem(
         group=_("Call"),
         label=_("Announcement"),
-        icon="dymek",
+        icon="glos",
         url_name="publicity:kit",
         roles=COORDINATOR,
         order=91,
@@ -45,6 +129,19 @@ office_menu.add(
         of_call=True,
     )
 )
+office_menu.add(
+    MenuItem(
+        group=_("Call"),
+        label=_("Questions about the call"),
+        icon="dymek",
+        url_name="publicity:inquiries",
+        roles=COORDINATOR,
+        order=93,
+        of_call=True,
+    )
+)
+attention.add(AttentionSource("publicity", COORDINATOR, waiting_lines, order=12))
+panels.add(Panel("programme.after_calendar", "publicity/panels/questions.html", 20, answers))
 panels.add(Panel("programmes.list", "publicity/panels/feeds.html", 10, feeds))
 templates.add(
     Template(
@@ -54,6 +151,7 @@ templates.add(
         12,
     )
 )
+moving.declare(Inquiry, _("questions about calls"))
 moving.declare(Wording, _("texts of announcements"))
 activities.add(
     Activity(
@@ -67,6 +165,23 @@ activities.add(
         (DRAFT, Retention.RECRUITMENT),
     )
 )
+activities.add(
+    Activity(
+        "publicity.questions",
+        24,
+        _("Questions about the call"),
+        _("answer questions about the call and publish answers without the data of those who ask"),
+        _("people who ask about the call"),
+        (_("the e-mail address and the words of the question"),),
+        ("legitimate_interest",),
+        (DRAFT,),
+    )
+)
 tell(TextChanged, _("The text of the announcement was changed"))
 tell(ChannelNamed, _("A channel of the announcement was named"))
 tell(ChannelSwitched, _("A channel of the announcement was switched on or off"))
+tell(InquiryAsked, _("Somebody asked about the call"))
+tell(InquiryAnswered, _("A question about the call was answered"))
+tell(InquiryPublished, _("An answer to a question about the call was published"))
+tell(InquiryDeclined, _("The office declined to answer a question about the call"))
+tell(InquiryWithdrawn, _("A published answer was taken off the page"))

@@ -1,7 +1,9 @@
-"""Demonstration: channels of the open call, who came through them, a post of one's own."""
+"""Demonstration: channels of the open call, questions, a post of one's own."""
+
+from typing import Any
 
 from pracownia.announce.programmes.queries import actor_of
-from pracownia.core.access import SYSTEM
+from pracownia.core.access import SYSTEM, Actor
 from pracownia.core.registry import seeds
 from pracownia.core.seeding import Seed, Seeding, Stage
 from pracownia.enrol.applications.models import Application
@@ -37,6 +39,29 @@ def plant(seeding: Seeding) -> None:
         body=given["post"]["body"],
         now=seeding.at(-13, "10:20"),
     )
+    _questions(seeding, coordinator, given["questions"])
+
+
+def _questions(seeding: Seeding, coordinator: Actor, asked: list[dict[str, Any]]) -> None:
+    """Answered ones stand on the page; the last waits for the person who tries the office."""
+    slug = seeding.memo["calls"]["III"].slug
+    for one in asked:
+        inquiry = actions.ask(
+            actor=Actor(),
+            slug=slug,
+            text=one["text"],
+            email=one["email"],
+            now=seeding.at(one["day"], one["clock"]),
+        )
+        if "answer" in one:
+            actions.answer(
+                actor=coordinator,
+                inquiry_id=inquiry.pk,
+                question=one["question"],
+                answer=one["answer"],
+                is_public=True,
+                now=seeding.at(one["day"] + 1, "11:15"),
+            )
 
 
 seeds.add(Seed("publicity", Stage.ENROL, 240, plant))

@@ -1,13 +1,14 @@
-"""Addresses of announcements: feeds, frames and links of channels; the office's pages."""
+"""Addresses of announcements: feeds, frames, links of channels, questions, the office's pages."""
 
 from django.urls import path
 
-from .views import channels, kit
+from .views import answering, asking, channels, kit
 from .views import public as everybody
 
 _one = "programy/<slug:slug>/"
 _kit = "<slug:slug>/promocja/"
 _text = _kit + "tekst/<slug:kind>/<slug:language>/"
+_asked = "<slug:slug>/pytania/"
 
 public = [
     path("nabory.rss", everybody.rss, name="rss"),
@@ -17,6 +18,8 @@ public = [
     path(_one + "nabory.json", everybody.json, name="programme_json"),
     path(_one + "nabory/ramka/", everybody.frame, name="programme_frame"),
     path(_one + "z/<slug:channel>/", everybody.enter, name="enter"),
+    path(_one + "pytania/", asking.questions, name="questions"),
+    path(_one + "pytania/<int:number>/", asking.question, name="question"),
 ]
 office = [
     path(_kit, kit.kit, name="kit"),
@@ -28,4 +31,8 @@ office = [
     path(_kit + "kanaly/", channels.channels, name="channels"),
     path(_kit + "kanaly/<int:channel_id>/stan/", channels.switch, name="switch"),
     path(_kit + "kanaly/<slug:channel>/zgloszenia/", channels.arrivals, name="arrivals"),
+    path(_asked, answering.inquiries, name="inquiries"),
+    path(_asked + "<int:number>/", answering.inquiry, name="inquiry"),
+    path(_asked + "<int:number>/odmow/", answering.decline, name="decline"),
+    path(_asked + "<int:number>/zdejmij/", answering.take_off, name="take_off"),
 ]

@@ -3,6 +3,7 @@
 from .calendar import drop_window, set_window, show_call
 from .describing import (
     describe,
+    renew_page,
     set_funding,
     set_partners,
     set_picture,
@@ -44,6 +45,7 @@ __all__ = [
     "publish_document",
     "publish_edition",
     "remind_of_sessions",
+    "renew_page",
     "revoke_invitation",
     "save_row",
     "send_again",

@@ -8,7 +8,7 @@ from .journal import Change, as_changes, journal, last_changes
 from .keeping import editions_kept, moments_of
 from .lists import editions_to_edit, editions_to_show
 from .office import Gap, gaps, what_happens_next
-from .page import EditionPage, edition_page, page_of, preview_page
+from .page import EditionPage, edition_page, page_of, preview_page, revision_of
 from .plan import dated_sessions, meeting_of, name_of
 from .roles import (
     actor_of,
@@ -51,6 +51,7 @@ __all__ = [
     "poster",
     "preview_page",
     "rendered",
+    "revision_of",
     "roles_of",
     "strip_of",
     "ties",

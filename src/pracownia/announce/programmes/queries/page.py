@@ -161,6 +161,15 @@ def preview_page(*, edition_id: int, now: datetime) -> EditionPage:
     return page_of(edition_id, revision, now=now)
 
 
+def revision_of(edition_id: int) -> int:
+    """What later rooms keep beside a page goes by this; no query where the page is kept."""
+    with _lock:
+        content = _contents.get(edition_id)
+    if content is not None:
+        return content.revision
+    return Edition.objects.values_list("revision", flat=True).get(pk=edition_id)
+
+
 def page_of(edition_id: int, revision: int, *, now: datetime) -> EditionPage:
     with _lock:
         content = _contents.get(edition_id)

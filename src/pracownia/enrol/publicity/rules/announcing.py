@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 
 from pracownia.core.access import Actor, Verdict, unless
-
-from .states import Kind
+from pracownia.enrol.publicity.states import Kind
 
 LINK = "{link}"
 MOST_SHORT, MOST_POSTER, MOST_LONG = 280, 220, 6000

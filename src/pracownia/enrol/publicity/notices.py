@@ -1,0 +1,107 @@
+"""Letters to whoever asked about a call: the answer, or why there is none."""
+
+from collections.abc import Iterable
+
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from pracownia.commons.letters.notices import Facts, Field, Kind, Note, notice, page
+from pracownia.commons.people.models import Person
+
+from .events import InquiryAnswered, InquiryDeclined
+from .models import Inquiry
+from .states import Asked
+
+
+def _facts(inquiry: Inquiry) -> Facts:
+    call = inquiry.call
+    return {
+        "inquiry": inquiry,
+        "title": call.title,
+        "question": inquiry.text,
+        "link": page(reverse("publicity:questions", args=[call.slug])),
+    }
+
+
+def _sample(programme_id: int, person_id: int) -> Facts | None:
+    mine = Inquiry.objects.filter(call__edition__programme=programme_id, asker=person_id)
+    found = mine.select_related("call__edition").order_by("-pk").first()
+    return _facts(found) if found else None
+
+
+def _where(facts: Facts) -> str:
+    if facts["inquiry"].state == Asked.PUBLISHED:
+        return gettext("We have published the question without your data, so that others know too.")
+    return gettext("Only you get this answer.")
+
+
+TITLE = Field("title", _("title of the programme"), example="Pracownia Samorządowa", required=True)
+QUESTION = Field(
+    "question", _("question of the person"), example=_("May a deputy mayor apply?"), required=True
+)
+LINK = Field(
+    "link",
+    _("address of questions and answers"),
+    example="https://…",
+    required=True,
+    is_address=True,
+)
+ANSWERED = Kind(
+    "publicity/notices/answered.txt",
+    _("Answer to a question about the call"),
+    _("when the office answers a question about the call"),
+    _("the person who asked the question"),
+    (
+        TITLE,
+        QUESTION,
+        Field(
+            "answer",
+            _("answer"),
+            lambda facts: facts["inquiry"].answer,
+            example=_("Yes, when they hold the office by election."),
+            required=True,
+        ),
+        Field("where", _("whether the answer is public"), _where),
+        LINK,
+    ),
+    sample=_sample,
+)
+DECLINED = Kind(
+    "publicity/notices/declined.txt",
+    _("No answer to a question about the call"),
+    _("when the office declines to answer a question about the call"),
+    _("the person who asked the question"),
+    (
+        TITLE,
+        QUESTION,
+        Field(
+            "reason",
+            _("why there is no answer"),
+            lambda facts: facts["inquiry"].reason,
+            example=_("The question is not about this call."),
+            required=True,
+        ),
+        LINK,
+    ),
+    sample=_sample,
+)
+
+
+def _note(inquiry_id: int) -> Iterable[Note]:
+    """To the account of whoever has one, else to the address that was given."""
+    found = Inquiry.objects.select_related("call__edition", "asker").filter(pk=inquiry_id).first()
+    if found is None or not found.email:
+        return
+    person = found.asker or Person.objects.at(found.email) or Person(email=found.email)
+    yield Note(person, dict(_facts(found)))
+
+
+@notice(InquiryAnswered, template=ANSWERED)
+def answered(event: InquiryAnswered) -> Iterable[Note]:
+    yield from _note(event.inquiry_id)
+
+
+@notice(InquiryDeclined, template=DECLINED)
+def declined(event: InquiryDeclined) -> Iterable[Note]:
+    yield from _note(event.inquiry_id)
