@@ -45,6 +45,7 @@ from . import (
     results,
     spreadsheets,
     talks,
+    together,
     waivers,
 )
 
@@ -126,6 +127,7 @@ class World:
         profiles.show(self)
         minors.grow(self, T)
         waivers.ask(self, T)
+        together.share(self, T)
         associations.found(self, T)
 
     def actor(self, role: str) -> Actor:

@@ -7,7 +7,16 @@ from django.utils.translation import gettext_lazy as _
 from pracownia.commons.importing.archives import Fields, Numbers, Shelf, Table, renumbered, shelves
 from pracownia.commons.questionnaires.models import Sheet
 
-from .models import Application, Call, CompletionRequest, Distinct, Submission, Waiver
+from .models import (
+    Application,
+    Call,
+    CompletionRequest,
+    Distinct,
+    PartWriter,
+    Share,
+    Submission,
+    Waiver,
+)
 
 ANSWERS = ("answers", "later", "staff")
 # What a sending confirmed, and of which kind the numbers are.
@@ -32,6 +41,11 @@ def without_fingerprint(row: Any, fields: Fields) -> None:
     """Only this house can make it, and only here it says something."""
     fields["pesel_key"] = ""
     fields["is_keyed"] = False
+
+
+def without_link(row: Any, fields: Fields) -> None:
+    """A link sent by this house opens nothing elsewhere."""
+    fields["salt"] = ""
 
 
 def answers_here(fields: Fields, numbers: Numbers) -> None:
@@ -90,6 +104,15 @@ shelves.add(
             Table(
                 Distinct,
                 lambda pk: Distinct.objects.filter(first__call__edition__programme_id=pk),
+            ),
+            Table(
+                Share,
+                lambda pk: Share.objects.filter(application__call__edition__programme_id=pk),
+                tidy=without_link,
+            ),
+            Table(
+                PartWriter,
+                lambda pk: PartWriter.objects.filter(application__call__edition__programme_id=pk),
             ),
             Table(
                 Waiver,

@@ -30,6 +30,13 @@ class CallShown(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WhoAppliesSet(Event):
+    """Whether several people may apply with one application, and who signs, was set."""
+
+    call_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DraftStarted(Event):
     """``source`` is the channel by whose link the person came, if any."""
 
@@ -135,3 +142,36 @@ class WorkbookAsked(Event):
 
     workbook_id: int
     total: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonInvited(Event):
+    """The main applicant invited somebody into the application, or sent the link again."""
+
+    application_id: int
+    share_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonJoined(Event):
+    """Somebody accepted the invitation into an application."""
+
+    application_id: int
+    share_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonLeft(Event):
+    """Somebody was removed from an application, left it, or the invitation was taken back."""
+
+    application_id: int
+    share_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RightChanged(Event):
+    """The main applicant gave somebody in the application another right."""
+
+    application_id: int
+    share_id: int
+    right: str

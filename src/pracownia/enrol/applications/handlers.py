@@ -51,10 +51,12 @@ def take_back(event: GuardianWithdrew) -> None:
 @reader("applications.application")
 def may_read_receipt(actor: Actor, paper: Paper) -> Verdict:
     """Whoever may read the application may read papers about it."""
-    application = Application.objects.select_related("call__edition").get(
+    application = Application.objects.select_related("call__edition", "person").get(
         pk=int(paper.about.partition(":")[2])
     )
-    allowed = rules.may_read_application(actor, application)
+    allowed = rules.may_read_application(actor, queries.put_share(actor, application))
+    if allowed and application.share is not None:
+        return rules.may_see_course(actor, application)
     if not allowed or rules.is_mine(actor, application):
         return allowed
     return queries.may_pass(actor, application.call)

@@ -54,12 +54,26 @@ from .events import (
     DraftReminded,
     DraftStarted,
     OfficeAnswered,
+    PersonInvited,
+    PersonJoined,
+    PersonLeft,
+    RightChanged,
     ToldApart,
     WaiverAsked,
     WaiverDecided,
+    WhoAppliesSet,
     WorkbookAsked,
 )
-from .models import Application, Call, CompletionRequest, Distinct, Waiver, Workbook
+from .models import (
+    Application,
+    Call,
+    CompletionRequest,
+    Distinct,
+    PartWriter,
+    Share,
+    Waiver,
+    Workbook,
+)
 from .queries import papers
 from .states import State
 
@@ -110,7 +124,7 @@ def further(request: Request, edition_id: int) -> dict[str, Any] | None:
 
 def written(request: Request, edition_id: int) -> dict[str, Any] | None:
     """The newest applications of this person, on the first page of the desk."""
-    mine = list(queries.my_applications(viewer=request.actor)[:5])
+    mine = queries.with_own_shares(queries.my_applications(viewer=request.actor)[:5])
     return {"applications": mine, "now": request.now} if mine else None
 
 
@@ -255,6 +269,7 @@ activities.add(
 tell(CallOpened, gettext_lazy("The call was set up"))
 tell(CallAdded, gettext_lazy("One more call was prepared"))
 tell(CallShown, gettext_lazy("The call was shown to everybody"))
+tell(WhoAppliesSet, gettext_lazy("It was set who applies and who signs"))
 tell(WaiverAsked, gettext_lazy("The person asked to apply in spite of a condition"))
 tell(WaiverDecided, gettext_lazy("It was decided whether the person may apply"))
 tell(ToldApart, gettext_lazy("It was decided that two applications are not duplicates"))
@@ -268,6 +283,10 @@ tell(ApplicationReturned, gettext_lazy("The application was returned for complet
 tell(CompletionReminded, gettext_lazy("A reminder of completing was sent"))
 tell(AnsweredLater, gettext_lazy("Answers were given after sending"))
 tell(OfficeAnswered, gettext_lazy("The office answered its questions"))
+tell(PersonInvited, gettext_lazy("Somebody was invited into the application"))
+tell(PersonJoined, gettext_lazy("Somebody joined the application"))
+tell(PersonLeft, gettext_lazy("Somebody is no longer in the application"))
+tell(RightChanged, gettext_lazy("Somebody in the application has another right"))
 tell(ApplicationWithdrawn, gettext_lazy("The application was withdrawn"))
 
 
@@ -335,5 +354,7 @@ moving.declare(Application, gettext_lazy("applications"))
 matters.source(matters.Source("zgloszenie", queries.ABOUT, queries.matter))
 moving.declare(CompletionRequest, gettext_lazy("returns for completion"))
 moving.declare(Distinct, gettext_lazy("decisions that applications are of different people"))
+moving.declare(Share, gettext_lazy("applications of other people"), twice="stay")
+moving.declare(PartWriter, gettext_lazy("parts written in applications"))
 moving.declare(Waiver, gettext_lazy("decisions about conditions of a call"))
 moving.declare(Workbook, gettext_lazy("workbooks of answers"))

@@ -2,9 +2,11 @@
 
 from datetime import datetime
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from pracownia.commons.people.models import Person
 from pracownia.commons.questionnaires import queries as asking
 from pracownia.commons.questionnaires.models import Retention
 from pracownia.commons.retention import stocks
@@ -16,9 +18,10 @@ from pracownia.core.polish import long_date, long_moment
 
 from . import actions
 from .forms import ROADS
-from .models import Application, CompletionRequest
+from .forms.together import RIGHTS
+from .models import Application, CompletionRequest, PartWriter, Share
 from .queries import kept
-from .states import Road, State
+from .states import Right, Road, State
 
 STAYS = Stays(
     gettext_lazy("The number and the state of each sent application, without a name"),
@@ -51,7 +54,25 @@ def tell(person_id: int) -> list[Section]:
             rows += [(line.label, line.text) for line in part.lines if line.text]
         title = _("Application %(number)s") % {"number": one.number or _("draft")}
         found.append(Section(title, tuple(rows)))
+    if together := _together(person_id):
+        found.append(Section(_("Applications of other people that you were let into"), together))
     return found
+
+
+def _together(person_id: int) -> tuple[tuple[str, str], ...]:
+    """Not the answers: they are the main applicant's."""
+    mine = Share.objects.filter(person=person_id).select_related("application__call")
+    return tuple(
+        (
+            f"{one.application.call.name} {one.application.number}".strip(),
+            ", ".join((_part(one), str(RIGHTS[Right(one.right)]), long_moment(one.sent_at))),
+        )
+        for one in mine.order_by("pk")
+    )
+
+
+def _part(one: Share) -> str:
+    return _("Co-applicant") if one.is_co_applicant else _("Helps, and does not apply")
 
 
 def _what(returned: CompletionRequest) -> str:
@@ -62,6 +83,9 @@ def _what(returned: CompletionRequest) -> str:
 def forget(person_id: int, now: datetime) -> list[Stays]:
     """A draft goes whole; of what was sent stay the number, the state and nameless traits."""
     stays = []
+    person = Person.objects.get(pk=person_id)
+    PartWriter.objects.filter(person=person_id).delete()
+    Share.objects.filter(Q(person=person_id) | Q(email=person.email or "-")).delete()
     for one in Application.objects.filter(person=person_id).select_related("sheet"):
         if one.state == State.DRAFT:
             actions.drop_draft(actor=SYSTEM, application=one, now=now)

@@ -39,3 +39,10 @@ APPLICATION = graph(
         State.RETURNED: (State.SUBMITTED, State.WITHDRAWN),
     },
 )
+
+
+class Right(StrEnum):
+    """What somebody who was let into an application may do in it."""
+
+    READ = "read"
+    WRITE = "write"

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import afterwards, answers, duplicates, setup, typing, waivers
+from .views import afterwards, answers, duplicates, people, setup, together, typing, waivers
 from .views import desk as mine
 from .views import office as clerk
 from .views import public as form
@@ -17,7 +17,17 @@ public = [
     path(f"{_form}<slug:part>/", form.part, name="part"),
     path(f"{_form}<slug:part>/szkic/", form.autosave, name="autosave"),
 ]
+public += [
+    path("zaproszenia/zgloszenie/<uuid:uid>/<slug:token>/", together.join, name="join"),
+]
+_people = "zgloszenia/<int:application_id>/osoby/"
+_person = f"{_people}<int:share_id>/"
 desk = [
+    path(_people, together.people, name="people"),
+    path(f"{_person}prawo/", together.right, name="share_right"),
+    path(f"{_person}ponow/", together.invite_again, name="share_again"),
+    path(f"{_person}usun/", together.end, name="share_end"),
+    path(f"{_person}listy/", together.letters, name="share_letters"),
     path("zgloszenia/", mine.applications, name="mine"),
     path("zgloszenia/plik/<int:attachment_id>/", mine.file, name="file"),
     path("zgloszenia/odbierz/", typing.claim, name="claim"),
@@ -28,6 +38,7 @@ desk = [
 ]
 office = [
     path("<slug:slug>/nabor/", setup.call, name="call"),
+    path("<slug:slug>/nabor/osoby/", people.who_applies, name="who_applies"),
     path("<slug:slug>/zgloszenia/", clerk.applications, name="list"),
     path("<slug:slug>/zgloszenia/tabela.<slug:format>", answers.table, name="table"),
     path("<slug:slug>/zgloszenia/eksport.csv", answers.export, name="export"),

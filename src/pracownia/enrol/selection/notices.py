@@ -15,6 +15,7 @@ from pracownia.commons.letters.notices import Field, Kind, Note, notice, page
 from pracownia.commons.people.models import Person
 from pracownia.core.access import Text
 from pracownia.core.polish import long_moment, number
+from pracownia.enrol.applications.queries import addressees
 
 from . import queries
 from .events import (
@@ -220,19 +221,19 @@ def _notes(event: ResultsAnnounced, outcome: str) -> Iterator[Note]:
     everyone = queries.counts(event.run_id)["everyone"]
     for one in rows:
         application = one.application
-        yield Note(
-            application.person,
-            _facts(
-                one.run.settings.call.edition,
-                application.number,
-                decision=one,
-                offer=getattr(application, "offer", None),
-                sentences=to_person(one.run, one),
-                weakest=weakest.get(one.application_id),
-                everyone=everyone,
-                most=one.run.terms.get("most", "100"),
-            ),
+        application.call = one.run.settings.call
+        facts = _facts(
+            one.run.settings.call.edition,
+            application.number,
+            decision=one,
+            offer=getattr(application, "offer", None),
+            sentences=to_person(one.run, one),
+            weakest=weakest.get(one.application_id),
+            everyone=everyone,
+            most=one.run.terms.get("most", "100"),
         )
+        for person in addressees(application):
+            yield Note(person, facts)
 
 
 @notice(ResultsAnnounced, template=SELECTED, many=True)

@@ -2,7 +2,7 @@
 
 from .afterwards import Afterwards, answer_for_office, answer_later
 from .ages import Age
-from .calls import add_call, open_call, show_call
+from .calls import add_call, open_call, set_who_applies, show_call
 from .claiming import claim, take_out
 from .completion import ask_for_completion, remind_of_returns
 from .drafts import Part, remind_drafts, save_part, save_section, start_draft
@@ -13,6 +13,14 @@ from .looking import export_secrets, look_at_secrets, open_sealed_file
 from .preparing import prepare_call
 from .receipts import give_receipt
 from .sending import submit, withdraw, withdraw_without_guardian
+from .together import (
+    change_right,
+    choose_letters,
+    end_share,
+    invite_person,
+    invite_person_again,
+    join,
+)
 from .typing import Came, Typed, type_in, type_in_form
 from .waivers import ask_to_pass, decide_waiver
 from .workbooks import ask_for_workbook, fill_workbook
@@ -29,14 +37,20 @@ __all__ = [
     "ask_for_completion",
     "ask_for_workbook",
     "ask_to_pass",
+    "change_right",
+    "choose_letters",
     "claim",
     "decide_waiver",
     "drop_draft",
+    "end_share",
     "erase_answers",
     "erase_drafts",
     "export_secrets",
     "fill_workbook",
     "give_receipt",
+    "invite_person",
+    "invite_person_again",
+    "join",
     "key_answers",
     "key_waiting",
     "look_at_secrets",
@@ -48,6 +62,7 @@ __all__ = [
     "remind_of_returns",
     "save_part",
     "save_section",
+    "set_who_applies",
     "show_call",
     "start_draft",
     "submit",

@@ -47,7 +47,7 @@ def answer_later(
     *, actor: Actor, application_id: int, revision: int | None, now: datetime, **typed: Any
 ) -> Afterwards:
     """The person answers what may be answered after sending; ``typed``: data, uploads."""
-    application, _asked = hold(application_id)
+    application, _asked = hold(application_id, actor=actor)
     sheet = application.sheet
     definition = asking.definition(sheet.version_id)
     answers = {**latest_answers(application), **sheet.later}

@@ -14,10 +14,39 @@ from pracownia.core.db import held, present
 from pracownia.core.events import publish
 from pracownia.core.polish import slug as slug_of
 from pracownia.enrol.applications import queries, rules
-from pracownia.enrol.applications.events import CallAdded, CallOpened, CallShown
+from pracownia.enrol.applications.events import CallAdded, CallOpened, CallShown, WhoAppliesSet
 from pracownia.enrol.applications.models import Call
 
 type Span = tuple[datetime, datetime]
+
+
+@transaction.atomic
+def set_who_applies(
+    *,
+    actor: Actor,
+    call_id: int,
+    now: datetime,
+    co_applicants: bool,
+    co_applicants_send: bool,
+    co_applicants_see: bool,
+) -> Call:
+    """Whether several people apply with one application, and what each of them may do."""
+    call = held(Call.objects.select_related("edition").filter(pk=call_id), of=("self",))
+    require(rules.may_open_call(actor, call.edition.programme_id))
+    wanted = {
+        "co_applicants": co_applicants,
+        "co_applicants_send": co_applicants and co_applicants_send,
+        "co_applicants_see": co_applicants_see,
+    }
+    changes = {name: value for name, value in wanted.items() if getattr(call, name) != value}
+    written = call.applications.exists()
+    require(rules.may_set_people(changes=bool(changes), has_applications=written))
+    for name, value in changes.items():
+        setattr(call, name, value)
+    if changes:
+        call.save(update_fields=list(changes))
+        publish(WhoAppliesSet(programme_id=call.edition.programme_id, call_id=call.pk), actor=actor)
+    return call
 
 
 @transaction.atomic

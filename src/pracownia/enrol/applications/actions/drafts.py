@@ -16,6 +16,7 @@ from pracownia.commons.questionnaires import queries as asking
 from pracownia.commons.questionnaires.actions import Saved
 from pracownia.commons.questionnaires.definition import Answers, Definition
 from pracownia.commons.questionnaires.files import received
+from pracownia.commons.questionnaires.marks import Arrival
 from pracownia.commons.questionnaires.models import Kind
 from pracownia.commons.questionnaires.prefilling import own_organisation, prefilled
 from pracownia.core.access import Actor, require
@@ -30,6 +31,7 @@ from pracownia.enrol.applications.states import State
 
 from .held import _hold as hold
 from .held import _keep_to_one as keep_to_one
+from .together import _note_writer
 
 REMIND_BEFORE = timedelta(days=3)
 
@@ -127,13 +129,25 @@ def save_section(
     **given: Any,
 ) -> Saved:
     """Keep a section of the draft; ``given`` (revision, tab …): questionnaires.keep_section."""
-    application, asked = hold(application_id)
+    application, asked = hold(application_id, actor=actor)
     require(rules.may_write(actor, application, now=now, asked=asked, section=section))
     return _keep(application, actor=actor, section=section, answers=answers, now=now, **given)
 
 
-def _keep(application: Application, **given: Any) -> Saved:
-    return questionnaires.keep_section(sheet=application.sheet, sent=application.version, **given)
+def _keep(
+    application: Application, *, actor: Actor, section: str, now: datetime, **given: Any
+) -> Saved:
+    saved = questionnaires.keep_section(
+        actor=actor,
+        sheet=application.sheet,
+        section=section,
+        sent=application.version,
+        now=now,
+        **given,
+    )
+    if saved.arrival is Arrival.FRESH:
+        _note_writer(actor, application, section, now)
+    return saved
 
 
 @dataclass(frozen=True)

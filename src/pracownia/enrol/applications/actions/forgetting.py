@@ -21,6 +21,8 @@ from pracownia.enrol.applications.models import (
     Application,
     CompletionRequest,
     Distinct,
+    PartWriter,
+    Share,
     Submission,
     Waiver,
 )
@@ -47,6 +49,7 @@ def make_nameless(*, actor: Actor, application: Application, now: datetime) -> N
     )
     CompletionRequest.objects.filter(application=application).update(reason="", faults=[])
     Waiver.objects.filter(application=application).update(asked_why="", reason="")
+    _nobody_in(application)
     for sent in Submission.objects.filter(application=application):
         sent.answers, sent.traits = {}, _nameless(sent.traits)
         sent.receipt = None
@@ -87,6 +90,7 @@ def _around(actor: Actor, application: Application, now: datetime) -> None:
     CompletionRequest.objects.filter(application=application).update(reason="", faults=[])
     Waiver.objects.filter(application=application).update(asked_why="", reason="")
     Submission.objects.filter(application=application).update(receipt=None)
+    _nobody_in(application)
     papers.erase(actor=actor, about=f"applications.application:{application.pk}")
     guardians.erase(actor=actor, about=f"applications.application:{application.pk}", now=now)
     _unname(application)
@@ -104,6 +108,12 @@ def _around(actor: Actor, application: Application, now: datetime) -> None:
         letters.empty(
             actor=actor, person_id=application.person_id, programme_id=programme_id, now=now
         )
+
+
+def _nobody_in(application: Application) -> None:
+    """Who was let in, and who wrote what."""
+    Share.objects.filter(application=application).delete()
+    PartWriter.objects.filter(application=application).delete()
 
 
 def _out_of_sheet(sheet: Sheet, slugs: frozenset[str]) -> int:

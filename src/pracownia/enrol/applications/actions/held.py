@@ -3,14 +3,15 @@
 from typing import TypedDict
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 from django_stubs_ext import WithAnnotations
 
 from pracownia.announce.programmes.addresses import split
 from pracownia.announce.programmes.states import State as EditionState
 from pracownia.commons.people.models import Person
 from pracownia.commons.privacy import queries as texts
-from pracownia.core.access import Actor, require
-from pracownia.core.db import held, lock, present
+from pracownia.core.access import SYSTEM, Actor, require
+from pracownia.core.db import Missing, held, lock, present
 from pracownia.core.prepared import prepared
 from pracownia.enrol.applications import queries, rules
 from pracownia.enrol.applications.models import Application, Call, CompletionRequest
@@ -33,11 +34,16 @@ OF_CALL = ("call", *OF)
 
 
 def _hold(
-    application_id: int = 0, *, mine: Mine | None = None
+    application_id: int = 0, *, mine: Mine | None = None, actor: Actor = SYSTEM
 ) -> tuple[Application, CompletionRequest | None]:
-    """The application with its sheet, both held, and its open return for completion."""
-    if mine is None:
-        application = held(_with_sheet().filter(pk=application_id), of=OF)
+    """The application with its sheet, both held, and its open return for completion.
+
+    ``actor``: whose share in it is wanted, where it may be somebody else's.
+    """
+    shared = queries.shared_in(mine[1]) if mine else 0
+    if mine is None or shared:
+        application = held(_with_sheet().filter(pk=shared or application_id), of=OF)
+        _let_in(application, mine, actor)
     else:
         actor, slug = mine
         application = present(_by_slug.first(*split(slug), actor.person_id or 0))
@@ -45,15 +51,25 @@ def _hold(
 
 
 def _hold_with_call(
-    application_id: int = 0, *, mine: Mine | None = None
+    application_id: int = 0, *, mine: Mine | None = None, actor: Actor = SYSTEM
 ) -> tuple[HeldWithCall, CompletionRequest | None]:
     """The same with the call held too, with its texts and the person."""
-    if mine is None:
-        application = held(_with_texts(_with_sheet()).filter(pk=application_id), of=OF_CALL)
+    shared = queries.shared_in(mine[1]) if mine else 0
+    if mine is None or shared:
+        rows = _with_texts(_with_sheet())
+        application = held(rows.filter(pk=shared or application_id), of=OF_CALL)
+        _let_in(application, mine, actor)
     else:
         actor, slug = mine
         application = present(_by_slug_with_call.first(*split(slug), actor.person_id or 0))
     return application, _asked(application)
+
+
+def _let_in(application: Application, mine: Mine | None, actor: Actor) -> None:
+    """By the address of a form a stranger finds nothing."""
+    queries.put_share(mine[0] if mine else actor, application)
+    if mine and not rules.is_in(mine[0], application):
+        raise Missing(_("There is no such application among yours."))
 
 
 def _with_sheet() -> QuerySet[Application]:

@@ -43,7 +43,7 @@ def open_sealed_file(*, actor: Actor, file: StoredFile, now: datetime) -> None:
     application = Application.objects.select_related("call__edition", "sheet").get(
         sheet_id=asking.sheet_of(file)
     )
-    if rules.is_mine(actor, application):
+    if rules.is_in(actor, queries.put_share(actor, application)):
         return
     programme_id = application.call.edition.programme_id
     admit(rules.may_see_secrets(actor, programme_id))

@@ -28,7 +28,10 @@ def give_receipt(
     application = Application.objects.select_related(
         "call__edition__funder", "call__edition__programme", "person"
     ).get(pk=application_id)
+    queries.put_share(actor, application)
     require(rules.may_read_application(actor, application))
+    if application.share is not None:
+        require(rules.may_see_course(actor, application))
     wanted = Submission.objects.filter(
         application=application, version=version or application.version
     )

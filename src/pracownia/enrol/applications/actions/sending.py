@@ -14,7 +14,7 @@ from pracownia.commons.questionnaires import queries as asking
 from pracownia.commons.questionnaires.definition import Answers
 from pracownia.commons.questionnaires.models import Sheet
 from pracownia.commons.questionnaires.values import clean
-from pracownia.core.access import Actor, require, unless
+from pracownia.core.access import SYSTEM, Actor, require, unless
 from pracownia.core.events import in_one_go, publish
 from pracownia.core.polish import WARSAW, fold
 from pracownia.enrol.applications import queries, rules
@@ -53,7 +53,8 @@ def submit(
     ``says_adult`` counts where young people may apply and the birth is not known.
     """
     mine = (actor, slug) if slug else None
-    application, asked = hold_with_call(application_id, mine=mine)
+    application, asked = hold_with_call(application_id, mine=mine, actor=actor)
+    is_own = bool(rules.is_mine(actor, application))
     sheet = application.sheet
     require(rules.is_real(sheet))
     definition = asking.definition(sheet.version_id)
@@ -64,7 +65,7 @@ def submit(
         return application
     require(rules.may_submit(actor, application, received_at=received_at, asked=asked))
     guard = queries.guard_of(application, on=received_at.astimezone(WARSAW).date(), hold=True)
-    require(guard.allows(says_adult=says_adult))
+    require(guard.allows(says_adult=says_adult and is_own))
     if not application.version:
         keep_to_one(application.call, application.person_id)
     require(APPLICATION.may_follow(application.state, State.SUBMITTED))
@@ -77,13 +78,15 @@ def submit(
     with in_one_go():
         if not application.number:
             application.number = _next_number(application)
-        _fill_in(actor, application, sheet, answers)
+        # What the answers tell of the main applicant is not a co-applicant's to note.
+        _fill_in(actor if is_own else SYSTEM, application, sheet, answers)
         application.version += 1
         application.state = State.SUBMITTED
         application.submitted_at = received_at
         application.checksum = checksum
         application.save(update_fields=SENT)
-        notice_id = _agree(actor, application, publish_name and guard.may_publish, now)
+        may_publish = guard.may_publish and is_own
+        notice_id = _agree(actor, application, publish_name and may_publish, now)
         confirmed = {"rules": application.call.rules_id, "notice": notice_id}
         if guard.asks_age:
             confirmed["of_age"] = True
@@ -106,7 +109,7 @@ def submit(
 
 def _was_sent(actor: Actor, application: Application, key: str, checksum: str) -> bool:
     """A double click, a repeated request, or nothing changed since the last sending."""
-    if not rules.is_mine(actor, application):
+    if not rules.may_stand_for(actor, application):
         return False
     if application.version and key and application.submissions.filter(key=key).exists():
         return True
@@ -183,7 +186,7 @@ def _agree(actor: Actor, application: HeldWithCall, publish_name: bool, now: dat
     wanted = [call.notice]
     if call.publicity and publish_name:
         wanted.append(call.publicity)
-    elif call.publicity and application.version > 1:
+    elif call.publicity and application.version > 1 and rules.is_mine(actor, application):
         _take_consents_back(actor, application, now)
     if application.version == 1 and not application.has_newer_texts:
         privacy.agree_to(actor=actor, texts=wanted, about=about, now=now)
@@ -210,7 +213,7 @@ def _answered(asked: CompletionRequest, now: datetime) -> None:
 @transaction.atomic
 def withdraw(*, actor: Actor, application_id: int, now: datetime, reason: str = "") -> Application:
     """The person takes the application back; what was sent stays in the papers."""
-    application, asked = hold(application_id)
+    application, asked = hold(application_id, actor=actor)
     require(rules.may_withdraw(actor, application))
     application.withdrawal_reason = clean(reason)[:1000]
     return _taken_back(actor, application, asked, now)

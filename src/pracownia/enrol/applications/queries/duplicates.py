@@ -13,11 +13,13 @@ from pracownia.commons.questionnaires.models import Kind
 from pracownia.commons.questionnaires.sealed import fingerprint
 from pracownia.core.access import Text
 from pracownia.core.polish import fold
-from pracownia.enrol.applications.models import Application, Distinct
+from pracownia.enrol.applications.models import Application, Call, Distinct, Share
 from pracownia.enrol.applications.states import State
 
+PEOPLE: Final = "people"
 # In the order of how much each of them says.
 WORDS: Final[dict[str, Text]] = {
+    PEOPLE: _("the same person applies in both"),
     "pesel_key": _("the same PESEL"),
     "email_key": _("the same e-mail address"),
     "phone_key": _("the same phone"),
@@ -27,7 +29,8 @@ WORDS: Final[dict[str, Text]] = {
     "regon_key": _("the same REGON number"),
     "organisation_key": _("the same organisation"),
 }
-KEYS: Final = list(WORDS)
+KEYS: Final = [key for key in WORDS if key != PEOPLE]
+SHOWN: Final = ("pk", "number", "labels", "state", "person")
 PHONE: Final = 9
 REGISTERS: Final = {"krs_key": Kind.KRS, "nip_key": Kind.NIP, "regon_key": Kind.REGON}
 # A REGON of 14 digits is of a local unit; the first nine are of the whole organisation.
@@ -70,9 +73,10 @@ class Looks:
     pk: int
     keys: tuple[str, ...]
 
-    def same_as(self, row: dict[str, Any]) -> tuple[Text, ...]:
+    def same_as(self, row: dict[str, Any], *, is_same_person: bool) -> tuple[Text, ...]:
         pairs = zip(KEYS, self.keys, strict=True)
-        return tuple(WORDS[key] for key, said in pairs if said and row[key] == said)
+        found = [WORDS[key] for key, said in pairs if said and row[key] == said]
+        return (WORDS[PEOPLE], *found) if is_same_person else tuple(found)
 
 
 @dataclass(frozen=True)
@@ -86,32 +90,39 @@ class Twin:
 
 
 def twins(application: Application) -> list[Twin]:
-    """Those that look alike and about which nobody has decided. One query."""
+    """Those that look alike and about which nobody has decided.
+
+    One query, or two where people apply together; the same for a page of them.
+    """
     mine = Looks(application.pk, tuple(getattr(application, key) for key in KEYS))
-    alike = _Alike(application.call_id, [mine])
+    alike = _Alike(application.call, [mine])
     return [
-        Twin(row["number"], row["labels"].get("osoba", ""), row["state"], mine.same_as(row))
+        Twin(row["number"], row["labels"].get("osoba", ""), row["state"], alike.same(mine, row))
         for row in alike.others_of(mine)
     ]
 
 
-def with_twins(call_id: int, shown: Collection[Looks]) -> set[int]:
-    """Which of these applications look like another one of the call. One query for a page."""
-    alike = _Alike(call_id, shown)
+def with_twins(call: Call, shown: Collection[Looks]) -> set[int]:
+    """Which of these applications look like another one of the call."""
+    alike = _Alike(call, shown)
     return {one.pk for one in shown if alike.others_of(one)}
 
 
 class _Alike:
     """Whatever has something the same as one of ``shown``, with the decisions about pairs."""
 
-    def __init__(self, call_id: int, shown: Collection[Looks]) -> None:
-        wanted = Q(pk__in=[])
+    def __init__(self, call: Call, shown: Collection[Looks]) -> None:
+        self.people = _people_of(call.pk) if call.co_applicants else {}
+        ours = {person for one in shown for person in self.people.get(one.pk, ())}
+        wanted = Q(pk__in=list(self.people))
+        wanted |= Q(person__in=ours)
+        wanted |= Q(pk__in=[one.pk for one in shown])
         for place, key in enumerate(KEYS):
             if said := {one.keys[place] for one in shown if one.keys[place]}:
                 wanted |= Q(**{f"{key}__in": said})
-        found = Application.objects.filter(wanted, call_id=call_id)
+        found = Application.objects.filter(wanted, call=call)
         found = found.exclude(state__in=(State.DRAFT, State.WITHDRAWN)).order_by("number")
-        rows = list(found.values("pk", "number", "labels", "state", *KEYS, "apart__second"))
+        rows = list(found.values(*SHOWN, *KEYS, "apart__second"))
         self.rows = {row["pk"]: row for row in rows}
         self.apart = {(row["pk"], row["apart__second"]) for row in rows}
 
@@ -121,8 +132,28 @@ class _Alike:
             for pk, row in self.rows.items()
             if pk != one.pk
             and (min(pk, one.pk), max(pk, one.pk)) not in self.apart
-            and one.same_as(row)
+            and self.same(one, row)
         ]
+
+    def same(self, one: Looks, row: dict[str, Any]) -> tuple[Text, ...]:
+        """What of both is the same; a person counts as a main applicant and as a co-applicant."""
+        ours, theirs = self._everybody(one.pk), self._everybody(row["pk"])
+        return one.same_as(row, is_same_person=bool(ours & theirs))
+
+    def _everybody(self, pk: int) -> set[int]:
+        own = {self.rows[pk]["person"]} if pk in self.rows else set()
+        return own | self.people.get(pk, set())
+
+
+def _people_of(call_id: int) -> dict[int, set[int]]:
+    """Co-applicants of each application of the call that has some. One query."""
+    found: dict[int, set[int]] = {}
+    rows = Share.objects.filter(
+        application__call=call_id, is_co_applicant=True, accepted_at__isnull=False, ended_at=None
+    )
+    for application, person in rows.values_list("application", "person"):
+        found.setdefault(application, set()).add(person)
+    return found
 
 
 def told_apart(application_id: int) -> list[Distinct]:

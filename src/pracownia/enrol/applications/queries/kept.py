@@ -9,7 +9,7 @@ from pracownia.commons.papers.models import Paper
 from pracownia.commons.questionnaires import queries as asking
 from pracownia.commons.questionnaires.models import Field, Retention
 from pracownia.commons.retention import stocks
-from pracownia.enrol.applications.models import Application, CompletionRequest, Waiver
+from pracownia.enrol.applications.models import Application, CompletionRequest, Share, Waiver
 from pracownia.enrol.applications.states import State
 
 SENT: Final = "applications.sent"
@@ -95,7 +95,12 @@ def _around_left(whole: Collection[int]) -> set[int]:
     papers = Paper.objects.filter(about__in=abouts).values_list("about", flat=True)
     returns = CompletionRequest.objects.filter(application__in=whole).exclude(reason="")
     waivers = Waiver.objects.filter(application__in=whole).exclude(asked_why="", reason="")
-    found = {abouts[about] for about in papers} | set(waivers.values_list("application", flat=True))
+    shares = Share.objects.filter(application__in=whole).values_list("application", flat=True)
+    found = (
+        {abouts[about] for about in papers}
+        | set(shares)
+        | set(waivers.values_list("application", flat=True))
+    )
     return found | set(returns.values_list("application", flat=True))
 
 

@@ -1,10 +1,11 @@
 """What a person's own pages show."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, TypedDict
 
-from django.db.models import FETCH_RAISE, F, FilteredRelation, Q, QuerySet, Subquery
+from django.db.models import FETCH_RAISE, F, FilteredRelation, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 from django.utils.translation import gettext as _
 from django_stubs_ext import WithAnnotations
@@ -31,6 +32,7 @@ from pracownia.enrol.applications.states import State
 from .calls import call_by_slug, published
 from .gates import may_pass
 from .naming import shows_name
+from .together import last_writers, put_share, shared_in, shared_with
 
 # One's own application
 
@@ -44,6 +46,7 @@ class Gap:
     missing: int
     is_begun: bool
     is_open: bool
+    said: str = ""
 
     @property
     def is_done(self) -> bool:
@@ -71,6 +74,15 @@ class Mine:
         slugs = [step.slug for step in self.way.steps]
         return slugs.index(section) + 1 if section in slugs else len(slugs)
 
+    @property
+    def is_own(self) -> bool:
+        """Whether it is the viewer's, and not one that they were let into."""
+        return self.application.share is None
+
+    def said_of(self, section: str) -> str:
+        """Who changed this part last, if it is shared."""
+        return next((part.said for part in self.parts if part.slug == section), "")
+
     def mark(self, section: str) -> Mark:
         """Who saved this part last, as it counts now."""
         return Mark.of(self.sheet.marks, section, sent=self.application.version)
@@ -88,12 +100,22 @@ def call_and_mine(
     *, viewer: Actor, slug: str, now: datetime, with_texts: bool = False
 ) -> tuple[Call, Mine | None]:
     """The call at this address and the viewer's application to it. One query if there is one."""
+    if viewer.person_id is not None and shared_in(slug):
+        return _shared(viewer, slug, now, with_texts)
     if viewer.person_id is not None:
         asked = _mine_with_texts if with_texts else _mine_with_call
         application = asked.first(*split(slug), viewer.person_id)
         if application and application.call.edition.state != EditionState.DRAFT:
             return application.call, _mine(viewer, application, now)
     return call_by_slug(slug, with_texts=with_texts), None
+
+
+def _shared(viewer: Actor, slug: str, now: datetime, with_texts: bool) -> tuple[Call, "Mine"]:
+    rows = _for_form(Application.objects.filter(pk=shared_in(slug)))
+    found = (_with_texts(rows) if with_texts else rows).first()
+    if found is None or not rules.is_in(viewer, put_share(viewer, found)):
+        raise Missing(_("There is no such application among yours."))
+    return found.call, _mine(viewer, found, now)
 
 
 @dataclass(frozen=True)
@@ -158,23 +180,28 @@ def _begun_by_slug(person_id: int, edition: str, suffix: str) -> QuerySet[KnownC
     return _begun(person_id, published(edition, suffix))
 
 
-@prepared
-def _mine_with_call(edition: str, suffix: str, person_id: int) -> QuerySet[Application]:
+def _for_form(rows: QuerySet[Application]) -> QuerySet[Application]:
     return (
-        Application.objects.filter(
-            call__edition__slug=edition, call__suffix=suffix, person_id=person_id
-        )
-        .select_related("sheet", "person__profile", "call__edition", "call__window")
+        rows.select_related("sheet", "person__profile", "call__edition", "call__window")
         .order_by("call_id")
         .fetch_mode(FETCH_RAISE)
     )
 
 
+def _with_texts(rows: QuerySet[Application]) -> QuerySet[Application]:
+    rows = rows.select_related("call__notice", "call__publicity", "call__rules__document")
+    return rows.annotate(is_named=shows_name())
+
+
+@prepared
+def _mine_with_call(edition: str, suffix: str, person_id: int) -> QuerySet[Application]:
+    mine = Application.objects.filter(person_id=person_id)
+    return _for_form(mine.filter(call__edition__slug=edition, call__suffix=suffix))
+
+
 @prepared
 def _mine_with_texts(edition: str, suffix: str, person_id: int) -> QuerySet[Application]:
-    texts = ("call__notice", "call__publicity", "call__rules__document")
-    mine = _mine_with_call.build(edition, suffix, person_id).select_related(*texts)
-    return mine.annotate(is_named=shows_name())
+    return _with_texts(_mine_with_call.build(edition, suffix, person_id))
 
 
 def _mine(viewer: Actor, application: Application, now: datetime) -> Mine:
@@ -186,6 +213,7 @@ def _mine(viewer: Actor, application: Application, now: datetime) -> Mine:
     way = filling.way(definition, answers)
     problems = tuple(filling.problems(definition, answers, today=now.date(), now=now))
     missing = [problem.section for problem in problems]
+    writers = last_writers(application, now=now)
     parts = tuple(
         Gap(
             slug=step.slug,
@@ -197,6 +225,7 @@ def _mine(viewer: Actor, application: Application, now: datetime) -> Mine:
             is_open=bool(
                 rules.may_write(viewer, application, now=now, asked=asked, section=step.slug)
             ),
+            said=writers.get(step.slug, ""),
         )
         for step in way.steps
     )
@@ -204,11 +233,13 @@ def _mine(viewer: Actor, application: Application, now: datetime) -> Mine:
 
 
 def my_applications(*, viewer: Actor) -> QuerySet[Application]:
-    """All applications of the viewer, the newest first."""
+    """All applications of the viewer, and those that they were let into, the newest first."""
+    mine = shared_with(viewer)
+    own = Q(person_id=viewer.person_id or 0)
     return (
-        Application.objects.filter(person_id=viewer.person_id or 0)
-        .select_related("call__edition", "call__window", "sheet")
-        .prefetch_related("completion_requests")
+        Application.objects.filter(own | Q(pk__in=mine.values("application")))
+        .select_related("call__edition", "call__window", "sheet", "person")
+        .prefetch_related("completion_requests", Prefetch("shares", mine, to_attr="own_shares"))
         .order_by("-started_at", "-pk")
         .fetch_mode(FETCH_RAISE)
     )
@@ -225,7 +256,15 @@ def my_application(*, viewer: Actor, number: str) -> Application:
     )
     if found is None:
         raise Missing(_("There is no such application among yours."))
-    return found
+    return with_own_shares([found])[0]
+
+
+def with_own_shares(found: Iterable[Application]) -> list[Application]:
+    """Each with what the viewer was let in with, as it was read with the list."""
+    shown = list(found)
+    for one in shown:
+        one.share = next(iter(one.own_shares), None)  # type: ignore[attr-defined]  # prefetched
+    return shown
 
 
 def attachment(*, viewer: Actor, attachment_id: int) -> StoredFile:
@@ -239,7 +278,8 @@ def attachment(*, viewer: Actor, attachment_id: int) -> StoredFile:
 def may_read_file(*, viewer: Actor, file: StoredFile) -> Verdict:
     """Whoever may read the application, once they have passed the gate of its call.
 
-    A sealed file is a sensitive answer: besides the person, only coordinators read it.
+    A sealed file is a sensitive answer: besides the people of the application, only coordinators
+    read it.
     """
     application = (
         Application.objects.filter(sheet_id=asking.sheet_of(file))
@@ -247,7 +287,7 @@ def may_read_file(*, viewer: Actor, file: StoredFile) -> Verdict:
         .first()
     )
     may = application is not None and (
-        rules.is_mine(viewer, application)
+        rules.is_in(viewer, put_share(viewer, application))
         or (
             rules.may_read_application(viewer, application)
             and may_pass(viewer, application.call)

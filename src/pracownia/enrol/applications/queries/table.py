@@ -47,7 +47,7 @@ def table_of(call: Call, actor: Actor = SYSTEM, *, sees_twins: bool = False) -> 
         order="numer",
         loaders=(
             (ANSWERS, load_answers),
-            (TWINS, lambda rows: _load_twins(call.pk, rows)),
+            (TWINS, lambda rows: _load_twins(call, rows)),
         ),
     )
     return extended(table, actor, call.pk)
@@ -132,9 +132,9 @@ def _road(row: Values) -> str:
     return str(ROADS[Road(row["road"])])
 
 
-def _load_twins(call_id: int, rows: list[Values]) -> None:
+def _load_twins(call: Call, rows: list[Values]) -> None:
     looks = [Looks(row["pk"], tuple(row[key] for key in KEYS)) for row in rows]
-    doubtful = with_twins(call_id, looks)
+    doubtful = with_twins(call, looks)
     for row in rows:
         row[TWINS] = row["pk"] in doubtful
 

@@ -10,7 +10,8 @@ from pracownia.commons.questionnaires import queries as asking
 from pracownia.core.access import Refused
 from pracownia.core.models import Entry
 from pracownia.enrol.applications import actions, personal, queries
-from pracownia.enrol.applications.models import Distinct
+from pracownia.enrol.applications.models import Call, Distinct, Share
+from pracownia.enrol.applications.queries.duplicates import Looks
 
 from . import cast
 from .cast import NOW, SLUG, a_call, a_coordinator, a_person, a_sent, acting, fresh
@@ -153,3 +154,27 @@ def test_nothing_to_compare_is_left_of_a_forgotten_person(call, three):
     left = fresh(three[0])
     assert [getattr(left, key) for key in queries.KEYS] == [""] * len(queries.KEYS)
     assert Distinct.objects.get().reason == ""
+
+
+def test_whoever_applies_twice_also_together_with_somebody_is_seen(call):
+    Call.objects.update(co_applicants=True)
+    first = sent(call, "Ewa Lis", pesel="02070803628", telefon="500100200")
+    second = sent(call, "Anna Nowak")
+    Share.objects.create(
+        application=second,
+        person=first.person,
+        email=first.person.email,
+        right="read",
+        is_co_applicant=True,
+        sent_at=NOW,
+        expires_at=NOW,
+        accepted_at=NOW,
+    )
+
+    [twin] = queries.twins(fresh(second))
+
+    assert (twin.number, [str(one) for one in twin.same]) == (
+        first.number,
+        ["ta sama osoba składa oba"],
+    )
+    assert queries.with_twins(fresh(second).call, [Looks(first.pk, ("",) * 8)]) == {first.pk}

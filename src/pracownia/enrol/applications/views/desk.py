@@ -21,6 +21,7 @@ from pracownia.enrol.applications.forms import WithdrawForm
 def applications(request: Request) -> HttpResponse:
     found = queries.my_applications(viewer=request.actor)
     page = Paginator(found, 20).get_page(request.GET.get("strona"))
+    page.object_list = queries.with_own_shares(page.object_list)
     return render(request, "applications/desk/list.html", {"page": page, "now": request.now})
 
 
@@ -31,13 +32,15 @@ def one(request: Request, number: str) -> HttpResponse:
     submission = application.submissions.all()[0]
     definition = asking.definition(application.call.questionnaire_id)
     asked = next((r for r in application.completion_requests.all() if not r.answered_at), None)
+    may_see = rules.may_see_course(request.actor, application)
     context = {
         "application": application,
         "edition": application.call.edition,
         "submission": submission,
         "asked": asked,
+        "may_see": may_see,
         # What later rooms say about it, the result for example.
-        "panels": panels_for("application.mine", request, application.pk),
+        "panels": panels_for("application.mine", request, application.pk) if may_see else [],
         "granted": queries.granted(application.pk) if submission.answers.get(PASSED) else [],
         "readable": asking.readable(definition, submission.answers, with_secrets=True),
         "later": asking.lines_of(

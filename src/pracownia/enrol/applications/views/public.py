@@ -42,6 +42,8 @@ MOST_KEPT = 60_000
 def start(request: Request, slug: str) -> HttpResponse:
     """What awaits, then the list of parts. „Zacznij” asks strangers to sign in first."""
     begins = request.method == "POST" or "dalej" in request.GET
+    if request.actor.person_id is None and queries.shared_in(slug):
+        return to_sign_in(request.path)
     if begins and request.actor.person_id is not None:
         source = source_of(request)
         actions.start_draft(actor=request.actor, slug=slug, source=source, now=request.now)
@@ -66,7 +68,8 @@ def start(request: Request, slug: str) -> HttpResponse:
 def part(request: Request, slug: str, part: str) -> HttpResponse:
     """One part: its questions; sending saves it and goes on."""
     if request.actor.person_id is None:
-        return _keep_and_sign_in(request, queries.call_by_slug(slug), part)
+        of_call = queries.call_by_slug(queries.without_share(slug))
+        return _keep_and_sign_in(request, of_call, part)
     if request.method == "GET":
         return _show_part(request, slug, part)
     try:
@@ -112,7 +115,9 @@ def autosave(request: Request, slug: str, part: str) -> HttpResponse:
     except Refused:
         return render(request, "applications/public/saved.html#closed", status=409)
     if kept.saved.arrival is Arrival.STALE:
-        return render(request, "applications/public/saved.html#elsewhere", status=409)
+        by = queries.last_writer_but(request.actor, kept.application, part)
+        context = {"by": by}
+        return render(request, "applications/public/saved.html#elsewhere", context, status=409)
     at = kept.saved.sheet.saved_at
     return render(request, "applications/public/saved.html#saved", {"at": at})
 
@@ -308,6 +313,7 @@ def _render_part(
         "total": len(mine.way.steps),
         "tab": request.POST.get("karta") or secrets.token_hex(8),
         "last_tab": mine.mark(step.slug).tab,
+        "written": mine.said_of(step.slug),
         **more,
         **_place(request, call, mine),
     }
@@ -329,6 +335,7 @@ def _both_versions(request: Request, slug: str, part: str, revision: int) -> Htt
         "form": _form(request, mine, step, {**others, **answers}),
         "revision": revision,
         "elsewhere": differing,
+        "by": queries.last_writer_but(request.actor, mine.application, part),
         "unsaved": True,
         "saved_at": mine.sheet.saved_at,
         "tab": secrets.token_hex(8),

@@ -9,6 +9,7 @@ from django.db.models import Q
 from pracownia.core.access import Actor, require
 from pracownia.core.events import publish
 from pracownia.enrol.applications.models import Application
+from pracownia.enrol.applications.queries import with_people
 from pracownia.enrol.assessment import rules
 from pracownia.enrol.assessment.events import HintAnswered
 from pracownia.enrol.assessment.models import Conflict, Hint, MeritCard, Reviewer
@@ -43,7 +44,8 @@ def ask_anew(*, actor: Actor, person_id: int, now: datetime) -> int:
     require(rules.may_look_for_ties(actor))
     cards = list(
         MeritCard.objects.filter(
-            Q(reviewer__person=person_id) | Q(application__person=person_id),
+            Q(reviewer__person=person_id)
+            | Q(application__in=Application.objects.filter(with_people(person_id))),
             cancelled_at=None,
             saved_at=None,
         ).select_related("application", "reviewer__organisation")

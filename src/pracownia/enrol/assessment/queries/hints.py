@@ -12,6 +12,7 @@ from pracownia.commons.organisations.models import Representation
 from pracownia.commons.organisations.states import State
 from pracownia.commons.people import ties as circles
 from pracownia.commons.people.models import Function, Organisation
+from pracownia.enrol.applications import queries as applying
 from pracownia.enrol.applications.models import Application
 from pracownia.enrol.assessment import rules
 from pracownia.enrol.assessment.models import Hint, MeritCard, Reviewer
@@ -44,16 +45,24 @@ def hints_for(
     if not applications or not reviewers:
         return {}
     bonds: People = defaultdict(_Found)
+    together = applying.co_applicants([one.pk for one in applications])
     ids = {one.person_id for one in applications} | {one.person_id for one in reviewers}
+    ids |= {person.pk for people in together.values() for person in people}
     _functions(bonds, ids)
     _representations(bonds, ids)
     for reviewer in reviewers:
         _appointment(bonds[reviewer.person_id], reviewer)
     named = {one.pk: _named(bonds[one.person_id], one) for one in applications}
+    for pk, people in together.items():
+        for person in people:
+            named[pk].places |= bonds[person.pk].places
+            named[pk].organisations |= bonds[person.pk].organisations
     _hierarchy([*bonds.values(), *named.values()])
     _work(bonds, reviewers, on)
     for one in applications:
-        named[one.pk].work = bonds[one.person_id].work
+        named[one.pk].work = dict(bonds[one.person_id].work)
+        for person in together.get(one.pk, ()):
+            named[one.pk].work |= bonds[person.pk].work
     known = {one.pk: found.bonds() for one, found in zip(applications, named.values(), strict=True)}
     theirs = {one.pk: bonds[one.person_id].bonds() for one in reviewers}
     cleared = set(

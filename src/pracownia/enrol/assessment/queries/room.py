@@ -12,6 +12,7 @@ from pracownia.announce.programmes.models import Edition, Window
 from pracownia.commons.people.models import Function, Organisation
 from pracownia.core.access import Actor
 from pracownia.core.db import Missing
+from pracownia.enrol.applications import queries as applications
 from pracownia.enrol.applications.models import Application, Call
 from pracownia.enrol.applications.queries import at
 from pracownia.enrol.applications.states import State as ApplicationState
@@ -106,7 +107,7 @@ def has_begun(*, call_id: int) -> bool:
 
 
 def ties_of(reviewers: Iterable[Reviewer], *, on: date) -> dict[int, Ties]:
-    """Where each reviewer belongs on this day. Two queries for all of them."""
+    """Where each reviewer belongs on this day. As many queries for one as for all of them."""
     found = list(reviewers)
     places: dict[int, set[str]] = {one.person_id: set() for one in found}
     organisations: dict[int, set[str]] = {one.person_id: set() for one in found}
@@ -117,6 +118,7 @@ def ties_of(reviewers: Iterable[Reviewer], *, on: date) -> dict[int, Ties]:
         *functions.values_list("person_id", "place_id", "organisation_id", "organisation__search"),
         *(_appointed_as(one) for one in found),
     ]
+    beside = applications.beside(person_ids=list(places), call_ids={one.call_id for one in found})
     merged = _merged({one for _person, _place, one, _name in belongings if one})
     for person_id, place_id, organisation_id, name in belongings:
         if place_id:
@@ -131,6 +133,7 @@ def ties_of(reviewers: Iterable[Reviewer], *, on: date) -> dict[int, Ties]:
             one.person_id,
             frozenset(places[one.person_id]),
             frozenset(organisations[one.person_id]),
+            frozenset(beside.get((one.call_id, one.person_id), ())),
         )
         for one in found
     }

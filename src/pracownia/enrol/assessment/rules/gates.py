@@ -114,16 +114,20 @@ def may_bid(actor: Actor, reviewer: Reviewer | None) -> Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Ties:
-    """Where a reviewer belongs: the person, codes of municipalities, ids of organisations."""
+    """Where a reviewer belongs: the person, codes of municipalities, ids of organisations.
+
+    ``beside``: main applicants of this call in whose applications the reviewer applies or helps.
+    """
 
     person_id: int
     places: frozenset[str] = frozenset()
     organisations: frozenset[str] = frozenset()
+    beside: frozenset[int] = frozenset()
 
 
 def conflict_kind(ties: Ties, *, person_id: int, traits: Mapping[str, Any]) -> str:
     """The kind of conflict that the data themselves show, or nothing."""
-    if person_id == ties.person_id:
+    if person_id == ties.person_id or person_id in ties.beside:
         return Conflict.Kind.OWN
     if str(traits.get("gmina") or "") in ties.places:
         return Conflict.Kind.SAME_PLACE

@@ -11,8 +11,11 @@ from pracownia.commons.people.actions import add_function
 from pracownia.commons.people.models import Function, Organisation
 from pracownia.core.access import Forbidden, Refused
 from pracownia.core.models import Entry
+from pracownia.enrol.applications.models import Share
+from pracownia.enrol.applications.tests.cast import a_person
 from pracownia.enrol.assessment import actions, personal, queries
 from pracownia.enrol.assessment.models import Conflict, Hint, MeritCard, Reviewer
+from pracownia.enrol.assessment.rules import conflict_kind
 
 from .cast import NOW, world
 from .pages import at, filled, queries_of, signed_in
@@ -206,6 +209,30 @@ def test_what_a_tie_is_about_goes_with_the_application():
 
     assert personal.left([card.application_id]) == set()
     assert Hint.objects.values_list("about", "reason").get() == ("", "")
+
+
+def test_a_co_applicant_counts_like_the_main_one_and_whoever_helped_never_assesses():
+    made = world(applications=2)
+    first, second = made.applications
+    zofia = a_person("Zofia Bąk")
+    former_councillor(zofia)
+    former_councillor(made.tomasz)
+    Function.objects.filter(person__in=[first.person, second.person]).delete()
+    let_in = {"right": "write", "accepted_at": NOW, "sent_at": NOW, "expires_at": NOW}
+    Share.objects.create(
+        application=first, person=zofia, email="z@b.example", is_co_applicant=True, **let_in
+    )
+    Share.objects.create(
+        application=second, person=made.tomasz, email="t@b.example", ended_at=NOW, **let_in
+    )
+    reviewer = Reviewer.objects.get(person=made.tomasz)
+
+    ties = queries.ties_of([reviewer], on=NOW.date())[reviewer.pk]
+
+    own = {"person_id": second.person_id, "traits": {}}
+    assert conflict_kind(ties, **own) == Conflict.Kind.OWN
+    assert conflict_kind(ties, person_id=first.person_id, traits={}) == ""
+    assert (first.number, Hint.Kind.PLACE) in kinds(made)
 
 
 def test_the_preview_asks_the_database_the_same_for_one_and_for_three():

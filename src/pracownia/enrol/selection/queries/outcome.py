@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import FETCH_RAISE, Avg, QuerySet
 
 from pracownia.core.access import Actor
+from pracownia.enrol.applications.queries import seen_by
 from pracownia.enrol.assessment.models import Mark
 from pracownia.enrol.selection.models import Decision, Offer, Run
 from pracownia.enrol.selection.rules import reasons
@@ -55,10 +56,10 @@ def outcome_of(application_id: int) -> Outcome | None:
 
 
 def mine(*, viewer: Actor, number: str) -> Outcome | None:
-    """The viewer's own, by the number in the address."""
+    """The viewer's own, or one applied for together, by the number in the address."""
     decision = (
         _announced()
-        .filter(application__number=number, application__person=viewer.person_id)
+        .filter(application__number=number, application__in=seen_by(viewer.person_id))
         .first()
     )
     return None if decision is None else _whole(decision)

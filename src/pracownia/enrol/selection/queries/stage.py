@@ -7,6 +7,7 @@ from django.db.models import Count, Min, OuterRef, Q, QuerySet, Subquery
 
 from pracownia.core.access import Actor
 from pracownia.enrol.applications.models import Call
+from pracownia.enrol.applications.queries import seen_by
 from pracownia.enrol.selection.models import Decision, Offer, Run
 from pracownia.enrol.selection.states import OfferState, RunState
 
@@ -57,9 +58,10 @@ def is_decided(application_id: int) -> bool:
 
 
 def decisions_about(viewer: Actor) -> QuerySet[Decision]:
-    """The viewer's own announced results, the newest first."""
+    """The viewer's own announced results, and those applied for together, the newest first."""
+    seen = seen_by(viewer.person_id)
     return (
-        Decision.objects.filter(run__state=RunState.ANNOUNCED, application__person=viewer.person_id)
+        Decision.objects.filter(run__state=RunState.ANNOUNCED, application__in=seen)
         .select_related("run__settings__call__edition", "application__offer")
         .defer("run__record", "run__terms", "why")
         .order_by("-run__announced_at")

@@ -7,8 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pracownia.commons.files.policies import Policy
 from pracownia.commons.questionnaires.definition import Definition
-
-from .states import Fault, Road, State
+from pracownia.enrol.applications.states import Fault, Road, State
 
 STATES = [
     ("", _("All states")),

@@ -9,8 +9,21 @@ from django.utils.translation import gettext_lazy as _
 from pracownia.announce.programmes.addresses import join
 from pracownia.commons.files.packages import Package
 from pracownia.commons.questionnaires.sealed import AnswersField
+from pracownia.enrol.applications.states import Road, State
 
-from .states import Road, State
+from .together import PartWriter, Share
+
+__all__ = [
+    "Application",
+    "Call",
+    "CompletionRequest",
+    "Distinct",
+    "PartWriter",
+    "Share",
+    "Submission",
+    "Waiver",
+    "Workbook",
+]
 
 
 class Call(models.Model):
@@ -36,6 +49,10 @@ class Call(models.Model):
     one_per_edition = models.BooleanField(
         _("one person applies in one call of the edition only"), default=False
     )
+    # Whether several people apply with one application, and what all of them may do and see.
+    co_applicants = models.BooleanField(_("several people may apply together"), default=False)
+    co_applicants_send = models.BooleanField(_("co-applicants send too"), default=False)
+    co_applicants_see = models.BooleanField(_("co-applicants see the result"), default=True)
     last_number = models.PositiveIntegerField(default=0)
 
     class Meta:
@@ -94,6 +111,8 @@ class Application(models.Model):
     given_on = models.DateField(_("given on"), null=True)
     scan = models.ForeignKey("files.StoredFile", models.PROTECT, related_name="+", null=True)
     claim_salt = models.CharField(max_length=64, blank=True)
+    # Whether somebody was ever let in: of all others nobody asks for people.
+    is_shared = models.BooleanField(default=False)
     # What two applications of one person have the same: folded, and PESEL as its fingerprint.
     name_key = models.CharField(max_length=260, blank=True)
     email_key = models.CharField(max_length=254, blank=True)
@@ -106,6 +125,9 @@ class Application(models.Model):
     regon_key = models.CharField(max_length=14, blank=True)
     # Whether the answers are among those that lists are narrowed by (AnswerKey), as they are now.
     is_keyed = models.BooleanField(default=False)
+
+    # With what the viewer was let in, where it is not the viewer's own; see queries.put_share.
+    share: Share | None = None
 
     class Meta:
         indexes = [models.Index(fields=["call", "state", "id"], name="applications_list")]
@@ -122,6 +144,12 @@ class Application(models.Model):
 
     def __str__(self) -> str:
         return self.number or f"draft {self.pk}"
+
+    @property
+    def place(self) -> str:
+        """The address of its form, for the person and for whoever was let in."""
+        slug = self.call.slug
+        return f"{slug}__{self.pk}" if self.share else slug
 
     @property
     def closes_at(self) -> datetime:

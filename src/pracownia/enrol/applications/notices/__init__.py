@@ -16,8 +16,8 @@ from pracownia.commons.letters.notices import Facts, Field, Kind, Note, notice, 
 from pracownia.commons.people.models import Person
 from pracownia.core.events import at_hand
 from pracownia.core.polish import clock, long_date, long_moment
-
-from .events import (
+from pracownia.enrol.applications import queries
+from pracownia.enrol.applications.events import (
     ApplicationReturned,
     ApplicationSubmitted,
     ApplicationWithdrawn,
@@ -25,9 +25,13 @@ from .events import (
     DraftReminded,
     WaiverDecided,
 )
-from .forms import FAULTS
-from .models import Application, CompletionRequest, Submission, Waiver
-from .states import Fault, State
+from pracownia.enrol.applications.forms import FAULTS
+from pracownia.enrol.applications.models import Application, CompletionRequest, Submission, Waiver
+from pracownia.enrol.applications.states import Fault, State
+
+from . import together
+
+__all__ = ["together"]
 
 
 def _sample(programme_id: int, person_id: int) -> Facts | None:
@@ -269,14 +273,16 @@ def submitted(event: ApplicationSubmitted) -> Iterable[Note]:
     sent = at_hand(Submission) or Submission.objects.select_related(
         *(f"application__{name}" for name in ("person", "call__edition", "call__window"))
     ).get(application_id=event.application_id, version=event.version)
-    yield Note(sent.application.person, _facts(sent.application, sent=sent))
+    for person in queries.addressees(sent.application):
+        yield Note(person, _facts(sent.application, sent=sent))
 
 
 @notice(ApplicationReturned, template=RETURNED)
 def returned(event: ApplicationReturned) -> Iterable[Note]:
     application = _application(event.application_id)
     asked = CompletionRequest.objects.get(pk=event.request_id)
-    yield Note(application.person, _facts(application, asked=asked))
+    for person in queries.addressees(application):
+        yield Note(person, _facts(application, asked=asked))
 
 
 @notice(CompletionReminded, template=RETURN_ENDS)
@@ -284,14 +290,15 @@ def return_ends(event: CompletionReminded) -> Iterable[Note]:
     """Nobody who has completed it in the meantime is reminded."""
     application = _application(event.application_id)
     asked = CompletionRequest.objects.get(pk=event.request_id)
-    if asked.answered_at is None:
-        yield Note(application.person, _facts(application, asked=asked))
+    for person in queries.addressees(application) if asked.answered_at is None else ():
+        yield Note(person, _facts(application, asked=asked))
 
 
 @notice(ApplicationWithdrawn, template=WITHDRAWN)
 def withdrawn(event: ApplicationWithdrawn) -> Iterable[Note]:
     application = _application(event.application_id)
-    yield Note(application.person, _facts(application))
+    for person in queries.addressees(application):
+        yield Note(person, _facts(application))
 
 
 @notice(DraftReminded, template=REMINDER)

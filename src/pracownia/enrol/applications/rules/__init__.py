@@ -1,7 +1,7 @@
 """Who may start, write, send, read, return and withdraw an application, and until when."""
 
 from collections.abc import Collection
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
 
 from django.utils.translation import gettext as _
@@ -9,10 +9,82 @@ from django.utils.translation import gettext as _
 from pracownia.commons.questionnaires.definition import Question
 from pracownia.commons.questionnaires.models import Sheet, Version
 from pracownia.core.access import Actor, Verdict, unless
-from pracownia.core.polish import WARSAW, clock, long_date
+from pracownia.core.polish import clock, long_date
+from pracownia.enrol.applications.models import (
+    Application,
+    Call,
+    CompletionRequest,
+    Waiver,
+    Workbook,
+)
+from pracownia.enrol.applications.states import State
 
-from .models import Application, Call, CompletionRequest, Waiver, Workbook
-from .states import State
+from .together import (
+    is_in,
+    is_mine,
+    may_change_right,
+    may_choose_letters,
+    may_end,
+    may_invite,
+    may_join,
+    may_manage,
+    may_see_course,
+    may_send_again,
+    may_set_people,
+    may_stand_for,
+    may_touch,
+    may_use,
+)
+from .typing import may_claim, may_take_out, may_type, may_type_in
+
+__all__ = [
+    "OFFICE",
+    "Door",
+    "door",
+    "ended",
+    "is_in",
+    "is_mine",
+    "is_open",
+    "is_real",
+    "may_answer_for_office",
+    "may_answer_later",
+    "may_apply_here_too",
+    "may_ask",
+    "may_ask_for_completion",
+    "may_ask_to_pass",
+    "may_change_right",
+    "may_change_unannounced",
+    "may_choose_letters",
+    "may_claim",
+    "may_decide_waiver",
+    "may_end",
+    "may_fetch",
+    "may_invite",
+    "may_join",
+    "may_list",
+    "may_manage",
+    "may_open_call",
+    "may_read_application",
+    "may_see_course",
+    "may_see_duplicates",
+    "may_see_secrets",
+    "may_see_waivers",
+    "may_send_again",
+    "may_set_people",
+    "may_set_questions",
+    "may_stand_for",
+    "may_start",
+    "may_submit",
+    "may_take_out",
+    "may_tell_apart",
+    "may_touch",
+    "may_type",
+    "may_type_in",
+    "may_use",
+    "may_withdraw",
+    "may_withdraw_for_guardian",
+    "may_write",
+]
 
 OFFICE = frozenset({"coordinator", "chair"})
 
@@ -106,11 +178,6 @@ def may_apply_here_too(elsewhere: str) -> Verdict:
     )
 
 
-def is_mine(actor: Actor, application: Application) -> Verdict:
-    stranger = actor.person_id is None or actor.person_id != application.person_id
-    return unless(stranger, _("This application belongs to somebody else."))
-
-
 def may_write(
     actor: Actor,
     application: Application,
@@ -122,7 +189,7 @@ def may_write(
     """May the answers (of this section) be changed? ``asked`` is the open return, if any."""
     if application.state == State.RETURNED and asked is not None:
         return (
-            is_mine(actor, application)
+            may_touch(actor, application)
             and unless(
                 bool(section) and section not in asked.sections,
                 _("This part is closed. Complete only the parts that were returned."),
@@ -134,7 +201,7 @@ def may_write(
             )
         )
     return (
-        is_mine(actor, application)
+        may_touch(actor, application)
         and unless(application.state == State.WITHDRAWN, _("This application has been withdrawn."))
         and is_open(application.call, now, application.closes_at)
     )
@@ -148,7 +215,9 @@ def may_submit(
     asked: CompletionRequest | None,
 ) -> Verdict:
     """Decided by the moment at which the server received the request."""
-    return may_write(actor, application, now=received_at, asked=asked)
+    return may_stand_for(actor, application) and may_write(
+        actor, application, now=received_at, asked=asked
+    )
 
 
 def may_ask_to_pass(
@@ -226,7 +295,7 @@ def may_tell_apart(actor: Actor, application: Application, other: Application) -
 
 
 def may_withdraw(actor: Actor, application: Application) -> Verdict:
-    return is_mine(actor, application) and unless(
+    return may_stand_for(actor, application) and unless(
         application.state not in (State.SUBMITTED, State.RETURNED),
         _("Only an application that was sent can be withdrawn."),
     )
@@ -237,67 +306,12 @@ def may_withdraw_for_guardian(actor: Actor) -> Verdict:
     return unless(not actor.is_system, _("Only the guardian's withdrawal takes this back."))
 
 
-def may_type(actor: Actor, programme_id: int) -> Verdict:
-    return unless(
-        not actor.is_a("coordinator", programme_id),
-        _("Only the coordinators of this programme type in applications for others."),
-    )
-
-
-def may_type_in(actor: Actor, call: Call, *, given_on: date, today: date) -> Verdict:
-    """Staff type what came by another road within the days of the call, also after it has ended."""
-    first, last = (
-        moment.astimezone(WARSAW).date() for moment in (call.window.opens_at, call.window.closes_at)
-    )
-    return (
-        may_type(actor, call.edition.programme_id)
-        and unless(given_on > today, _("The day on which the application came is still to come."))
-        and unless(given_on < first, _("The call starts on %(date)s.") % {"date": long_date(first)})
-        and unless(given_on > last, _("The call ended on %(date)s.") % {"date": long_date(last)})
-    )
-
-
-def may_claim(
-    actor: Actor, application: Application | None, *, fits: bool, has_own: bool
-) -> Verdict:
-    """Whoever holds the receipt; a wrong number and a wrong code are told alike."""
-    return (
-        unless(actor.person_id is None, _("Sign in to take over an application."))
-        and unless(
-            application is None or not fits,
-            _("No application has this number and this code. Copy both from the receipt."),
-        )
-        and unless(
-            has_own,
-            _("You have another application or draft in this call. Write to the organiser."),
-        )
-    )
-
-
-def may_take_out(
-    actor: Actor, application: Application, *, is_typed: bool, is_used: bool
-) -> Verdict:
-    """An application typed by staff, by mistake: until anybody has worked with it."""
-    programme_id = application.call.edition.programme_id
-    return (
-        unless(
-            not actor.is_a("coordinator", programme_id),
-            _("Only the coordinators of this programme type in applications for others."),
-        )
-        and unless(not is_typed, _("This application was not typed by staff."))
-        and unless(
-            is_used or application.state != State.SUBMITTED or application.version != 1,
-            _("Somebody has been working with this application since then."),
-        )
-    )
-
-
 def may_answer_later(
     actor: Actor, application: Application, questions: Collection[Question]
 ) -> Verdict:
     """``questions``: those that may be answered now; a returned application has its own page."""
     return (
-        is_mine(actor, application)
+        may_touch(actor, application)
         and unless(
             application.state != State.SUBMITTED,
             _("Only an application that was sent and is not returned can be added to."),
@@ -341,11 +355,11 @@ def may_ask_for_completion(
 
 
 def may_read_application(actor: Actor, application: Application) -> Verdict:
-    """The person, and after sending the coordinators and the chair of the programme."""
+    """The person and whoever was let in; after sending the coordinators and the chair too."""
     programme_id = application.call.edition.programme_id
     office = application.state != State.DRAFT and actor.is_any(OFFICE, programme_id)
     return unless(
-        not (is_mine(actor, application) or office or actor.is_system),
+        not (is_in(actor, application) or office or actor.is_system),
         _("This application is not yours to read. Ask the coordinator of the programme."),
     )
 
