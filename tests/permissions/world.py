@@ -30,7 +30,7 @@ from pracownia.enrol.applications.models import Application
 from pracownia.enrol.applications.tests.cast import KONTAKT, SECTIONS
 from pracownia.enrol.assessment import actions as assessing
 from pracownia.enrol.assessment.models import MeritCard
-from pracownia.enrol.assessment.rules import FormalItem, Given, MeritItem
+from pracownia.enrol.assessment.rules import FormalItem, Given, MeritItem, RoundItem
 from pracownia.gather.advice import actions as advice
 from pracownia.gather.cohorts import actions as cohorts
 
@@ -356,6 +356,20 @@ class World:
         self.criterion = plan.merit_criteria.get()
         self.things["c"] = self.criterion.pk
         self.things["f"] = plan.formal_criteria.get().pk
+        assessing.set_round(
+            actor=office,
+            call_id=call.pk,
+            number=2,
+            item=RoundItem(
+                T + 90 * DAY,
+                T + 95 * DAY,
+                Decimal(20),
+                (MeritItem(self.text("Rozmowa"), 40, self.text("Opis"), ("wspolpraca",)),),
+                title=self.text("Rozmowy"),
+            ),
+            counting="sum",
+            now=T - 7 * DAY,
+        )
         self.seats = {}
         for role in ("reviewer", "undeclared", "conflicted", "chair"):
             seat = assessing.appoint(

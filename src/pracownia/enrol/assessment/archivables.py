@@ -13,8 +13,10 @@ from .models import (
     Mark,
     MeritCard,
     MeritCriterion,
+    Passage,
     Plan,
     Reviewer,
+    Round,
     Score,
 )
 
@@ -27,6 +29,7 @@ shelves.add(
         order=60,
         tables=(
             Table(Plan, lambda pk: Plan.objects.filter(**{CALL: pk})),
+            Table(Round, lambda pk: Round.objects.filter(**{f"plan__{CALL}": pk})),
             Table(
                 FormalCriterion,
                 lambda pk: FormalCriterion.objects.filter(**{f"plan__{CALL}": pk}),
@@ -39,6 +42,10 @@ shelves.add(
                 Reviewer,
                 lambda pk: Reviewer.objects.filter(**{CALL: pk}),
                 called=_("members of the committee"),
+            ),
+            Table(
+                Round.reviewers.through,
+                lambda pk: Round.reviewers.through.objects.filter(**{f"round__plan__{CALL}": pk}),
             ),
             Table(Conflict, lambda pk: Conflict.objects.filter(**{f"reviewer__{CALL}": pk})),
             Table(Hint, lambda pk: Hint.objects.filter(**{f"reviewer__{CALL}": pk})),
@@ -54,6 +61,7 @@ shelves.add(
                 called=_("merit cards"),
             ),
             Table(Mark, lambda pk: Mark.objects.filter(**{f"card__reviewer__{CALL}": pk})),
+            Table(Passage, lambda pk: Passage.objects.filter(**{f"application__{CALL}": pk})),
             Table(Score, lambda pk: Score.objects.filter(**{f"application__{CALL}": pk})),
         ),
     )

@@ -131,3 +131,30 @@ class DivergenceFound(Event):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ThirdCardAsked(Event):
     card_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoundMoved(Event):
+    """Dates or people of a later round are other than planned."""
+
+    call_id: int
+    number: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoundPassed(Event):
+    """It was chosen who goes on from a round; ``least`` is the lowest mark that passed."""
+
+    call_id: int
+    number: int
+    passed: int
+    stayed: int
+    least: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardTaken(Event):
+    """A reviewer took the next application, as the round lets reviewers do."""
+
+    card_id: int
+    at: datetime

@@ -280,6 +280,8 @@ tell(events.WishesSaid, gettext_lazy("A reviewer said which applications to asse
 tell(events.ReviewerReminded, gettext_lazy("A reviewer was reminded of unfinished cards"))
 tell(events.FormalCardDecided, gettext_lazy("An application was checked formally"))
 tell(events.FormalCardReopened, gettext_lazy("A formal card was opened again"))
+tell(events.RoundMoved, gettext_lazy("Days or people of a round were changed"))
+tell(events.RoundPassed, gettext_lazy("It was chosen who goes on to the next round"))
 tell(events.MarksChosen, gettext_lazy("It was decided which marks count: raw or corrected"))
 tell(events.CardsAssigned, gettext_lazy("Cards were given to reviewers"))
 

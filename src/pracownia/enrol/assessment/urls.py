@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import assigning, board, cards, committee, formal, plan, strictness
+from .views import assigning, board, cards, committee, formal, plan, rounds, strictness
 
 app_name = "assessment"
 
@@ -13,6 +13,10 @@ office = [
     path("<slug:slug>/ocena/oswiadczenie/rezygnacja/", committee.decline, name="decline"),
     path("<slug:slug>/ocena/zyczenia/", assigning.wishes, name="wishes"),
     path("<slug:slug>/ocena/zasady/", plan.plan, name="plan"),
+    path("<slug:slug>/ocena/zasady/runda/<int:number>/", rounds.later_round, name="round"),
+    path("<slug:slug>/ocena/zasady/runda/<int:number>/usun/", rounds.drop_round, name="drop_round"),
+    path("<slug:slug>/ocena/wez/", rounds.take, name="take"),
+    path("<slug:slug>/ocena/komisja/runda/<int:number>/", rounds.who_passes, name="passing"),
     path("<slug:slug>/ocena/formalna/", formal.formal, name="formal"),
     path("<slug:slug>/ocena/formalna/nastepne/", formal.next_formal, name="next_formal"),
     path(

@@ -11,6 +11,8 @@ from .formal import decide_formally, reopen_for_new_version, reopen_formal_card
 from .hints import answer_hints, ask_anew
 from .plan import set_plan
 from .replacing import replace_reviewer
+from .rounds import choose_passing, drop_round, move_round, set_round
+from .taking import take_next
 
 __all__ = [
     "Stale",
@@ -25,11 +27,14 @@ __all__ = [
     "assign_from_table",
     "cancel_cards",
     "choose_marks",
+    "choose_passing",
     "decide_formally",
     "declare_conflict",
     "declare_impartiality",
     "decline",
+    "drop_round",
     "finish_card",
+    "move_round",
     "reassign_card",
     "record_conflict",
     "remind",
@@ -40,5 +45,7 @@ __all__ = [
     "save_card",
     "say_wishes",
     "set_plan",
+    "set_round",
     "take_back",
+    "take_next",
 ]

@@ -18,7 +18,15 @@ from pracownia.enrol.assessment.events import CardsAssigned, ConflictFound, Thir
 from pracownia.enrol.assessment.models import Conflict, MeritCard, Plan, Reviewer, Score
 from pracownia.enrol.assessment.queries.balancing import active_reviewers
 from pracownia.enrol.assessment.queries.hints import hints_for
-from pracownia.enrol.assessment.queries.room import accepted, loads, ties_of
+from pracownia.enrol.assessment.queries.passing import is_over
+from pracownia.enrol.assessment.queries.room import (
+    accepted,
+    loads,
+    marking_elsewhere,
+    rounds_of,
+    ties_of,
+)
+from pracownia.enrol.assessment.queries.standing import stages_of
 
 from .cards import cancel
 from .hints import _ask_about
@@ -41,12 +49,17 @@ def assign_cards(*, actor: Actor, call_id: int, seed: str, now: datetime) -> lis
     reviewers = active_reviewers(call_id)
     applications = list(Application.objects.filter(accepted(call_id)).order_by("pk"))
     held = _held(applications)
+    numbers, stages = rounds_of(applications), stages_of(plan)
+    out = marking_elsewhere(plan, reviewers)
     barred = _barred(applications, reviewers, actor=actor, programme_id=programme_id, now=now)
     needs = [
         Need(
             one.pk,
-            plan.cards - sum(not card.is_third for card in held.get(one.pk, [])),
-            barred[one.pk] | frozenset(card.reviewer_id for card in held.get(one.pk, [])),
+            stages.of(numbers.get(one.pk, 1)).cards
+            - sum(not card.is_third for card in held.get(one.pk, [])),
+            barred[one.pk]
+            | out.get(numbers.get(one.pk, 1), frozenset())
+            | frozenset(card.reviewer_id for card in held.get(one.pk, [])),
         )
         for one in applications
     ]
@@ -59,7 +72,10 @@ def assign_cards(*, actor: Actor, call_id: int, seed: str, now: datetime) -> lis
     except Impossible as problem:
         raise Refused(_why_not(problem, applications, len(reviewers))) from problem
     _ask_about(pairs, applications, reviewers, now=now)
-    cards = [_give(application, reviewer, now=now) for application, reviewer in pairs]
+    cards = [
+        _give(application, reviewer, number=numbers.get(application, 1), now=now)
+        for application, reviewer in pairs
+    ]
     _tell(call_id, len(cards), seed, programme_id=programme_id, actor=actor, now=now)
     return cards
 
@@ -99,17 +115,19 @@ def assign_card(
     reviewer = lock(Reviewer, reviewer_id)
     _may_assign(actor, application, reviewer, programme_id=programme_id, now=now)
     plan = _plan(application.call)
+    number = rounds_of([application]).get(application.pk, 1)
+    require(rules.may_touch_round(is_over=is_over(application.pk, number)))
     ordinary = MeritCard.objects.filter(
-        application=application, cancelled_at=None, is_third=False
+        application=application, round=number, cancelled_at=None, is_third=False
     ).count()
-    if not is_third and ordinary >= plan.cards:
+    if not is_third and ordinary >= stages_of(plan).of(number).cards:
         raise Refused(_("This application already has all its cards."))
     if is_third and not Score.objects.filter(application=application, needs_third=True).exists():
         raise Refused(_("A third card is given only when marks differ too much."))
-    if is_third and _has_third(application.pk):
+    if is_third and _has_third(application.pk, number):
         raise Refused(_("This application already has its third card."))
     _ask_about([(application.pk, reviewer.pk)], [application], [reviewer], now=now)
-    card = _give(application.pk, reviewer.pk, is_third=is_third, now=now)
+    card = _give(application.pk, reviewer.pk, number=number, is_third=is_third, now=now)
     if is_third:
         publish(ThirdCardAsked(programme_id=programme_id, card_id=card.pk), actor=actor)
     else:
@@ -138,7 +156,7 @@ def reassign_card(*, actor: Actor, card_id: int, reviewer_id: int, now: datetime
         now=now,
     )
     _ask_about([(application.pk, reviewer.pk)], [application], [reviewer], now=now)
-    given = _give(application.pk, reviewer.pk, is_third=card.is_third, now=now)
+    given = _give(application.pk, reviewer.pk, number=card.round, is_third=card.is_third, now=now)
     _tell(application.call_id, 1, "", programme_id=programme_id, actor=actor, now=now)
     return given
 
@@ -154,13 +172,17 @@ def ask_for_third(*, actor: Actor, application_id: int, now: datetime) -> MeritC
     require(rules.may_manage(actor, programme_id=programme_id))
     if not Score.objects.filter(application=application, needs_third=True).exists():
         return None
-    if _has_third(application.pk):
+    number = rounds_of([application]).get(application.pk, 1)
+    if _has_third(application.pk, number):
         return None
+    plan = _plan(application.call)
     reviewers = active_reviewers(application.call_id)
     barred = _barred([application], reviewers, actor=actor, programme_id=programme_id, now=now)
     taken = set(
-        MeritCard.objects.filter(application=application).values_list("reviewer_id", flat=True)
-    )
+        MeritCard.objects.filter(application=application, round=number).values_list(
+            "reviewer_id", flat=True
+        )
+    ) | marking_elsewhere(plan, reviewers).get(number, frozenset())
     free = {
         one: load
         for one, load in loads(reviewers).items()
@@ -172,8 +194,7 @@ def ask_for_third(*, actor: Actor, application_id: int, now: datetime) -> MeritC
     if chosen is None:
         return None
     _ask_about([(application.pk, chosen)], [application], reviewers, now=now)
-    card = _give(application.pk, chosen, is_third=True, now=now)
-    plan = _plan(application.call)
+    card = _give(application.pk, chosen, number=number, is_third=True, now=now)
     keep_score(
         application_id=application.pk, plan=plan, programme_id=programme_id, actor=actor, now=now
     )
@@ -189,15 +210,20 @@ def _plan(call: Call) -> Plan:
 
 
 def _held(applications: Iterable[Application]) -> dict[int, list[MeritCard]]:
+    """Cards in force of the round in which each application is."""
+    found = list(applications)
+    numbers = rounds_of(found)
     held: dict[int, list[MeritCard]] = {}
-    for card in MeritCard.objects.filter(application__in=applications, cancelled_at=None):
+    for card in MeritCard.objects.filter(application__in=found, cancelled_at=None):
+        if card.round != numbers.get(card.application_id, 1):
+            continue
         held.setdefault(card.application_id, []).append(card)
     return held
 
 
-def _has_third(application_id: int) -> bool:
+def _has_third(application_id: int, number: int) -> bool:
     return MeritCard.objects.filter(
-        application=application_id, is_third=True, cancelled_at=None
+        application=application_id, round=number, is_third=True, cancelled_at=None
     ).exists()
 
 
@@ -265,19 +291,23 @@ def _may_assign(
             )
             or Conflict.objects.filter(reviewer=reviewer, application=application).exists(),
             has_card=MeritCard.objects.filter(
-                application=application, reviewer=reviewer, cancelled_at=None
+                application=application,
+                reviewer=reviewer,
+                round=rounds_of([application]).get(application.pk, 1),
+                cancelled_at=None,
             ).exists(),
         )
     )
 
 
 def _give(
-    application_id: int, reviewer_id: int, *, is_third: bool = False, now: datetime
+    application_id: int, reviewer_id: int, *, number: int, is_third: bool = False, now: datetime
 ) -> MeritCard:
     """A new card, or the one that this person held before, with what was written in it."""
     card, _created = MeritCard.objects.update_or_create(
         application_id=application_id,
         reviewer_id=reviewer_id,
+        round=number,
         defaults={
             "is_third": is_third,
             "assigned_at": now,

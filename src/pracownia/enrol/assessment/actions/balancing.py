@@ -13,7 +13,7 @@ from pracownia.enrol.assessment import rules
 from pracownia.enrol.assessment.events import CardsAssigned
 from pracownia.enrol.assessment.models import MeritCard, Reviewer
 from pracownia.enrol.assessment.queries.balancing import active_reviewers, balance
-from pracownia.enrol.assessment.queries.room import accepted
+from pracownia.enrol.assessment.queries.room import accepted, rounds_of
 from pracownia.enrol.assessment.queries.tables import listed_pairs
 
 from .assigning import _barred, _give, _plan
@@ -65,10 +65,14 @@ def _give_all(
 ) -> list[MeritCard]:
     if not pairs:
         raise Refused(_("Every application that meets the conditions has its reviewers."))
-    applications = Application.objects.filter(pk__in={one for one, _who in pairs})
+    applications = list(Application.objects.filter(pk__in={one for one, _who in pairs}))
     reviewers = Reviewer.objects.filter(pk__in={who for _one, who in pairs})
-    _ask_about(pairs, list(applications), reviewers.select_related("organisation"), now=now)
-    cards = [_give(application, reviewer, now=now) for application, reviewer in pairs]
+    _ask_about(pairs, applications, reviewers.select_related("organisation"), now=now)
+    numbers = rounds_of(applications)
+    cards = [
+        _give(application, reviewer, number=numbers.get(application, 1), now=now)
+        for application, reviewer in pairs
+    ]
     publish(
         CardsAssigned(
             programme_id=call.edition.programme_id,

@@ -26,8 +26,9 @@ from pracownia.enrol.assessment.models import (
     MeritCriterion,
     Plan,
 )
+from pracownia.enrol.assessment.queries.passing import is_over
 from pracownia.enrol.assessment.queries.reviewing import fresh_conflict
-from pracownia.enrol.assessment.queries.room import end_of_assessment
+from pracownia.enrol.assessment.queries.room import end_of_round, start_of_round
 from pracownia.enrol.assessment.queries.standing import standing_criteria
 from pracownia.enrol.assessment.rules import Given
 
@@ -60,7 +61,7 @@ def save_card(
     """Keep what the reviewer has so far. ``revision`` is the one that the page showed."""
     card = _held(card_id)
     plan = _writable(actor, card, revision, now)
-    _write(card, standing_criteria(plan.pk), marks, comment, confidence, now)
+    _write(card, standing_criteria(plan.pk, card.round), marks, comment, confidence, now)
     return card
 
 
@@ -78,7 +79,7 @@ def finish_card(
     """Save and close the card: from now on it counts, and only the office can open it again."""
     card = _held(card_id, with_application=True)
     plan = _writable(actor, card, revision, now)
-    criteria = standing_criteria(plan.pk)
+    criteria = standing_criteria(plan.pk, card.round)
     problems = rules.card_problems(criteria, marks, min_justification=plan.min_justification)
     if problems:
         raise Unfinished(problems)
@@ -106,6 +107,7 @@ def reopen_card(*, actor: Actor, card_id: int, reason: str, now: datetime) -> Me
     plan = _plan_of(card)
     programme_id = plan.call.edition.programme_id
     require(rules.may_reopen_card(actor, card, reason, programme_id=programme_id))
+    require(rules.may_touch_round(is_over=is_over(application_id, card.round)))
     card.finished_at, card.total = None, None
     card.reopened_at, card.reopen_reason = now, reason.strip()
     card.revision += 1
@@ -157,6 +159,7 @@ def cancel(
 class _Gates(TypedDict):
     barred: bool
     asked: bool
+    opens_at: datetime | None
     ends_at: datetime | None
 
 
@@ -184,7 +187,8 @@ def _gated(card_id: int) -> QuerySet[GatedCard]:
         .annotate(
             barred=Exists(conflict),
             asked=Exists(hint),
-            ends_at=end_of_assessment("application__call__"),
+            opens_at=start_of_round(),
+            ends_at=end_of_round(),
         )
     )
 
@@ -219,7 +223,7 @@ def _writable(actor: Actor, card: GatedCard, revision: int, now: datetime) -> Pl
     has_conflict = card.barred or bool(fresh_conflict(card, now))
     rules.admit(rules.may_open(actor, card, has_conflict=has_conflict))
     require(rules.may_fill_in(is_asked=card.asked))
-    require(rules.may_save(actor, card, ends_at=card.ends_at, now=now))
+    require(rules.may_save(actor, card, opens_at=card.opens_at, ends_at=card.ends_at, now=now))
     if card.revision != revision:
         raise Stale(_("This card was saved in another window. Compare both texts and choose one."))
     plan: Plan = card.application.call.assessment

@@ -4,6 +4,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from django.db import transaction
+from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from pracownia.core.access import Actor, Refused, require
@@ -12,7 +13,8 @@ from pracownia.core.events import publish
 from pracownia.enrol.applications.models import Call
 from pracownia.enrol.assessment import rules
 from pracownia.enrol.assessment.events import MarksChosen
-from pracownia.enrol.assessment.models import Plan, Score
+from pracownia.enrol.assessment.models import Passage, Plan, Score
+from pracownia.enrol.assessment.queries.standing import stages_of
 from pracownia.enrol.assessment.queries.strictness import strictness
 
 
@@ -28,7 +30,7 @@ def choose_marks(
     if plan is None:
         raise Refused(_("First set the rules of assessment."))
     if corrected:
-        _keep_corrected(call_id)
+        _keep_corrected(plan)
     plan.corrected_at, plan.correction = (now if corrected else None), reason.strip()
     plan.save(update_fields=["corrected_at", "correction"])
     publish(
@@ -43,13 +45,23 @@ def choose_marks(
     return plan
 
 
-def _keep_corrected(call_id: int) -> None:
-    marks = {one.application_id: one.corrected for one in strictness(call_id=call_id).rows}
-    scores = list(Score.objects.filter(application__call_id=call_id))
+def _keep_corrected(plan: Plan) -> None:
+    """In the newest round that anybody is in; marks of earlier rounds stay as they were given."""
+    stages = stages_of(plan)
+    every = Score.objects.filter(application__call=plan.call_id)
+    number = every.aggregate(Max("round"))["round__max"] or 1
+    found = strictness(call_id=plan.call_id, number=number)
+    marks = {one.application_id: one.corrected for one in found.rows}
+    scores = list(every.filter(round=number))
     if any(marks.get(one.application_id) is None or not one.is_final for one in scores):
         raise Refused(
             _("Marks can be corrected when all cards are finished and reviewers can be compared.")
         )
+    earlier: dict[int, list[Decimal]] = {}
+    over = Passage.objects.filter(application__in=marks, round__lt=number).order_by("round")
+    for application_id, mean in over.values_list("application_id", "mean"):
+        earlier.setdefault(application_id, []).append(mean)
     for one in scores:
-        one.corrected = Decimal(str(round(marks[one.application_id] or 0, 2)))
+        corrected = Decimal(str(round(marks[one.application_id] or 0, 2)))
+        one.corrected = stages.final([*earlier.get(one.application_id, []), corrected])
     Score.objects.bulk_update(scores, ["corrected"], batch_size=500)

@@ -5,14 +5,15 @@ from datetime import datetime
 from decimal import Decimal
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
-from pracownia.core.access import Actor, Refused, require
+from pracownia.core.access import Actor, Refused, require, unless
 from pracownia.core.db import lock
 from pracownia.core.events import publish
 from pracownia.enrol.applications.models import Call
 from pracownia.enrol.assessment import queries, rules
 from pracownia.enrol.assessment.events import AssessmentPlanned
-from pracownia.enrol.assessment.models import FormalCriterion, MeritCriterion, Plan
+from pracownia.enrol.assessment.models import FormalCriterion, MeritCriterion, Plan, Round
 from pracownia.enrol.assessment.rules import FormalItem, MeritItem
 
 
@@ -29,6 +30,8 @@ def set_plan(
     threshold: Decimal = Decimal(0),
     min_justification: int = 100,
     is_blind: bool = False,
+    visibility: str = Plan.Visibility.COMPLETE,
+    is_open: bool = False,
     now: datetime,
 ) -> Plan:
     """Write the whole plan, in place of an earlier one."""
@@ -44,6 +47,7 @@ def set_plan(
         is_blind=is_blind,
         formal=formal,
         merit=merit,
+        is_alone=not Round.objects.filter(plan__call=call).exists(),
     )
     if problems:
         raise Refused(problems[0].message)
@@ -56,19 +60,30 @@ def set_plan(
             "min_justification": min_justification,
             "declaration": declaration.strip(),
             "is_blind": is_blind,
+            "visibility": visibility,
+            "is_open": is_open,
         },
     )
     plan.formal_criteria.all().delete()
-    plan.merit_criteria.all().delete()
     FormalCriterion.objects.bulk_create(
         FormalCriterion(
             plan=plan, order=order, text=one.text, defect=one.defect, sections=list(one.sections)
         )
         for order, one in enumerate(formal, 1)
     )
+    _write_criteria(plan, 1, merit)
+    _may_be_reached(plan)
+    publish(AssessmentPlanned(programme_id=programme_id, call_id=call_id), actor=actor)
+    return plan
+
+
+def _write_criteria(plan: Plan, number: int, merit: Sequence[MeritItem]) -> None:
+    """Those of one round, in place of the earlier ones."""
+    plan.merit_criteria.filter(round=number).delete()
     MeritCriterion.objects.bulk_create(
         MeritCriterion(
             plan=plan,
+            round=number,
             order=order,
             name=one.name,
             description=one.description,
@@ -83,5 +98,13 @@ def set_plan(
         )
         for order, one in enumerate(merit, 1)
     )
-    publish(AssessmentPlanned(programme_id=programme_id, call_id=call_id), actor=actor)
-    return plan
+
+
+def _may_be_reached(plan: Plan) -> None:
+    """Part of setting a plan or a round: somebody has to be able to pass."""
+    require(
+        unless(
+            plan.threshold > queries.stages_of(plan).most,
+            _("The lowest mark cannot be higher than the sum of all points"),
+        )
+    )

@@ -11,10 +11,10 @@ from pracownia.engines.scoring.drawing import Impossible, Need
 from pracownia.enrol.applications.models import Application, Call
 from pracownia.enrol.assessment import rules
 from pracownia.enrol.assessment.events import ReviewerReplaced
-from pracownia.enrol.assessment.models import MeritCard, Reviewer
+from pracownia.enrol.assessment.models import MeritCard, Plan, Reviewer
 from pracownia.enrol.assessment.queries.balancing import active_reviewers
 from pracownia.enrol.assessment.queries.hints import hints_for
-from pracownia.enrol.assessment.queries.room import loads
+from pracownia.enrol.assessment.queries.room import loads, marking_elsewhere
 
 from .assigning import _barred, _drawn, _give, _held, _tell, _why_not
 from .cards import cancel
@@ -40,8 +40,17 @@ def replace_reviewer(
     others = [one for one in active_reviewers(call.pk) if one.pk != reviewer.pk]
     barred = _barred(applications, others, actor=actor, programme_id=programme_id, now=now)
     held = _held(applications)
+    out = marking_elsewhere(Plan.objects.get(call=call), others)
+    rounds = {card.application_id: card.round for card in theirs}
     needs = [
-        Need(pk, 1, barred[pk] | frozenset(card.reviewer_id for card in held[pk])) for pk in barred
+        Need(
+            pk,
+            1,
+            barred[pk]
+            | out.get(rounds[pk], frozenset())
+            | frozenset(card.reviewer_id for card in held[pk]),
+        )
+        for pk in barred
     ]
     hinted = hints_for(applications, others, on=now.date())
     seed = f"replace:{reviewer.pk}"
@@ -57,7 +66,9 @@ def replace_reviewer(
         cancel(actor=actor, card=card, why=why, programme_id=programme_id, now=now)
     thirds = {card.application_id: card.is_third for card in theirs}
     _ask_about(pairs, applications, others, now=now)
-    cards = [_give(one, who, is_third=thirds[one], now=now) for one, who in pairs]
+    cards = [
+        _give(one, who, number=rounds[one], is_third=thirds[one], now=now) for one, who in pairs
+    ]
     publish(
         ReviewerReplaced(
             programme_id=programme_id, reviewer_id=reviewer.pk, cards=len(cards), seed=seed

@@ -5,6 +5,7 @@ from .card import CardForm
 from .committee import AppointForm, DrawForm, GiveForm, HintForm, ReasonForm
 from .formal import FormalForm
 from .plan import FormalRow, MeritRow, PlanForm
+from .rounds import MoveForm, PassingForm, RoundForm
 
 __all__ = [
     "AppointForm",
@@ -17,7 +18,10 @@ __all__ = [
     "GiveForm",
     "HintForm",
     "MeritRow",
+    "MoveForm",
+    "PassingForm",
     "PlanForm",
     "ReasonForm",
+    "RoundForm",
     "TableForm",
 ]

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from pracownia.enrol.assessment.models import FormalCriterion, MeritCriterion
+from pracownia.enrol.assessment.models import FormalCriterion, MeritCriterion, Terms
 from pracownia.enrol.assessment.rules import FormalItem, MeritItem, Problem
 
 SPARE_ROWS = 2
@@ -46,11 +46,25 @@ class PlanForm(forms.Form):
         required=False,
         help_text=gettext_lazy("Reviewers then read only the parts chosen in merit criteria"),
     )
+    visibility = forms.ChoiceField(
+        label=gettext_lazy("When reviewers see cards of others"),
+        choices=Terms.Visibility.choices,
+        widget=forms.RadioSelect,
+        required=False,
+        initial=Terms.Visibility.COMPLETE,
+    )
+    is_open = forms.BooleanField(
+        label=gettext_lazy("Reviewers may also take the next application themselves"),
+        required=False,
+    )
     declaration = forms.CharField(
         label=gettext_lazy("Declaration of impartiality and confidentiality"),
         error_messages={"required": gettext_lazy("Write the declaration of impartiality")},
         widget=forms.Textarea(attrs={"rows": 8}),
     )
+
+    def clean_visibility(self) -> str:
+        return str(self.cleaned_data["visibility"] or Terms.Visibility.COMPLETE)
 
     def hang(self, problems: Iterable[Problem]) -> None:
         for problem in problems:

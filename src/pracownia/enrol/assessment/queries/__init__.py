@@ -2,11 +2,20 @@
 
 from .balancing import Balance, balance
 from .bidding import BidRow, to_bid, wishes_by_kind
-from .board import BoardRow, CommitteeRow, Comparison, committee, comparison, review_board
+from .board import (
+    BoardRow,
+    CommitteeRow,
+    Comparison,
+    committee,
+    comparison,
+    markers,
+    review_board,
+)
 from .formal import FormalPage, FormalRow, formal_card, formal_list, next_to_check
 from .hints import hints_for, open_hints
 from .outcome import Candidate, assessed_candidates, below_threshold, scored_candidates
 from .parts import Marking, Part, marking, parts
+from .passing import Passing, passing
 from .planning import (
     WholePlan,
     merit_criteria,
@@ -27,10 +36,20 @@ from .reviewing import (
     progress,
     seat,
 )
-from .room import Room, has_begun, reviewer_of, room, ties_of
-from .standing import forget, standing_criteria, sum_of_points
+from .room import Room, end_before, has_begun, reviewer_of, room, ties_of
+from .standing import (
+    blind_rounds,
+    forget,
+    stages_of,
+    stages_of_call,
+    standing_criteria,
+    standing_stages,
+    sum_of_points,
+    top_mark,
+)
 from .strictness import Strictness, agreement_said, marks_used, strictness
 from .tables import Listed, listed_pairs, table_of_cards
+from .taking import may_be_taken
 from .waiting import Waiting, waiting
 
 __all__ = [
@@ -47,6 +66,7 @@ __all__ = [
     "Listed",
     "Marking",
     "Part",
+    "Passing",
     "QueueRow",
     "Room",
     "Strictness",
@@ -56,10 +76,12 @@ __all__ = [
     "assessed_candidates",
     "balance",
     "below_threshold",
+    "blind_rounds",
     "card_of",
     "card_page",
     "committee",
     "comparison",
+    "end_before",
     "file_in",
     "forget",
     "formal_card",
@@ -67,8 +89,10 @@ __all__ = [
     "has_begun",
     "hints_for",
     "listed_pairs",
+    "markers",
     "marking",
     "marks_used",
+    "may_be_taken",
     "merit_criteria",
     "my_cards",
     "next_card",
@@ -76,6 +100,7 @@ __all__ = [
     "open_hints",
     "page_of",
     "parts",
+    "passing",
     "progress",
     "review_board",
     "reviewer_of",
@@ -83,12 +108,16 @@ __all__ = [
     "scored_candidates",
     "seat",
     "short_of_reviewers",
+    "stages_of",
+    "stages_of_call",
     "standing_criteria",
+    "standing_stages",
     "strictness",
     "sum_of_points",
     "table_of_cards",
     "ties_of",
     "to_bid",
+    "top_mark",
     "waiting",
     "waiting_for_assessment",
     "whole_plan",

@@ -4,7 +4,7 @@ Nothing is written here. The same seed and data give the same proposal, so carry
 again and compares the digest: what is given is what was shown.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -16,7 +16,7 @@ from pracownia.enrol.assessment import rules
 from pracownia.enrol.assessment.models import Bid, Conflict, MeritCard, Plan, Reviewer
 
 from .hints import hints_for
-from .room import accepted, loads, ties_of
+from .room import accepted, in_rounds, loads, marking_elsewhere, ties_of
 
 SECONDS = 10
 WORTH = {Bid.Wish.EAGER: 2.0, Bid.Wish.ABLE: 1.0, Bid.Wish.UNWILLING: 0.0, "": 1.0}
@@ -68,7 +68,7 @@ class Balance:
 class Known:
     """What the proposal is counted from; ``avoided`` are possible conflicts that others spare."""
 
-    applications: list[Application]
+    applications: Sequence[Application]
     reviewers: list[Reviewer]
     needs: Mapping[int, int]
     held: Mapping[int, int]
@@ -92,19 +92,23 @@ def known(*, call_id: int, plan: Plan, now: datetime) -> Known:
     """The same queries for any number of applications and reviewers."""
     reviewers = active_reviewers(call_id)
     applications = list(
-        Application.objects.filter(accepted(call_id))
+        in_rounds(Application.objects.filter(accepted(call_id)))
         .only("pk", "number", "person_id", "traits", "labels")
         .order_by("pk")
     )
+    numbers = {one.pk: one.in_round for one in applications}
+    out = marking_elsewhere(plan, reviewers)
     cards = MeritCard.objects.filter(application__in=applications, cancelled_at=None)
     ordinary: dict[int, int] = {}
     taken = set()
-    for application_id, reviewer_id, is_third in cards.values_list(
-        "application_id", "reviewer_id", "is_third"
+    for application_id, reviewer_id, is_third, number in cards.values_list(
+        "application_id", "reviewer_id", "is_third", "round"
     ):
+        if number != numbers[application_id]:
+            continue
         taken.add((application_id, reviewer_id))
         ordinary[application_id] = ordinary.get(application_id, 0) + (not is_third)
-    needs = {one.pk: plan.cards - ordinary.get(one.pk, 0) for one in applications}
+    needs = {one.pk: one.needed - ordinary.get(one.pk, 0) for one in applications}
     lacking = [one for one in applications if needs[one.pk] > 0]
     conflicts = Conflict.objects.filter(application__in=lacking)
     ties = ties_of(reviewers, on=now.date())
@@ -114,6 +118,7 @@ def known(*, call_id: int, plan: Plan, now: datetime) -> Known:
         for who in reviewers
         if rules.conflict_kind(ties[who.pk], person_id=one.person_id, traits=one.traits)
     }
+    found |= {(one.pk, who) for one in lacking for who in out.get(one.in_round, ())}
     barred = frozenset(found | taken | set(conflicts.values_list("application_id", "reviewer_id")))
     hinted = hints_for(lacking, reviewers, on=now.date())
     bids = Bid.objects.filter(reviewer__in=reviewers, application__in=lacking)

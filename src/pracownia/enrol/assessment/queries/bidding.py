@@ -12,6 +12,7 @@ from pracownia.enrol.assessment.rules import Ties
 
 from .board import board_of
 from .room import place_label
+from .standing import blind_rounds
 
 PER_PAGE = 50
 
@@ -32,18 +33,19 @@ def open_to_bids(reviewer: Reviewer) -> QuerySet[Application]:
     own = {"application": OuterRef("pk"), "reviewer": reviewer}
     return (
         board_of(reviewer.call_id)
-        .filter(ordinary__lt=F("call__assessment__cards"))
+        .filter(ordinary__lt=F("needed"))
         .exclude(Exists(Conflict.objects.filter(**own)))
-        .exclude(Exists(MeritCard.objects.filter(**own)))
+        .exclude(Exists(MeritCard.objects.filter(**own, round=OuterRef("in_round"))))
         .exclude(person=reviewer.person_id)
     )
 
 
 def to_bid(*, reviewer: Reviewer, ties: Ties, plan: Plan, page: int) -> Page[BidRow]:
-    """One page; those that the data bar today are left out. Three queries for any size."""
+    """One page; those that the data bar today are left out. Four queries for any size."""
     rows = open_to_bids(reviewer).select_related("person").order_by("number", "pk")
     shown: Page[Application] = Paginator(rows.fetch_mode(FETCH_RAISE), PER_PAGE).get_page(page)
     found = list(shown.object_list)
+    is_blind = bool(blind_rounds(plan))
     said = dict(
         Bid.objects.filter(reviewer=reviewer, application__in=found).values_list(
             "application_id", "wish"
@@ -54,8 +56,8 @@ def to_bid(*, reviewer: Reviewer, ties: Ties, plan: Plan, page: int) -> Page[Bid
             BidRow(
                 one.pk,
                 one.number,
-                "" if plan.is_blind else one.person.name,
-                "" if plan.is_blind else place_label(one),
+                "" if is_blind else one.person.name,
+                "" if is_blind else place_label(one),
                 said.get(one.pk, ""),
             )
             for one in found

@@ -6,7 +6,17 @@ from decimal import Decimal
 from typing import TypedDict
 
 from django.core.paginator import Page, Paginator
-from django.db.models import FETCH_RAISE, Count, F, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import (
+    FETCH_RAISE,
+    Count,
+    Exists,
+    F,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+)
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 from django_stubs_ext import WithAnnotations
@@ -15,11 +25,21 @@ from pracownia.core.db import Missing
 from pracownia.engines import scoring
 from pracownia.enrol.applications.models import Application
 from pracownia.enrol.assessment import rules
-from pracownia.enrol.assessment.models import Conflict, Hint, Mark, MeritCard, Reviewer
+from pracownia.enrol.assessment.models import (
+    Conflict,
+    Hint,
+    Mark,
+    MeritCard,
+    Passage,
+    Reviewer,
+    Round,
+)
+from pracownia.enrol.assessment.rules import Stage, Stages
 
 from .outcome import counted, is_below
 from .parts import Marking, marking
-from .room import accepted, place_label
+from .room import accepted, in_rounds, place_label
+from .standing import stages_of, stages_of_call
 
 PER_PAGE = 50
 
@@ -59,6 +79,9 @@ class BoardRow:
     state: str
     # Why it cannot be chosen, one sentence for each minimum that it misses.
     below: list[str] = field(default_factory=list)
+    round: Stage | None = None
+    is_stopped: bool = False
+    total: Decimal | None = None
 
     @property
     def marks(self) -> list[Decimal]:
@@ -69,6 +92,10 @@ class Numbers(TypedDict):
     ordinary: int
     thirds: int
     counted: Decimal | None
+    in_round: int
+    needed: int
+    allowed: Decimal
+    is_stopped: bool
 
 
 type Counted = WithAnnotations[Application, Numbers]
@@ -80,31 +107,49 @@ def _counted(cards: QuerySet[MeritCard]) -> Coalesce:
 
 
 def board_of(call_id: int) -> QuerySet[Counted]:
-    """Accepted applications with the numbers that their state follows from."""
-    cards = MeritCard.objects.filter(application=OuterRef("pk"), cancelled_at=None)
-    return Application.objects.filter(accepted(call_id)).annotate(
+    """Accepted applications with the numbers that the state in their round follows from."""
+    here = Coalesce(OuterRef("score__round"), 1)
+    cards = MeritCard.objects.filter(application=OuterRef("pk"), round=here, cancelled_at=None)
+    own = Round.objects.filter(plan__call=OuterRef("call"), number=OuterRef("score__round"))
+    stayed = Passage.objects.filter(
+        application=OuterRef("pk"), round=OuterRef("score__round"), goes_on=False
+    )
+    return in_rounds(Application.objects.filter(accepted(call_id))).annotate(
+        allowed=Coalesce(Subquery(own.values("divergence")[:1]), "call__assessment__divergence"),
+        is_stopped=Exists(stayed),
         ordinary=_counted(cards.filter(is_third=False)),
         thirds=_counted(cards.filter(is_third=True)),
         counted=counted("call__assessment__", "score__"),
     )
 
 
-SHORT = Q(ordinary__lt=F("call__assessment__cards")) | Q(score__needs_third=True, thirds=0)
+SHORT = Q(ordinary__lt=F("needed")) | Q(score__needs_third=True, thirds=0)
 FILTERS = {
     "": Q(),
-    "sporne": Q(score__spread__gt=F("call__assessment__divergence")),
-    "w-toku": ~Q(score__is_final=True) | Q(score=None),
+    "sporne": Q(score__spread__gt=F("allowed")),
+    "w-toku": ~Q(score__is_complete=True) | Q(score=None),
     "bez-obsady": SHORT,
 }
 
 
 def review_board(
-    *, call_id: int, order: str, show: str, page: int
+    *,
+    call_id: int,
+    order: str,
+    show: str,
+    page: int,
+    stages: Stages | None = None,
+    number: int | None = None,
 ) -> tuple[Page[BoardRow], dict[str, int]]:
     """One page of the board and how many rows each filter has. The same queries for any size."""
     everything = board_of(call_id)
+    stages = stages or stages_of_call(call_id)
+    if number is not None:
+        everything = everything.filter(in_round=number)
     given = marking(call_id)
-    filters = FILTERS | {"ponizej": is_below(call_id, given)}
+    filters = FILTERS | {"ponizej": is_below(call_id, given) & Q(is_stopped=False)}
+    if stages.are_many:
+        filters |= {"zostaja": Q(is_stopped=True)}
     counts = everything.aggregate(
         **{
             f"n{place}": Count("pk", filter=condition or Q(pk__isnull=False))
@@ -129,21 +174,21 @@ def review_board(
     # The count is known already: do not ask for it again.
     paginator.__dict__["count"] = by_filter.get(show, by_filter[""])
     shown: Page[Counted] = paginator.get_page(page)
-    board = [row_of(one, given) for one in shown.object_list]
+    board = [row_of(one, given, stages) for one in shown.object_list]
     return Page(board, shown.number, paginator), by_filter  # type: ignore[arg-type]
 
 
-def row_of(application: Counted, given: Marking) -> BoardRow:
+def row_of(application: Counted, given: Marking, stages: Stages) -> BoardRow:
     """A row from an application of ``board_of`` with its score, plan and cards."""
     score = getattr(application, "score", None)
-    plan = application.call.assessment
     needs_third = score is not None and score.needs_third
-    if application.ordinary < plan.cards or (needs_third and not application.thirds):
+    if application.ordinary < application.needed or (needs_third and not application.thirds):
         state = "short"
     elif needs_third:
         state = "third"
     else:
-        state = "final" if score is not None and score.is_final else "running"
+        is_whole = score is not None and (score.is_complete or score.is_final)
+        state = "final" if is_whole else "running"
     return BoardRow(
         application.pk,
         application.number,
@@ -158,14 +203,18 @@ def row_of(application: Counted, given: Marking) -> BoardRow:
                 card.state,
             )
             for card in application.merit_cards.all()
+            if card.round == application.in_round
         ],
         score.mean if score else None,
         score.median if score else None,
         score.spread if score else None,
-        score is not None and score.spread > plan.divergence,
+        score is not None and score.spread > application.allowed,
         score is not None and score.is_final,
         state,
-        _below(application, given),
+        [] if application.is_stopped else _below(application, given),
+        stages.of(application.in_round),
+        application.is_stopped,
+        score.total if score else None,
     )
 
 
@@ -240,6 +289,13 @@ def committee(*, call_id: int, ends_at: datetime | None, now: datetime) -> list[
     ]
 
 
+def markers(*, call_id: int) -> list[tuple[int, str]]:
+    """Members of the committee who fill in cards, for a list to choose from."""
+    members = Reviewer.objects.filter(call_id=call_id, is_chair=False, refused_at=None)
+    found = members.select_related("person").order_by("person__sort", "pk")
+    return [(one.pk, one.person.name) for one in found]
+
+
 @dataclass(frozen=True, slots=True)
 class Compared:
     """One card in full, beside the others."""
@@ -255,6 +311,9 @@ class Comparison:
 
     row: BoardRow
     application: Counted
+    stages: Stages
+    number: int
+    passages: list[Passage]
     cards: list[Compared]
     cancelled: list[MeritCard]
     conflicts: list[Conflict]
@@ -268,12 +327,22 @@ class Comparison:
         return score is not None and score.needs_third and not self.application.thirds
 
     @property
+    def row_round(self) -> int:
+        """The round in which the application is."""
+        return self.application.in_round
+
+    @property
+    def is_earlier(self) -> bool:
+        """Cards of a round out of which the application has gone: to look at only."""
+        return self.number < self.row_round or self.application.is_stopped
+
+    @property
     def is_short(self) -> bool:
         return self.row.state == "short"
 
 
-def comparison(*, call_id: int, application_id: int) -> Comparison:
-    """Missing when there is no such accepted application."""
+def comparison(*, call_id: int, application_id: int, number: int | None = None) -> Comparison:
+    """Missing when there is no such accepted application; ``number``: an earlier round of it."""
     application = (
         board_of(call_id)
         .filter(pk=application_id)
@@ -290,7 +359,9 @@ def comparison(*, call_id: int, application_id: int) -> Comparison:
     )
     if application is None:
         raise Missing(_("There is no such application among those being assessed."))
-    cards = list(application.merit_cards.all())
+    stages = stages_of(application.call.assessment)
+    shown = min(number or application.in_round, application.in_round)
+    cards = [card for card in application.merit_cards.all() if card.round == shown]
     marks: dict[int, dict[int, Mark]] = {card.pk: {} for card in cards}
     for mark in Mark.objects.filter(card__in=cards):
         marks[mark.card_id][mark.criterion_id] = mark
@@ -302,8 +373,13 @@ def comparison(*, call_id: int, application_id: int) -> Comparison:
         call_id=call_id, is_chair=False, declared_at__isnull=False, refused_at=None
     ).select_related("person")
     return Comparison(
-        row_of(application, marking(call_id)),
+        row_of(application, marking(call_id), stages),
         application,
+        stages,
+        shown,
+        list(Passage.objects.filter(application=application).order_by("round"))
+        if stages.are_many
+        else [],
         [Compared(card, card.reviewer.person.name, marks[card.pk]) for card in cards],
         list(
             MeritCard.objects.filter(

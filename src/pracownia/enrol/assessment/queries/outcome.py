@@ -1,5 +1,6 @@
 """What the selection room receives: who can be chosen, and with what marks."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
@@ -11,19 +12,31 @@ from django.db.models.functions import Coalesce
 from pracownia.engines import scoring
 from pracownia.enrol.assessment import rules
 from pracownia.enrol.assessment.models import Score
-from pracownia.enrol.assessment.rules import Shortfall
+from pracownia.enrol.assessment.rules import Shortfall, Stages, round_title
 
 from .parts import Marking, marking
+from .passing import lowest_passing
 from .room import meets_conditions
+from .standing import stages_of_call
 
 
 def counted(plan: str, score: str) -> Case:
     """The mark that the ranking goes by; the paths lead to the plan and to the score."""
-    mean = f"{score}mean"
+    mean = Coalesce(f"{score}total", f"{score}mean")
     return Case(
-        When(**{f"{plan}corrected_at__isnull": True}, then=F(mean)),
+        When(**{f"{plan}corrected_at__isnull": True}, then=mean),
         default=Coalesce(f"{score}corrected", mean),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Stopped:
+    """A round that this application did not pass, its mark there, the lowest that passed."""
+
+    number: int
+    title: str
+    mark: Decimal
+    least: Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +58,8 @@ class Candidate:
     submitted_at: datetime | None
     raw: Decimal = Decimal(0)
     shortfalls: list[Shortfall] = field(default_factory=list)
+    # The round in which the application stayed when others went on.
+    stopped: Stopped | None = None
 
 
 def scored_candidates(*, call_id: int) -> list[Candidate]:
@@ -76,7 +91,8 @@ def _final(call_id: int, *, is_below: bool) -> list[Candidate]:
     found = []
     for one, threshold in _candidates(call_id):
         mean = given.final(one.application_id, one.mean)
-        if mean is not None and (mean < threshold or bool(one.shortfalls)) == is_below:
+        is_out = bool(one.shortfalls or one.stopped)
+        if mean is not None and (mean < threshold or is_out) == is_below:
             found.append(replace(one, mean=mean))
     return sorted(found, key=lambda one: (-one.mean, one.application_id))
 
@@ -84,6 +100,8 @@ def _final(call_id: int, *, is_below: bool) -> list[Candidate]:
 def _candidates(call_id: int) -> list[tuple[Candidate, Decimal]]:
     """With the lowest mark of the plan."""
     accepted = meets_conditions("application__")
+    stages = stages_of_call(call_id)
+    least = lowest_passing(call_id) if stages.are_many else {}
     scores = (
         Score.objects.annotate(
             counted=counted("application__call__assessment__", ""),
@@ -106,10 +124,23 @@ def _candidates(call_id: int) -> list[tuple[Candidate, Decimal]]:
                 score.application.traits,
                 score.application.labels,
                 score.application.submitted_at,
-                score.mean,
+                score.mean or Decimal(0),
                 rules.of_json(score.shortfalls),
+                _stopped(score, stages, least),
             ),
             score.threshold,
         )
         for score in scores
     ]
+
+
+def _stopped(score: Score, stages: Stages, least: Mapping[int, Decimal]) -> Stopped | None:
+    """A mark that is final before the last round is that of somebody who stayed in it."""
+    if score.round >= stages.last or score.mean is None:
+        return None
+    return Stopped(
+        score.round,
+        round_title(stages.of(score.round)),
+        score.mean,
+        least.get(score.round, score.mean),
+    )

@@ -6,9 +6,8 @@ from decimal import Decimal
 
 from pracownia.core.registry import Registry
 from pracownia.engines import scoring
-from pracownia.enrol.assessment.models import MeritCriterion
 
-from .standing import sum_of_points
+from .standing import top_mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +60,8 @@ class Marking:
 
 
 def marking(call_id: int) -> Marking:
-    """One query for each kind of part, and one for the scale where there is any."""
+    """One query for each kind of part, and three for the scale where there is any."""
     found = [part for reader in parts if (part := reader(call_id)) is not None]
     if not found:
         return Marking(Decimal(0), [])
-    criteria = MeritCriterion.objects.filter(plan__call_id=call_id)
-    return Marking(sum_of_points(criteria), found)
+    return Marking(top_mark(call_id), found)

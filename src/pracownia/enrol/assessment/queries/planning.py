@@ -1,15 +1,18 @@
 """The plan of assessment with everything its page shows."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from pracownia.commons.questionnaires.models import Section
 from pracownia.enrol.applications.models import Application, Call
-from pracownia.enrol.assessment.models import FormalCriterion, MeritCriterion, Plan
+from pracownia.enrol.assessment.models import FormalCriterion, MeritCriterion, Plan, Round
+from pracownia.enrol.assessment.rules import Stages
 
 from .board import SHORT, board_of
 from .room import accepted, has_begun
-from .standing import sum_of_points
+from .standing import stages_of
+
+MOST_ROUNDS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +24,18 @@ class WholePlan:
     merit: list[MeritCriterion]
     sections: list[tuple[str, str]]
     has_begun: bool
+    stages: Stages | None = None
+    later: list[Round] = field(default_factory=list)
 
     @property
     def most(self) -> Decimal:
-        return sum_of_points(self.merit)
+        return self.stages.most if self.stages else Decimal(0)
+
+    @property
+    def next_round(self) -> int:
+        """The number that a new round would have; 0 when there are enough of them."""
+        number = len(self.later) + 2
+        return number if number <= MOST_ROUNDS else 0
 
     @property
     def titles(self) -> dict[str, str]:
@@ -32,8 +43,9 @@ class WholePlan:
 
 
 def whole_plan(*, call_id: int) -> WholePlan:
+    plan = Plan.objects.filter(call_id=call_id).first()
     return WholePlan(
-        Plan.objects.filter(call_id=call_id).first(),
+        plan,
         list(FormalCriterion.objects.filter(plan__call_id=call_id)),
         merit_criteria(call_id=call_id),
         list(
@@ -44,11 +56,13 @@ def whole_plan(*, call_id: int) -> WholePlan:
             .values_list("slug", "title")
         ),
         has_begun(call_id=call_id),
+        stages_of(plan) if plan else None,
+        list(Round.objects.filter(plan__call_id=call_id).prefetch_related("reviewers__person")),
     )
 
 
-def merit_criteria(*, call_id: int) -> list[MeritCriterion]:
-    return list(MeritCriterion.objects.filter(plan__call_id=call_id))
+def merit_criteria(*, call_id: int, number: int = 1) -> list[MeritCriterion]:
+    return list(MeritCriterion.objects.filter(plan__call_id=call_id, round=number))
 
 
 def waiting_for_assessment(*, call_id: int) -> int:

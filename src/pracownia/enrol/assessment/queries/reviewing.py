@@ -1,5 +1,6 @@
 """What one reviewer sees: the own list, the next card, one card beside its application."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -28,12 +29,18 @@ from pracownia.enrol.assessment.models import (
     Plan,
     Reviewer,
 )
-from pracownia.enrol.assessment.rules import Given, Ties
+from pracownia.enrol.assessment.rules import Given, Stage, Ties
 from pracownia.enrol.assessment.states import CardState
 
 from .reading import Part, text_of
-from .room import Room, end_of_assessment, place_label, ties_of
-from .standing import standing_criteria, sum_of_points
+from .room import (
+    Room,
+    end_of_round,
+    place_label,
+    start_of_round,
+    ties_of,
+)
+from .standing import standing_criteria, standing_stages, sum_of_points
 
 PER_PAGE = 50
 
@@ -52,6 +59,7 @@ class QueueRow:
     total: Decimal | None
     saved_at: datetime | None
     is_asked: bool = False
+    round: int = 1
 
 
 def _mine(reviewer: Reviewer) -> QuerySet[MeritCard]:
@@ -72,8 +80,8 @@ def progress(*, reviewer: Reviewer) -> tuple[int, int]:
     return counts["done"], counts["all"]
 
 
-def my_cards(*, reviewer: Reviewer, is_blind: bool, page: int) -> Page[QueueRow]:
-    """The reviewer's cards, unfinished first."""
+def my_cards(*, reviewer: Reviewer, blind: Collection[int], page: int) -> Page[QueueRow]:
+    """The reviewer's cards, unfinished first; ``blind`` are rounds with names hidden."""
     cards = (
         _mine(reviewer)
         .select_related("application__person")
@@ -86,14 +94,15 @@ def my_cards(*, reviewer: Reviewer, is_blind: bool, page: int) -> Page[QueueRow]
         QueueRow(
             card.application_id,
             card.application.number,
-            "" if is_blind else card.application.person.name,
-            "" if is_blind else place_label(card.application),
+            "" if card.round in blind else card.application.person.name,
+            "" if card.round in blind else place_label(card.application),
             card.state,
             card.is_third,
             card.reopened_at is not None,
             card.total,
             card.saved_at,
             card.asked,
+            card.round,
         )
         for card in shown.object_list
     ]
@@ -107,7 +116,10 @@ def next_card(*, reviewer: Reviewer, after: int = 0) -> int | None:
     """
     finished = (
         MeritCard.objects.filter(
-            application=OuterRef("application"), finished_at__isnull=False, cancelled_at=None
+            application=OuterRef("application"),
+            round=OuterRef("round"),
+            finished_at__isnull=False,
+            cancelled_at=None,
         )
         .order_by()
         .values("application")
@@ -165,6 +177,8 @@ class CardPage:
     others: list[OtherCard]
     fresh_conflict: str = ""
     is_asked: bool = False
+    # Where there is something to name: a second or later round.
+    round: Stage | None = None
 
     @property
     def most(self) -> Decimal:
@@ -188,6 +202,7 @@ class Asked(TypedDict):
 class Ending(TypedDict):
     barred: bool
     asked: bool
+    opens_at: datetime | None
     ends_at: datetime | None
 
 
@@ -217,7 +232,8 @@ def _cards(person_id: int, application_id: int) -> QuerySet[HeldCard]:
             "application__score",
         )
         .annotate(barred=Exists(conflict), asked=Exists(_open_hint()))
-        .order_by("pk")
+        # The card of the newest round comes first.
+        .order_by("-round", "pk")
     )
 
 
@@ -238,7 +254,10 @@ def _in_call(
         _cards(person_id, application_id)
         .filter(application__call__edition__slug=edition, application__call__suffix=suffix)
         .select_related("application__call__assessment")
-        .annotate(ends_at=end_of_assessment("application__call__"))
+        .annotate(
+            opens_at=start_of_round(),
+            ends_at=end_of_round(),
+        )
     )
 
 
@@ -250,7 +269,7 @@ def seat(*, viewer: Actor, slug: str, application_id: int) -> Seat | None:
     call = card.application.call
     plan = getattr(call, "assessment", None)
     most = sum_of_points(standing_criteria(plan.pk) if plan else ())
-    return Seat(Room(call, plan, card.ends_at, most), card)
+    return Seat(Room(call, plan, card.ends_at, most, card.opens_at), card)
 
 
 def marks_of(card: MeritCard) -> dict[int, Given]:
@@ -284,27 +303,34 @@ def page_of(*, viewer: Actor, plan: Plan | None, card: HeldCard, now: datetime) 
         return CardPage(card, "", "", [], [], [], is_asked=True)
     if plan is None:
         raise Missing(_("The rules of assessment are not set yet."))
-    criteria = standing_criteria(plan.pk)
+    criteria = standing_criteria(plan.pk, card.round)
+    stage = standing_stages(plan.pk).of(card.round)
     given = marks_of(card)
-    only = {slug for one in criteria for slug in one.sections} if plan.is_blind else None
+    only = {slug for one in criteria for slug in one.sections} if stage.is_blind else None
     application: Application = card.application
     return CardPage(
         card,
-        application.number if plan.is_blind else application.person.name,
-        "" if plan.is_blind else place_label(application),
+        application.number if stage.is_blind else application.person.name,
+        "" if stage.is_blind else place_label(application),
         text_of(application, only=only, with_contact=False),
         [Criterion(one, given.get(one.pk, Given())) for one in criteria],
-        _others(card),
+        _others(card, stage.visibility),
+        round=stage if card.round > 1 else None,
     )
 
 
-def _others(card: MeritCard) -> list[OtherCard]:
+def _others(card: MeritCard, visibility: str) -> list[OtherCard]:
     score = getattr(card.application, "score", None)
-    if not rules.may_see_others(card, is_final=score is not None and score.is_final):
+    # Whoever is in a later round has gone out of this one with all its cards.
+    is_complete = score is not None and (score.is_complete or score.round > card.round)
+    if not rules.may_see_others(card, visibility=visibility, is_complete=is_complete):
         return []
     others = (
         MeritCard.objects.filter(
-            application=card.application_id, cancelled_at=None, finished_at__isnull=False
+            application=card.application_id,
+            round=card.round,
+            cancelled_at=None,
+            finished_at__isnull=False,
         )
         .exclude(pk=card.pk)
         .prefetch_related("marks__criterion")

@@ -4,9 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from typing import TypedDict
 
 from django.db.models import Count, DecimalField, F, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
+from django_stubs_ext import WithAnnotations
 
 from pracownia.announce.programmes.models import Edition, Window
 from pracownia.commons.people.models import Function, Organisation
@@ -16,7 +19,15 @@ from pracownia.enrol.applications import queries as applications
 from pracownia.enrol.applications.models import Application, Call
 from pracownia.enrol.applications.queries import at
 from pracownia.enrol.applications.states import State as ApplicationState
-from pracownia.enrol.assessment.models import FormalCard, MeritCard, MeritCriterion, Plan, Reviewer
+from pracownia.enrol.assessment.models import (
+    FormalCard,
+    MeritCard,
+    MeritCriterion,
+    Plan,
+    Reviewer,
+    Round,
+    Score,
+)
 from pracownia.enrol.assessment.rules import Ties
 
 POINTS = DecimalField(max_digits=9, decimal_places=2)
@@ -38,12 +49,16 @@ ACCEPTED = meets_conditions()
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """A call with its edition and plan; it closes at ``ends_at``, the top mark is ``most``."""
+    """A call with its edition and plan; it closes at ``ends_at``.
+
+    ``most`` is the top mark of a card of the first round.
+    """
 
     call: Call
     plan: Plan | None
     ends_at: datetime | None
     most: Decimal
+    opens_at: datetime | None = None
 
     @property
     def edition(self) -> Edition:
@@ -56,6 +71,31 @@ class Room:
     @property
     def programme_id(self) -> int:
         return self.call.edition.programme_id
+
+
+def end_of_round() -> Coalesce:
+    """When the round of a card closes: its own end, in the first one that of the calendar."""
+    return Coalesce(_of_round("ends_at"), end_of_assessment("application__call__"))
+
+
+def start_of_round() -> Subquery:
+    """When the round of a card begins; the first one has no start of its own."""
+    return _of_round("opens_at")
+
+
+def _of_round(what: str) -> Subquery:
+    mine = {"plan__call": OuterRef("application__call"), "number": OuterRef("round")}
+    return Subquery(Round.objects.filter(**mine).values(what)[:1])
+
+
+def end_before(plan: Plan, number: int) -> datetime | None:
+    """When the round before this one ends."""
+    earlier = Round.objects.filter(plan=plan, number=number - 1).first()
+    if earlier is not None:
+        return earlier.ends_at
+    call = Call.objects.annotate(ends_at=end_of_assessment("")).get(pk=plan.call_id)
+    found: datetime | None = call.ends_at
+    return found
 
 
 def end_of_assessment(call: str) -> Subquery:
@@ -72,7 +112,7 @@ def end_of_assessment(call: str) -> Subquery:
 def room(*, slug: str) -> Room:
     """By the address of a call. One query; Missing when there is no such call."""
     most = (
-        MeritCriterion.objects.filter(plan__call=OuterRef("pk"), is_independent=False)
+        MeritCriterion.objects.filter(plan__call=OuterRef("pk"), round=1, is_independent=False)
         .order_by()
         .values("plan")
         .annotate(sum=Sum(F("max_points") * F("weight"), output_field=POINTS))
@@ -162,6 +202,39 @@ def loads(reviewers: Iterable[Reviewer]) -> dict[int, int]:
     return {one.pk: one.held for one in found}
 
 
+class Numbered(TypedDict):
+    in_round: int
+    needed: int
+
+
+type InRound = WithAnnotations[Application, Numbered]
+
+
+def in_rounds(applications: QuerySet[Application]) -> QuerySet[InRound]:
+    """With the round in which each is, and how many ordinary cards that round gives it."""
+    own = Round.objects.filter(plan__call=OuterRef("call"), number=OuterRef("score__round"))
+    return applications.annotate(
+        in_round=Coalesce("score__round", 1),
+        needed=Coalesce(Subquery(own.values("cards")[:1]), "call__assessment__cards"),
+    )
+
+
+def rounds_of(applications: Iterable[Application]) -> dict[int, int]:
+    """In which round applications with any score are; others are in the first. One query."""
+    found = Score.objects.filter(application__in=[one.pk for one in applications])
+    return dict(found.values_list("application_id", "round"))
+
+
+def marking_elsewhere(plan: Plan, reviewers: Iterable[Reviewer]) -> dict[int, frozenset[int]]:
+    """By round: reviewers who do not mark in it, because others were named. One query."""
+    everybody = frozenset(one.pk for one in reviewers)
+    named: dict[int, set[int]] = {}
+    seats = Round.reviewers.through.objects.filter(round__plan=plan)
+    for number, reviewer_id in seats.values_list("round__number", "reviewer_id"):
+        named.setdefault(number, set()).add(reviewer_id)
+    return {number: everybody - ones for number, ones in named.items()}
+
+
 def accepted(call_id: int) -> Q:
     return Q(call_id=call_id) & ACCEPTED
 
@@ -171,11 +244,12 @@ def place_label(application: Application) -> str:
     return str(application.labels.get("gmina") or "")
 
 
-def accepted_cards(call_id: int) -> QuerySet[MeritCard]:
-    """Finished cards that count."""
+def accepted_cards(call_id: int, number: int) -> QuerySet[MeritCard]:
+    """Finished cards of a round that count."""
     return MeritCard.objects.filter(
         meets_conditions("application__"),
         application__call_id=call_id,
+        round=number,
         cancelled_at=None,
         finished_at__isnull=False,
     )

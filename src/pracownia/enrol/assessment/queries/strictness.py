@@ -54,9 +54,9 @@ class Strictness:
     notices: list[str]
 
 
-def strictness(*, call_id: int) -> Strictness:
+def strictness(*, call_id: int, number: int = 1) -> Strictness:
     """One query; the model is counted anew each time, the same for the same marks."""
-    cards = list(accepted_cards(call_id).select_related("application", "reviewer__person"))
+    cards = list(accepted_cards(call_id, number).select_related("application", "reviewer__person"))
     if not cards:
         return Strictness([], [], agreement_said(scoring.agreement([], "interval", seed="")), [])
     numbers = {str(card.application_id): card.application.number for card in cards}

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from pracownia.core.access import YES, Actor, Forbidden, Verdict, unless
 from pracownia.core.polish import long_moment
-from pracownia.enrol.assessment.models import Conflict, MeritCard, Reviewer
+from pracownia.enrol.assessment.models import Conflict, MeritCard, Reviewer, Terms
 from pracownia.enrol.assessment.states import CARD, CardState
 
 
@@ -151,14 +151,29 @@ def may_open(actor: Actor, card: MeritCard, *, has_conflict: bool) -> Verdict:
     )
 
 
-def may_save(actor: Actor, card: MeritCard, *, ends_at: datetime | None, now: datetime) -> Verdict:
-    return unless(
-        card.state == CardState.FINISHED,
-        _("This card is finished. Only a coordinator can open it again."),
-    ) and unless(
-        ends_at is not None and now > ends_at,
-        _("Assessment ended on %(when)s. Ask a coordinator what to do with your text.")
-        % {"when": long_moment(ends_at) if ends_at else ""},
+def may_save(
+    actor: Actor,
+    card: MeritCard,
+    *,
+    ends_at: datetime | None,
+    opens_at: datetime | None = None,
+    now: datetime,
+) -> Verdict:
+    return (
+        unless(
+            card.state == CardState.FINISHED,
+            _("This card is finished. Only a coordinator can open it again."),
+        )
+        and unless(
+            opens_at is not None and now < opens_at,
+            _("This round starts on %(when)s. Until then cards cannot be filled in.")
+            % {"when": long_moment(opens_at) if opens_at else ""},
+        )
+        and unless(
+            ends_at is not None and now > ends_at,
+            _("Assessment ended on %(when)s. Ask a coordinator what to do with your text.")
+            % {"when": long_moment(ends_at) if ends_at else ""},
+        )
     )
 
 
@@ -172,11 +187,21 @@ def may_recuse(actor: Actor, card: MeritCard, reason: str) -> Verdict:
     )
 
 
-def may_see_others(card: MeritCard, *, is_final: bool) -> Verdict:
-    """Cards are blind to each other until all of them, the third included, are finished."""
+def may_see_others(card: MeritCard, *, visibility: str, is_complete: bool) -> Verdict:
+    """As the round says; usually when all cards, the third one included, are finished."""
+    kinds = Terms.Visibility
+    is_sent = card.state == CardState.FINISHED
     return unless(
-        card.state != CardState.FINISHED or not is_final,
-        _("You will see the other cards when all of them are finished."),
+        visibility == kinds.NEVER, _("In this round reviewers do not see cards of others.")
+    ) and unless(
+        not {
+            kinds.ALWAYS: True,
+            kinds.SENT: is_sent,
+            kinds.COMPLETE: is_sent and is_complete,
+        }.get(kinds(visibility), False),
+        _("You will see the other cards when your own is finished.")
+        if visibility == kinds.SENT
+        else _("You will see the other cards when all of them are finished."),
     )
 
 

@@ -43,26 +43,35 @@ def plan_problems(
     is_blind: bool,
     formal: Collection[FormalItem],
     merit: Collection[MeritItem],
+    is_alone: bool = True,
 ) -> list[Problem]:
-    """What stands in the way of a plan."""
+    """What stands in the way of a plan; with later rounds the top mark is more than its own."""
     counted = [one for one in merit if not one.is_independent]
     most = sum((one.max_points * one.weight for one in counted), Decimal(0))
     checks = [
         ("cards", not 1 <= cards <= 5, _("The number of cards may be from 1 to 5")),
         ("declaration", not declaration.strip(), _("Write the declaration of impartiality")),
         ("formal-0-text", not formal, _("Add at least one formal criterion")),
-        ("merit-0-name", not merit, _("Add at least one merit criterion")),
-        (
-            "merit-0-is_independent",
-            bool(merit) and not counted,
-            _("At least one merit criterion must count in the sum"),
-        ),
         (
             "threshold",
-            bool(counted) and threshold > most,
+            is_alone and bool(most) and threshold > most,
             _("The lowest mark cannot be higher than the sum of all points"),
         ),
         ("divergence", divergence < 0, _("The difference of marks cannot be negative")),
+    ]
+    found = [Problem(control, message) for control, wrong, message in checks if wrong]
+    return found + merit_problems(merit, is_blind=is_blind)
+
+
+def merit_problems(merit: Collection[MeritItem], *, is_blind: bool) -> list[Problem]:
+    """What stands in the way of the merit criteria of one round."""
+    checks = [
+        ("merit-0-name", not merit, _("Add at least one merit criterion")),
+        (
+            "merit-0-is_independent",
+            bool(merit) and all(one.is_independent for one in merit),
+            _("At least one merit criterion must count in the sum"),
+        ),
         (
             "is_blind",
             is_blind and any(not one.sections for one in merit),

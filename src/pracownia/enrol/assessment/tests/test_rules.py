@@ -118,7 +118,8 @@ def test_the_board_is_for_the_office_and_the_chair_who_declared(actor, reviewer,
 def test_other_cards_are_seen_when_all_are_finished(finished, final, allowed):
     held = card(finished_at=NOW if finished else None)
 
-    assert rules.may_see_others(held, is_final=final).allowed is allowed
+    verdict = rules.may_see_others(held, visibility="complete", is_complete=final)
+    assert verdict.allowed is allowed
 
 
 @pytest.mark.parametrize(

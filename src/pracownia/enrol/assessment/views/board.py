@@ -13,7 +13,7 @@ from pracownia.core.access import Forbidden, Refused
 from pracownia.core.db import Missing
 from pracownia.core.doors import signed_in
 from pracownia.core.http import Request
-from pracownia.enrol.assessment import actions, queries
+from pracownia.enrol.assessment import actions, queries, rules
 from pracownia.enrol.assessment.forms import GiveForm, ReasonForm
 
 from . import doors
@@ -26,8 +26,13 @@ def board(request: Request, slug: str) -> HttpResponse:
     guest = doors.board(request, slug)
     order, show = request.GET.get("wg", "rozrzut"), request.GET.get("pokaz", "")
     number = request.GET.get("strona", "1")
+    stages = guest.stages
+    chosen = request.GET.get("runda", "")
+    in_round = int(chosen) if chosen.isdecimal() and len(chosen) < 3 else None
     page, counts = queries.review_board(
         call_id=guest.call.pk,
+        stages=stages,
+        number=in_round,
         order=order,
         show=show,
         page=int(number) if number.isdecimal() and len(number) < 6 else 1,
@@ -41,8 +46,10 @@ def board(request: Request, slug: str) -> HttpResponse:
         "counts": counts,
         "show": show if show in counts else "",
         "order": order,
-        "tabs": _tabs(slug, show if show in counts else "", order, counts),
-        "orders": _orders(slug, show, order),
+        "tabs": _tabs(slug, show if show in counts else "", order, counts, in_round),
+        "orders": _orders(slug, show, order, in_round),
+        "rounds": _rounds(slug, stages, in_round),
+        "passed": int(passed) if (passed := request.GET.get("przeszlo", "")).isdecimal() else None,
         "late": [
             row
             for row in queries.committee(
@@ -56,27 +63,52 @@ def board(request: Request, slug: str) -> HttpResponse:
     return render(request, "assessment/board.html", context)
 
 
-def _tabs(slug: str, current: str, order: str, counts: dict[str, int]) -> list[dict[str, Any]]:
+def _rounds(slug: str, stages: rules.Stages, current: int | None) -> list[dict[str, Any]]:
+    """Nothing in a plan of one round."""
+    if not stages.are_many:
+        return []
+    here = reverse("assessment:board", args=[slug])
+    every = [{"name": _("All rounds"), "href": here, "current": current is None}]
+    return every + [
+        {
+            "name": rules.round_title(one),
+            "href": f"{here}?{urlencode({'runda': one.number})}",
+            "current": current == one.number,
+            "number": one.number if one.number < stages.last else None,
+        }
+        for one in stages.all
+    ]
+
+
+def _query(in_round: int | None, **values: Any) -> str:
+    return urlencode(values | ({} if in_round is None else {"runda": in_round}))
+
+
+def _tabs(
+    slug: str, current: str, order: str, counts: dict[str, int], in_round: int | None
+) -> list[dict[str, Any]]:
     names = {
         "": _("All"),
         "sporne": _("Different marks"),
         "w-toku": _("Not finished"),
         "bez-obsady": _("Without a reviewer"),
         "ponizej": _("Below a minimum"),
+        "zostaja": _("Do not go on"),
     }
     here = reverse("assessment:board", args=[slug])
     return [
         {
             "name": name,
-            "href": f"{here}?{urlencode({'pokaz': show, 'wg': order})}",
+            "href": f"{here}?{_query(in_round, pokaz=show, wg=order)}",
             "current": show == current,
             "count": counts[show],
         }
         for show, name in names.items()
+        if show in counts
     ]
 
 
-def _orders(slug: str, show: str, current: str) -> list[dict[str, Any]]:
+def _orders(slug: str, show: str, current: str, in_round: int | None) -> list[dict[str, Any]]:
     names = {
         "rozrzut": _("by difference"),
         "ocena": _("by mark"),
@@ -87,7 +119,7 @@ def _orders(slug: str, show: str, current: str) -> list[dict[str, Any]]:
     return [
         {
             "name": name,
-            "href": f"{here}?{urlencode({'pokaz': show, 'wg': order})}",
+            "href": f"{here}?{_query(in_round, pokaz=show, wg=order)}",
             "current": order == current,
         }
         for order, name in names.items()
@@ -186,8 +218,13 @@ def _show(
     reasons: dict[int, ReasonForm] | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    found = queries.comparison(call_id=guest.call.pk, application_id=application_id)
-    criteria = queries.merit_criteria(call_id=guest.call.pk)
+    chosen = request.GET.get("runda", "")
+    found = queries.comparison(
+        call_id=guest.call.pk,
+        application_id=application_id,
+        number=int(chosen) if chosen.isdecimal() and 0 < len(chosen) < 3 else None,
+    )
+    criteria = queries.merit_criteria(call_id=guest.call.pk, number=found.number)
     context: dict[str, Any] = {
         "edition": guest.edition,
         "room": guest.room,
@@ -195,7 +232,15 @@ def _show(
         "is_office": guest.is_office,
         "found": found,
         "row": found.row,
-        "most": guest.room.most,
+        "most": found.stages.of(found.number).most,
+        "rounds": [
+            (one.number, rules.round_title(one)) for one in found.stages.all[: found.row_round]
+        ]
+        if found.stages.are_many
+        else [],
+        "passages": [
+            (rules.round_title(found.stages.of(one.round)), one) for one in found.passages
+        ],
         "lines": [
             {
                 "criterion": one,

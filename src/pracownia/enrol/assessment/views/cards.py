@@ -42,10 +42,11 @@ def mine(request: Request, slug: str) -> HttpResponse:
         "left": everything - done,
         "page": queries.my_cards(
             reviewer=guest.member,
-            is_blind=guest.plan is not None and guest.plan.is_blind,
+            blind=queries.blind_rounds(guest.plan) if guest.plan else (),
             page=_number(request.GET.get("strona")),
         ),
         "said": request.GET.get("stan", ""),
+        "may_take": queries.may_be_taken(guest.member, guest.plan, now=request.now),
     }
     return render(request, "assessment/mine.html", context)
 
@@ -191,7 +192,7 @@ def _held(guest: Guest) -> HeldCard:
 
 def _ask(guest: Guest, asked: list[Hint], form: HintForm) -> HttpResponse:
     """With hidden names only the kind of the tie is told: what it is about would name somebody."""
-    is_blind = guest.plan is not None and guest.plan.is_blind
+    is_blind = guest.plan is not None and guest.own_card.round in queries.blind_rounds(guest.plan)
     application = guest.own_card.application
     context = {
         "edition": guest.edition,
@@ -207,7 +208,8 @@ def _ask(guest: Guest, asked: list[Hint], form: HintForm) -> HttpResponse:
 
 
 def _standing(guest: Guest) -> tuple[MeritCriterion, ...]:
-    return queries.standing_criteria(guest.plan.pk) if guest.plan else ()
+    plan, card = guest.plan, guest.own_card
+    return queries.standing_criteria(plan.pk, card.round) if plan else ()
 
 
 def _open(guest: Guest) -> CardPage:
@@ -280,7 +282,13 @@ def _show(
     can_save: bool = True,
 ) -> HttpResponse:
     request = guest.request
-    writable = rules.may_save(request.actor, page.card, ends_at=guest.room.ends_at, now=request.now)
+    writable = rules.may_save(
+        request.actor,
+        page.card,
+        opens_at=guest.room.opens_at,
+        ends_at=guest.room.ends_at,
+        now=request.now,
+    )
     rows = [
         {
             "view": one,

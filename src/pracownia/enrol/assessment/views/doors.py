@@ -33,6 +33,11 @@ class Guest:
         return self.room.plan
 
     @property
+    def stages(self) -> rules.Stages:
+        """The rounds of the plan. One query."""
+        return queries.stages_of(self.plan, most=self.room.most) if self.plan else rules.NO_STAGES
+
+    @property
     def edition(self) -> Edition:
         return self.room.edition
 

@@ -1,5 +1,6 @@
 """The rules of assessment: seen by the committee, edited by the office until work begins."""
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.http import HttpResponse
@@ -12,11 +13,14 @@ from pracownia.core.http import Request
 from pracownia.enrol.assessment import actions, queries, rules
 from pracownia.enrol.assessment.forms import FormalRow, MeritRow, PlanForm
 from pracownia.enrol.assessment.forms.plan import SPARE_ROWS, formal_initial, merit_initial
+from pracownia.enrol.assessment.models import MeritCriterion
 from pracownia.enrol.assessment.rules import Problem
 
 from . import doors
 
 MOST_ROWS = 40
+BESIDE = {"min_justification", "visibility", "is_open"}
+"""Settings in which nothing can be wrong."""
 
 
 @signed_in
@@ -57,7 +61,8 @@ def plan(request: Request, slug: str) -> HttpResponse:
         "merit": [one.item() for one in merit if one.has_changed()],
     }
     problems = rules.plan_problems(
-        **{name: value for name, value in values.items() if name != "min_justification"}
+        **{name: value for name, value in values.items() if name not in BESIDE},
+        is_alone=not whole.later,
     )
     if problems:
         _hang(form, formal, merit, problems)
@@ -77,32 +82,44 @@ def _blank(whole: queries.WholePlan) -> dict[str, Any]:
         {name: getattr(whole.plan, name) for name in PlanForm.base_fields} if whole.plan else None
     )
     formal = [formal_initial(one) for one in whole.formal]
-    merit = [merit_initial(one) for one in whole.merit]
     return {
         "form": PlanForm(initial=initial),
         "formal": [
             FormalRow(whole.sections, prefix=f"formal-{n}", initial=row)
             for n, row in enumerate([*formal, *[{}] * SPARE_ROWS])
         ],
-        "merit": [
-            MeritRow(whole.sections, prefix=f"merit-{n}", initial=row)
-            for n, row in enumerate([*merit, *[{}] * SPARE_ROWS])
-        ],
+        "merit": blank_merit(whole, whole.merit),
     }
 
 
 def _bound(
     request: Request, whole: queries.WholePlan
 ) -> tuple[PlanForm, list[FormalRow], list[MeritRow]]:
-    def rows(kind: str) -> range:
-        text = request.POST.get(f"{kind}-rows", "0")
-        return range(min(int(text) if text.isdecimal() and len(text) < 4 else 0, MOST_ROWS))
+    formal = [
+        FormalRow(whole.sections, request.POST, prefix=f"formal-{n}")
+        for n in _sent(request, "formal")
+    ]
+    return PlanForm(request.POST), formal, merit_rows(request, whole)
 
-    return (
-        PlanForm(request.POST),
-        [FormalRow(whole.sections, request.POST, prefix=f"formal-{n}") for n in rows("formal")],
-        [MeritRow(whole.sections, request.POST, prefix=f"merit-{n}") for n in rows("merit")],
-    )
+
+def merit_rows(request: Request, whole: queries.WholePlan) -> list[MeritRow]:
+    """As they were sent."""
+    return [
+        MeritRow(whole.sections, request.POST, prefix=f"merit-{n}") for n in _sent(request, "merit")
+    ]
+
+
+def _sent(request: Request, kind: str) -> range:
+    text = request.POST.get(f"{kind}-rows", "0")
+    return range(min(int(text) if text.isdecimal() and len(text) < 4 else 0, MOST_ROWS))
+
+
+def blank_merit(whole: queries.WholePlan, merit: Iterable[MeritCriterion]) -> list[MeritRow]:
+    """Rows of criteria that there are, and some for new ones."""
+    return [
+        MeritRow(whole.sections, prefix=f"merit-{n}", initial=row)
+        for n, row in enumerate([*map(merit_initial, merit), *[{}] * SPARE_ROWS])
+    ]
 
 
 def _hang(
@@ -112,9 +129,13 @@ def _hang(
     problems: list[Problem],
 ) -> None:
     """Problems name controls as the page does: a setting, or formal-2-text."""
-    filled: dict[str, list[Any]] = {
-        "formal": [one for one in formal if one.has_changed()] or formal,
-        "merit": [one for one in merit if one.has_changed()] or merit,
+    hang_on({"formal": formal, "merit": merit}, form, problems)
+
+
+def hang_on(rows: Mapping[str, list[Any]], form: Any, problems: Iterable[Problem]) -> None:
+    """On the rows that were filled in; others of the form itself."""
+    filled = {
+        kind: [one for one in given if one.has_changed()] or given for kind, given in rows.items()
     }
     for problem in problems:
         kind, _dash, rest = problem.control.partition("-")
@@ -123,7 +144,5 @@ def _hang(
             row = filled[kind][min(int(number), len(filled[kind]) - 1)]
             row.empty_permitted = False
             row.add_error(field, problem.message)
-        elif problem.control in form.fields:
-            form.add_error(problem.control, problem.message)
         else:
-            form.add_error(None, problem.message)
+            form.hang([problem])

@@ -110,6 +110,7 @@ def _propose(
             "codes": given.codes,
             "most": str(given.most),
             "short": given.short,
+            "stopped": given.stopped,
         },
         supposed=_supposed(before, wish, settings.places),
         reason=reason,

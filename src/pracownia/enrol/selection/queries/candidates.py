@@ -13,6 +13,7 @@ from pracownia.enrol.applications.models import Application, Call
 from pracownia.enrol.applications.states import State
 from pracownia.enrol.assessment import queries as assessment
 from pracownia.enrol.assessment.models import FormalCard
+from pracownia.enrol.assessment.queries.outcome import Stopped
 from pracownia.enrol.assessment.queries.room import ACCEPTED
 from pracownia.enrol.assessment.rules import Shortfall
 
@@ -21,7 +22,7 @@ __all__ = ["ACCEPTED", "Scored", "end_of_assessment", "scored", "unfinished"]
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """An application with its final mark, and the criteria whose minimum it missed."""
+    """An application with its final mark, and what keeps it out: minima, a round not passed."""
 
     application_id: int
     number: str
@@ -29,6 +30,7 @@ class Scored:
     traits: dict[str, Any]
     labels: dict[str, Any]
     shortfalls: Sequence[Shortfall] = ()
+    stopped: Stopped | None = None
 
 
 def scored(call_id: int) -> list[Scored]:
@@ -39,7 +41,15 @@ def scored(call_id: int) -> list[Scored]:
     ]
     return sorted(
         (
-            Scored(one.application_id, one.number, one.mean, one.traits, one.labels, one.shortfalls)
+            Scored(
+                one.application_id,
+                one.number,
+                one.mean,
+                one.traits,
+                one.labels,
+                one.shortfalls,
+                one.stopped,
+            )
             for one in found
         ),
         key=lambda one: one.number,

@@ -15,6 +15,9 @@ from pracownia.enrol.selection.models import Decision, Quota, Run
 from .inputs import YES
 from .succession import as_known
 
+BARS = {"minimum", "round"}
+"""Laws whose fields say that somebody is kept away."""
+
 type Json = dict[str, Any]
 
 
@@ -145,7 +148,7 @@ def _newcomers(run: Run, ids: set[int], points: Mapping[int, Decimal]) -> list[D
 def _fields(run: Run, one: Application, quotas: list[Quota]) -> dict[str, str]:
     """Values get the codes that the record knows; one that nobody else has gets the person's."""
     codes: dict[str, dict[str, str]] = run.terms.get("codes", {})
-    fields = {law["field"]: "" for law in run.terms["laws"] if law["kind"] == "minimum"}
+    fields = {law["field"]: "" for law in run.terms["laws"] if law["kind"] in BARS}
     for place, quota in enumerate(quotas, 1):
         value = str(one.traits.get(quota.trait, ""))
         if quota.each or quota.distinct:

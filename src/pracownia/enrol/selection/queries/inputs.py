@@ -9,9 +9,11 @@ from pracownia.engines import selection as engine
 from pracownia.engines.selection.check import checked
 from pracownia.engines.selection.digest import digest_of
 from pracownia.enrol.assessment.models import MeritCriterion, Plan
+from pracownia.enrol.assessment.queries import top_mark
 from pracownia.enrol.selection.models import Quota, Settings
 from pracownia.enrol.selection.rules import Law
 
+from .bars import Bar, Said, minima, missed_minima, missed_rounds, rounds_not_passed
 from .candidates import Scored, scored
 from .merged import Same, same_organisations
 from .wishes import Wish, wished
@@ -29,18 +31,20 @@ class Prepared:
     codes: dict[str, dict[str, str]]
     applications: dict[str, int] = field(default_factory=dict)
     most: Decimal = Decimal(100)
-    # By number: the criteria in which the person missed a minimum, as (name, mark, minimum).
-    short: dict[str, list[list[str]]] = field(default_factory=dict)
+    # Who missed a minimum of a criterion, and who did not pass a round.
+    short: Said = field(default_factory=dict)
+    stopped: Said = field(default_factory=dict)
 
 
 def prepared(settings: Settings) -> Prepared:
-    """Limits and final marks as they are now. Four queries, and two for organisations."""
+    """Limits and final marks as they are now. As many queries for any number of people."""
     plan = Plan.objects.filter(call_id=settings.call_id).first()
     threshold = plan.threshold if plan else Decimal(0)
     quotas = list(settings.quotas.all())
     same = same_organisations(settings.call) if quotas else {}
     criteria = list(MeritCriterion.objects.filter(plan__call_id=settings.call_id))
-    return prepare(scored(settings.call_id), quotas, threshold, same, criteria)
+    most = top_mark(settings.call_id) or Decimal(100)
+    return prepare(scored(settings.call_id), quotas, threshold, same, criteria, most)
 
 
 def prepare(
@@ -49,6 +53,7 @@ def prepare(
     threshold: Decimal,
     same: Same,
     criteria: Sequence[MeritCriterion] = (),
+    most: Decimal = Decimal(100),
 ) -> Prepared:
     """The record is public: a limit of a value asks only whether somebody counts to it, and
     municipalities or organisations get codes, because a function in a municipality is a name."""
@@ -56,8 +61,6 @@ def prepare(
     laws: list[Law] = []
     fields: dict[str, dict[str, str]] = {person.number: {} for person in people}
     codes: dict[str, dict[str, str]] = {}
-    most = sum((one.worth for one in criteria), Decimal(0)) or Decimal(100)
-    beyond = max([most, *(person.mean for person in people)]) + 1
     for place, quota in enumerate(quotas, 1):
         if quota.each or quota.distinct:
             name = quota.trait
@@ -72,16 +75,14 @@ def prepare(
         rules.append(_rule(quota, name))
         kind = "each" if quota.each else "distinct" if quota.distinct else "limit"
         laws.append(Law(kind, quota.label, name, quota.minimum, quota.maximum))  # type: ignore[arg-type]
+    beyond = max([most, *(person.mean for person in people)]) + 1
+    for bar in rounds_not_passed(people):
+        _keep_away(bar, beyond, rules, laws, fields)
     if threshold > 0:
         rules.append(engine.Threshold(threshold))
         laws.append(Law("threshold", "", marks=number(threshold)))
-    for one in criteria:
-        if not one.minimum:
-            continue
-        law = Law("minimum", one.name, f"minimum-{one.order}", marks=number(one.minimum))
-        _barring(one, law, people, fields)
-        rules.append(engine.Threshold(beyond, {law.field: YES}))
-        laws.append(law)
+    for bar in minima(people, criteria):
+        _keep_away(bar, beyond, rules, laws, fields)
     return Prepared(
         [engine.Candidate(p.number, p.mean, fields[p.number]) for p in people],
         rules,
@@ -89,27 +90,23 @@ def prepare(
         codes,
         {person.number: person.application_id for person in people},
         most,
-        short={
-            person.number: [
-                [one.name, number(Decimal(one.mark)), number(one.minimum)]
-                for one in person.shortfalls
-            ]
-            for person in people
-            if person.shortfalls
-        },
+        missed_minima(people),
+        missed_rounds(people),
     )
 
 
-def _barring(
-    criterion: MeritCriterion,
-    law: Law,
-    people: Sequence[Scored],
+def _keep_away(
+    bar: Bar,
+    beyond: Decimal,
+    rules: list[engine.Rule],
+    laws: list[Law],
     fields: dict[str, dict[str, str]],
 ) -> None:
-    """A field that says who missed this minimum; nobody of them has enough marks for the rule."""
-    for person in people:
-        missed = any(one.criterion == criterion.pk for one in person.shortfalls)
-        fields[person.number][law.field] = YES if missed else ""
+    """A field says whom the law keeps away; nobody has as many marks as the rule asks of them."""
+    for name, held in fields.items():
+        held[bar.law.field] = YES if name in bar.numbers else ""
+    rules.append(engine.Threshold(beyond, {bar.law.field: YES}))
+    laws.append(bar.law)
 
 
 def _coded(

@@ -90,7 +90,7 @@ def why(run: Run, application_id: int) -> Why:
 
 def sentences(run: Run, decision: Decision) -> list[str]:
     """For the committee: the reason of the count, then that of people."""
-    found = reasons.for_committee(decision.why, laws_of(run), _short(run, decision))
+    found = reasons.for_committee(decision.why, laws_of(run), *_missed(run, decision))
     if decision.override_reason:
         found.append(reasons.by_people(decision.outcome, decision.override_reason))
     return found
@@ -100,13 +100,13 @@ def to_person(run: Run, decision: Decision) -> list[str]:
     """For the person: what people decided counts more than what was computed."""
     if decision.override_reason:
         return [reasons.to_person_by_people(decision.outcome, decision.override_reason)]
-    return reasons.for_person(decision.why, laws_of(run), _short(run, decision))
+    return reasons.for_person(decision.why, laws_of(run), *_missed(run, decision))
 
 
-def _short(run: Run, decision: Decision) -> list[list[str]]:
-    """Minima that the person missed; lists counted before there were any know of none."""
-    found: list[list[str]] = run.terms.get("short", {}).get(decision.application.number, [])
-    return found
+def _missed(run: Run, decision: Decision) -> tuple[list[list[str]], list[list[str]]]:
+    """Minima and rounds that the person missed; older lists know of none."""
+    number = decision.application.number
+    return run.terms.get("short", {}).get(number, []), run.terms.get("stopped", {}).get(number, [])
 
 
 def points_of(application_id: int, *, call_id: int) -> list[Points]:

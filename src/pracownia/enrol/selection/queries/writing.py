@@ -229,7 +229,7 @@ def _divergences(facts: protocol.Facts) -> Iterator[Block]:
                 one.application.number,
                 ", ".join(number(float(mark)) for mark in one.marks),
                 _("yes") if one.cards > 2 else _("no"),
-                number(one.mean),
+                number(one.mean or 0),
             )
             for one in facts.divergences
         ),

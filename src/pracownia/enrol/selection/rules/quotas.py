@@ -8,7 +8,9 @@ from typing import Any, Literal
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-type LawKind = Literal["limit", "each", "distinct", "threshold", "minimum", "pinned", "excluded"]
+type LawKind = Literal[
+    "limit", "each", "distinct", "threshold", "minimum", "round", "pinned", "excluded"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +177,8 @@ def demand(law: Law) -> str:
         return _("at least %(marks)s points") % values
     if law.kind == "minimum":
         return _("“%(label)s” (the mean at least %(marks)s)") % values
+    if law.kind == "round":
+        return _("“%(label)s” (passed with at least %(marks)s)") % values
     if law.kind == "pinned":
         return _("application %(label)s put on the list") % values
     if law.kind == "excluded":

@@ -26,10 +26,12 @@ def named(laws: Sequence[Law], places: Sequence[int]) -> str:
 
 
 type Short = Sequence[Sequence[str]]
-"""Minima of criteria that were not reached: (criterion, mark, minimum)."""
+"""Minima or rounds that were missed: (name, mark, what was needed)."""
 
 
-def for_committee(why: Mapping[str, Any], laws: Sequence[Law], short: Short = ()) -> list[str]:
+def for_committee(
+    why: Mapping[str, Any], laws: Sequence[Law], short: Short = (), stopped: Short = ()
+) -> list[str]:
     """One or two sentences about one decision."""
     values = _values(why, laws)
     match why["standing"]:
@@ -82,7 +84,9 @@ def for_committee(why: Mapping[str, Any], laws: Sequence[Law], short: Short = ()
                 _("Has %(marks)s points.") % values,
                 _("No list with this person keeps these limits: %(limits)s.") % values,
             ]
-        case "below_threshold" if _is_minimum(why, laws):
+        case "below_threshold" if _is(why, laws, "round"):
+            return [_("Has %(marks)s points.") % values, *_not_passed(stopped)]
+        case "below_threshold" if _is(why, laws, "minimum"):
             return [_("Has %(marks)s points.") % values, *_missed(short)]
         case "below_threshold":
             return [
@@ -93,8 +97,16 @@ def for_committee(why: Mapping[str, Any], laws: Sequence[Law], short: Short = ()
     return [_("Has %(marks)s points.") % values]
 
 
-def _is_minimum(why: Mapping[str, Any], laws: Sequence[Law]) -> bool:
-    return any(laws[place].kind == "minimum" for place in why["rules"])
+def _is(why: Mapping[str, Any], laws: Sequence[Law], kind: str) -> bool:
+    return any(laws[place].kind == kind for place in why["rules"])
+
+
+def _not_passed(stopped: Short) -> list[str]:
+    return [
+        _("After “%(name)s” others went on: the mark there is %(mark)s, and %(least)s was needed.")
+        % {"name": name, "mark": mark, "least": least}
+        for name, mark, least in stopped
+    ]
 
 
 def _missed(short: Short) -> list[str]:
@@ -105,7 +117,9 @@ def _missed(short: Short) -> list[str]:
     ]
 
 
-def for_person(why: Mapping[str, Any], laws: Sequence[Law], short: Short = ()) -> list[str]:
+def for_person(
+    why: Mapping[str, Any], laws: Sequence[Law], short: Short = (), stopped: Short = ()
+) -> list[str]:
     """What the person reads: one's own points and rules, nobody else's."""
     values = _values(why, laws)
     match why["standing"]:
@@ -141,7 +155,9 @@ def for_person(why: Mapping[str, Any], laws: Sequence[Law], short: Short = ()) -
             return [_("The committee kept you off the list for a reason written in the protocol.")]
         case "impossible":
             return [_("The limits of places did not allow it: %(limits)s.") % values]
-        case "below_threshold" if _is_minimum(why, laws):
+        case "below_threshold" if _is(why, laws, "round"):
+            return _not_passed(stopped)
+        case "below_threshold" if _is(why, laws, "minimum"):
             return _missed(short)
         case "below_threshold":
             return [

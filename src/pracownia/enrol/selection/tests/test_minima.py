@@ -20,7 +20,7 @@ SAID = "W kryterium „Współpraca z mieszkańcami” średnia z kart to 9,5, a
 
 @pytest.fixture
 def run():
-    """Mróz, who is chosen or draws lots with marks alone, missed the minimum of the first criterion."""
+    """Mróz, who is chosen or draws lots by marks alone, missed a minimum."""
     cast = Cast()
     criterion = MeritCriterion.objects.get(plan=cast.plan, order=1)
     MeritCriterion.objects.filter(pk=criterion.pk).update(minimum=20)

@@ -1,0 +1,22 @@
+"""Assessment: one formal card, two merit cards or three, and the gates in front of them."""
+
+from .cards import FormalCard, Mark, MeritCard, Passage, Score
+from .committee import Bid, Conflict, Hint, Reviewer
+from .plan import FormalCriterion, MeritCriterion, Plan, Round, Terms
+
+__all__ = [
+    "Bid",
+    "Conflict",
+    "FormalCard",
+    "FormalCriterion",
+    "Hint",
+    "Mark",
+    "MeritCard",
+    "MeritCriterion",
+    "Passage",
+    "Plan",
+    "Reviewer",
+    "Round",
+    "Score",
+    "Terms",
+]
