@@ -210,7 +210,7 @@ STAYS = {
 }
 ROOMS = (
     *("programmes", "applications", "calls", "assessment", "interviews"),
-    *("selection", "appeals", "publicity"),
+    *("selection", "appeals", "fairness", "publicity"),
     *("cohorts", "advice", "retention", "incidents", "guardians"),
 )
 

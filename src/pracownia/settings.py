@@ -49,6 +49,7 @@ ROOMS = [
     "enrol.interviews",
     "enrol.selection",
     "enrol.appeals",
+    "enrol.fairness",
     "enrol.publicity",
     "gather.cohorts",
     "gather.advice",

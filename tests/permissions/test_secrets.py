@@ -42,6 +42,7 @@ EXPORTS = {
     "applications:table": ("GET", {"slug": "ocena", "format": "csv"}),
     "applications:workbooks": ("POST", {"slug": "ocena"}),
     "assessment:table": ("GET", {"slug": "ocena"}),
+    "fairness:file": ("GET", {"slug": "wybor"}),
     "papers:pack": ("POST", {"slug": "ocena"}),
     "selection:record": ("GET", {"slug": "wynik"}),
     "privacy:as_json": ("GET", {}),

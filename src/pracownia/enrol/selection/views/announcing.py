@@ -8,6 +8,7 @@ from pracownia.core.access import Refused
 from pracownia.core.doors import signed_in
 from pracownia.core.http import Request
 from pracownia.core.jobs.queries import somebody_works
+from pracownia.core.registry import panels_for
 from pracownia.enrol.selection import actions, queries, rules
 from pracownia.enrol.selection.forms import MomentForm
 from pracownia.enrol.selection.queries.formal import how_many_refused
@@ -84,6 +85,7 @@ def _page(
         "may": rules.may_announce(request.actor, programme_id, run),
         "form": form or MomentForm(),
         "told": told,
+        "panels": panels_for("selection.closing", request, guest.call.pk) if told else [],
         "may_resume": told and rules.may_resume(request.actor, programme_id, told.missing),
     }
     if run.state != RunState.ANNOUNCED:

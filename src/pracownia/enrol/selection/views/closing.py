@@ -17,6 +17,7 @@ from pracownia.core.db import Missing
 from pracownia.core.doors import signed_in
 from pracownia.core.http import Request
 from pracownia.core.polish import WARSAW
+from pracownia.core.registry import panels_for
 from pracownia.enrol.selection import actions, queries, rules
 from pracownia.enrol.selection.forms import OfferForm, ProtocolForm, ResignForm, RevisionForm
 from pracownia.enrol.selection.models import Offer
@@ -155,6 +156,7 @@ def places(request: Request, slug: str) -> HttpResponse:
         "edition": guest.edition,
         "run": run,
         "page": page,
+        "panels": panels_for("selection.closing", request, guest.call.pk),
         "rows": [(offer, told.get(offer.pk, [])) for offer in page],
         "tally": queries.tally(run),
         "free": queries.free_places(run),

@@ -1,0 +1,1 @@
+"""How a call treated groups of people: who applied, was invited, selected and confirmed."""
