@@ -6,11 +6,25 @@ from uuid import UUID
 from django.db.models import Model, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from .access import Refused
+from .access import Refused, Text
 
 
 class Missing(Refused):
     """What was asked about is not there (any more)."""
+
+
+class NotYet(Missing):
+    """A page of the office stands on something that nobody has made: said there, with the step.
+
+    ``slug`` is the address of the edition or call, ``step`` the label and the name of the page
+    (with the slug) on which it is made.
+    """
+
+    def __init__(self, reason: Text, *, hint: Text, slug: str, step: tuple[Text, str]) -> None:
+        super().__init__(reason)
+        self.hint = hint
+        self.slug = slug
+        self.step = step
 
 
 def lock[M: Model](model: type[M], pk: int | UUID) -> M:

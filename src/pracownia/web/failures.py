@@ -5,9 +5,12 @@ from collections.abc import Callable
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
+from pracownia.announce.programmes.addresses import split
+from pracownia.core import offices
 from pracownia.core.access import Forbidden, Refused, SignInNeeded, TooMany
-from pracownia.core.db import Missing
+from pracownia.core.db import Missing, NotYet
 
 from . import errors
 
@@ -88,6 +91,30 @@ def refusal(request: HttpRequest, error: Refused) -> HttpResponse:
         return errors.sign_in_needed(request)
     if isinstance(error, TooMany):
         return errors.page(request, 429, reason=str(error.reason), retry_after=error.wait)
+    if isinstance(error, NotYet) and (edition := own_office(request, error.slug)):
+        return render(request, "not_yet.html", not_yet(error, edition), status=404)
     status = 404 if isinstance(error, Missing) else 403 if isinstance(error, Forbidden) else 409
     context = {"reason": error.reason, "status": status}
     return render(request, "refused.html", context, status=status)
+
+
+def own_office(request: HttpRequest, slug: str) -> offices.Office | None:
+    """The edition of this address, for those who have a role in its programme."""
+    actor = request.actor  # type: ignore[attr-defined]
+    try:
+        edition = offices.find(split(slug)[0])
+    except Missing:
+        return None
+    has_role = any(programme_id == edition.programme_id for _role, programme_id in actor.roles)
+    return edition if has_role or actor.is_admin else None
+
+
+def not_yet(error: NotYet, edition: offices.Office) -> dict[str, object]:
+    label, page = error.step
+    return {
+        "edition": edition,
+        "reason": error.reason,
+        "hint": error.hint,
+        "label": label,
+        "step": reverse(page, args=[error.slug]),
+    }

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from pracownia.announce.programmes.addresses import split
 from pracownia.announce.programmes.models import Edition, Window
 from pracownia.announce.programmes.states import State as EditionState
-from pracownia.core.db import Missing, present
+from pracownia.core.db import Missing, NotYet, present
 from pracownia.core.prepared import prepared
 from pracownia.core.registry import Attention
 from pracownia.enrol.applications.models import Application, Call, CompletionRequest
@@ -71,12 +71,22 @@ def place_of(slug: str) -> tuple[Edition, Call | None]:
     return found, call
 
 
+def no_call(slug: str) -> NotYet:
+    """What the pages of later rooms say before the call is set up."""
+    return NotYet(
+        _("There is no call for applications here."),
+        hint=_("Open the call first: what is done here begins with the applications sent in it."),
+        slug=slug,
+        step=(_("Open the call…"), "applications:call"),
+    )
+
+
 def call_by_slug(slug: str, *, is_public: bool = True, with_texts: bool = False) -> Call:
     """The call at this address, or Missing; those of drafts of editions are for the office only."""
     call = (_by_slug_with_texts if with_texts else _by_slug).first(*split(slug))
-    if call is None or (
-        is_public and (call.edition.state == EditionState.DRAFT or call.window.is_draft)
-    ):
+    if call is None:
+        raise no_call(slug)
+    if is_public and (call.edition.state == EditionState.DRAFT or call.window.is_draft):
         raise Missing(_("There is no call for applications here."))
     return call
 

@@ -8,16 +8,14 @@ from typing import TypedDict
 
 from django.db.models import Count, DecimalField, F, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
-from django.utils.translation import gettext as _
 from django_stubs_ext import WithAnnotations
 
 from pracownia.announce.programmes.models import Edition, Window
 from pracownia.commons.people.models import Function, Organisation
 from pracownia.core.access import Actor
-from pracownia.core.db import Missing
 from pracownia.enrol.applications import queries as applications
 from pracownia.enrol.applications.models import Application, Call
-from pracownia.enrol.applications.queries import at
+from pracownia.enrol.applications.queries import at, no_call
 from pracownia.enrol.applications.states import State as ApplicationState
 from pracownia.enrol.assessment.models import (
     FormalCard,
@@ -126,7 +124,7 @@ def room(*, slug: str) -> Room:
         .first()
     )
     if call is None:
-        raise Missing(_("There is no call here yet."))
+        raise no_call(slug)
     return Room(call, getattr(call, "assessment", None), call.ends_at, call.most or Decimal(0))
 
 

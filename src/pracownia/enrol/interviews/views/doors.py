@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from pracownia.core.access import admit
-from pracownia.core.db import Missing, present
+from pracownia.core.db import NotYet, present
 from pracownia.core.http import Request
 from pracownia.enrol.interviews import queries, rules
 from pracownia.enrol.interviews.models import Invitee, Plan
@@ -19,7 +19,12 @@ def office(request: Request, slug: str) -> CallRoom:
 
 def planned(room: CallRoom) -> Plan:
     if room.plan is None:
-        raise Missing(_("Plan the interviews first."))
+        raise NotYet(
+            _("Plan the interviews first."),
+            hint=_("Say when they take place, how long one lasts and whom you invite."),
+            slug=room.call.slug,
+            step=(_("Plan the interviews…"), "interviews:plan"),
+        )
     return room.plan
 
 

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from pracownia.core.db import Missing
 from pracownia.enrol.applications.models import Call
-from pracownia.enrol.applications.queries import at
+from pracownia.enrol.applications.queries import at, no_call
 from pracownia.enrol.assessment.models import Reviewer
 from pracownia.enrol.selection.models import Decision, Run, Settings
 from pracownia.enrol.selection.states import RunState
@@ -13,15 +13,11 @@ from pracownia.enrol.selection.states import RunState
 IN_FORCE = (RunState.APPROVED, RunState.ANNOUNCED)
 
 
-class NoCall(Missing):
-    """The edition has nothing to choose from yet."""
-
-
 def call_of(slug: str) -> Call:
     """The call at this address. One query."""
     call = Call.objects.select_related("edition").filter(**at(slug)).first()
     if call is None:
-        raise NoCall(_("There is no call here yet."))
+        raise no_call(slug)
     return call
 
 

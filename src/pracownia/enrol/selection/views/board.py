@@ -22,7 +22,6 @@ from . import doors
 
 @signed_in
 @require_GET
-@doors.before_the_call
 def board(request: Request, slug: str) -> HttpResponse:
     """The list as it stands; without one, how to make it."""
     guest = doors.office(request, slug)

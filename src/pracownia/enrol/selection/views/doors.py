@@ -1,8 +1,6 @@
 """Who stands at the door of an office page: the call and its list, found once."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from functools import wraps
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -12,15 +10,11 @@ from pracownia.announce.programmes.models import Edition
 from pracownia.core.access import Forbidden
 from pracownia.core.db import Missing
 from pracownia.core.http import Request
-from pracownia.core.offices import find
 from pracownia.enrol.applications.models import Call
 from pracownia.enrol.applications.queries import may_pass
 from pracownia.enrol.selection import queries, rules
 from pracownia.enrol.selection.forms import CountForm
 from pracownia.enrol.selection.models import Run
-from pracownia.enrol.selection.queries import runs
-
-type View = Callable[[Request, str], HttpResponse]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,22 +32,6 @@ class Guest:
         if self.run is None:
             raise Missing(_("There is no list yet. Count it first."))
         return self.run
-
-
-def before_the_call(view: View) -> View:
-    """A page of the menu, which stands in the office before there is a call."""
-
-    @wraps(view)
-    def inside(request: Request, slug: str) -> HttpResponse:
-        try:
-            return view(request, slug)
-        except runs.NoCall:
-            edition = find(slug)
-            if not (verdict := rules.may_see(request.actor, edition.programme_id)):
-                raise Forbidden(verdict.reason) from None
-            return render(request, "selection/office/empty.html", {"edition": edition})
-
-    return inside
 
 
 def nothing_yet(request: Request, guest: Guest) -> HttpResponse:

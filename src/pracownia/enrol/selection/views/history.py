@@ -18,7 +18,6 @@ NAMED = 100
 
 @signed_in
 @require_safe
-@doors.before_the_call
 def proposals(request: Request, slug: str) -> HttpResponse:
     """The newest first; two of them, chosen by their numbers, compared."""
     guest = doors.office(request, slug)

@@ -23,7 +23,6 @@ from . import doors
 
 @signed_in
 @require_http_methods(["GET", "POST"])
-@doors.before_the_call
 def suppose(request: Request, slug: str) -> HttpResponse:
     """The form is a question in the address, so that it can be sent to somebody else."""
     guest = doors.office(request, slug)
