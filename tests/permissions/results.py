@@ -49,7 +49,10 @@ def select(world: Any, slug: str, now: Any) -> Any:
             is_final=True,
         )
     told = {"actor": office, "call_id": call.pk, "now": now}
-    quotas = [QuotaData(world.text("Najwyżej 1 z gminy")[:120], "gmina", each=True, maximum=1)]
+    quotas = [
+        QuotaData(world.text("Najwyżej 1 z gminy")[:120], "gmina", each=True, maximum=1),
+        QuotaData("Gminy", "gmina", distinct=True, minimum=1),
+    ]
     actions.set_quotas(places=1, reserve=1, confirm_days=5, quotas=quotas, **told)
     run = _drawn(told, world) if slug == "wynik" else actions.propose(seed="2027", **told)
     actions.override(

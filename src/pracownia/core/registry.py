@@ -66,7 +66,8 @@ class Panel:
     """A piece of a page of an earlier room: ``context`` is asked, ``template`` is rendered.
 
     ``context(request, edition_id)`` returns None when there is nothing to show; on the page of
-    an application (``application.mine``) it is given the id of the application.
+    an application (``application.mine``) it is given the id of the application, where a call is set
+    up (``call.office``) that of the call.
     """
 
     place: str

@@ -94,3 +94,31 @@ class ReasonForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": _("Write the reason.")},
     )
+
+
+class AreaForm(forms.Form):
+    """Where to look for municipalities that nobody has applied from; sent by GET."""
+
+    woj = forms.ChoiceField(label=_("Voivodeship"), required=False)
+    rodzaj = forms.ChoiceField(label=_("Kind of municipality"), required=False)
+    obszar = forms.ChoiceField(label=_("Territory"), required=False)
+
+    def __init__(
+        self,
+        *args: Any,
+        voivodeships: list[tuple[str, str]],
+        kinds: list[tuple[str, str]],
+        territories: list[tuple[str, str]],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        for name, choices in (
+            ("woj", voivodeships),
+            ("rodzaj", kinds),
+            ("obszar", territories),
+        ):
+            self.fields[name] = forms.ChoiceField(
+                label=self.fields[name].label,
+                required=False,
+                choices=[("", _("all")), *choices],
+            )

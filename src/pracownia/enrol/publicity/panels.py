@@ -26,6 +26,7 @@ from pracownia.core.registry import (
     tell,
 )
 from pracownia.enrol.applications import queries as applying
+from pracownia.enrol.applications import rules as doors
 from pracownia.enrol.applications.models import Call
 from pracownia.enrol.applications.panels import hero
 
@@ -42,6 +43,8 @@ from .events import (
 )
 from .models import Inquiry, Wording
 from .queries import Waiting
+
+SHOWN = 4
 
 
 def feeds(request: Request, edition_id: int) -> dict[str, Any] | None:
@@ -106,6 +109,28 @@ def _of_call(call: Call, told: Waiting | None) -> list[Attention]:
     ]
 
 
+def lacking(request: Request, edition_id: int) -> dict[str, Any] | None:
+    """On the desk while people apply: who is still missing for the limits of the list."""
+    open_now = [
+        call
+        for call in applying.calls_of(edition_id)
+        if doors.door(call, request.now) is doors.Door.OPEN
+        and rules.may_announce(request.actor, call.edition.programme_id)
+    ]
+    told = [(call, [one for one in queries.goals_of(call) if one.missing]) for call in open_now]
+    lack = [(call, goals[:SHOWN]) for call, goals in told if goals]
+    return {"calls": lack, "is_many": len(lack) > 1} if lack else None
+
+
+def limits_of_call(request: Request, call_id: int) -> dict[str, Any] | None:
+    """On the page where the call is set up: all its lower limits with who is there."""
+    call = Call.objects.select_related("edition", "window").get(pk=call_id)
+    if not rules.may_announce(request.actor, call.edition.programme_id):
+        return None
+    goals = queries.goals_of(call)
+    return {"call": call, "goals": goals} if goals else None
+
+
 COORDINATOR = frozenset({"coordinator"})
 office_menu.add(
     MenuItem(
@@ -141,6 +166,19 @@ office_menu.add(
     )
 )
 attention.add(AttentionSource("publicity", COORDINATOR, waiting_lines, order=12))
+office_menu.add(
+    MenuItem(
+        group=_("Call"),
+        label=_("Who is missing"),
+        icon="slupki",
+        url_name="publicity:counter",
+        roles=COORDINATOR,
+        order=92,
+        of_call=True,
+    )
+)
+panels.add(Panel("desk.cards", "publicity/panels/lacking.html", 5, lacking))
+panels.add(Panel("call.office", "publicity/panels/limits.html", 10, limits_of_call))
 panels.add(Panel("programme.after_calendar", "publicity/panels/questions.html", 20, answers))
 panels.add(Panel("programmes.list", "publicity/panels/feeds.html", 10, feeds))
 templates.add(

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from .views import answering, asking, channels, kit
+from .views import answering, asking, channels, counting, kit
 from .views import public as everybody
 
 _one = "programy/<slug:slug>/"
 _kit = "<slug:slug>/promocja/"
 _text = _kit + "tekst/<slug:kind>/<slug:language>/"
+_lacking = _kit + "kogo-brakuje/"
 _asked = "<slug:slug>/pytania/"
 
 public = [
@@ -31,6 +32,10 @@ office = [
     path(_kit + "kanaly/", channels.channels, name="channels"),
     path(_kit + "kanaly/<int:channel_id>/stan/", channels.switch, name="switch"),
     path(_kit + "kanaly/<slug:channel>/zgloszenia/", channels.arrivals, name="arrivals"),
+    path(_lacking, counting.counter, name="counter"),
+    path(_lacking + "limit/<int:number>/", counting.counted, name="counted"),
+    path(_lacking + "szkice/", counting.drafts, name="drafts"),
+    path(_lacking + "gminy/", counting.municipalities, name="municipalities"),
     path(_asked, answering.inquiries, name="inquiries"),
     path(_asked + "<int:number>/", answering.inquiry, name="inquiry"),
     path(_asked + "<int:number>/odmow/", answering.decline, name="decline"),

@@ -31,7 +31,8 @@ def mailings(request: Request, slug: str) -> HttpResponse:
 @signed_in
 def write(request: Request, slug: str, mailing_id: int | None = None) -> HttpResponse:
     edition = office(request, slug)
-    initial: dict[str, Any] = {}
+    # Pages that name a group lead here with it: „?grupa=applicants:draft”.
+    initial: dict[str, Any] = {"groups": request.GET.getlist("grupa")}
     if mailing_id is not None:
         mailing = queries.mailing_of(edition_id=edition.pk, mailing_id=mailing_id)
         require(rules.may_post(request.actor, mailing))

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 from pracownia.announce.programmes.models import Edition
 from pracownia.core.access import Forbidden
 from pracownia.core.http import Request
+from pracownia.core.registry import panels_for
 from pracownia.enrol.applications import actions, queries, rules
 from pracownia.enrol.applications.forms import PATTERN, CallForm
 from pracownia.enrol.applications.queries import Setup, blueprint
@@ -42,7 +43,12 @@ def call(request: Request, slug: str) -> HttpResponse:
             **told,
         )
         return redirect("applications:call", slug)
-    context = {"edition": edition, "setup": setup, "form": form}
+    context = {
+        "edition": edition,
+        "setup": setup,
+        "form": form,
+        "panels": panels_for("call.office", request, given.pk) if given else [],
+    }
     status = 422 if form.is_bound else 200
     return render(request, "applications/office/call.html", context, status=status)
 

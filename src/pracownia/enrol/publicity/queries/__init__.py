@@ -15,13 +15,17 @@ from .asking import (
 )
 from .calls import OpenCall, absolute, open_calls, page_of, programme_of, published
 from .channels import NONE, Row, behind, channel_at, channels_of, chosen, table
+from .counter import Goal, counting_to, drafts_in, goal_at, goals_of, sent_to
 from .kit import Kit, Text, kit_of, link_of, longest_link, text_of, texts_of
+from .silent import Area, place_trait, silent, territories
 
 NO_TEXT = _("There is no such text of the announcement.")
 
 __all__ = [
     "NONE",
     "NO_TEXT",
+    "Area",
+    "Goal",
     "Kit",
     "OpenCall",
     "Row",
@@ -34,6 +38,10 @@ __all__ = [
     "channels_of",
     "chosen",
     "counted",
+    "counting_to",
+    "drafts_in",
+    "goal_at",
+    "goals_of",
     "inquiries_of",
     "inquiry_at",
     "kit_of",
@@ -41,12 +49,16 @@ __all__ = [
     "longest_link",
     "open_calls",
     "page_of",
+    "place_trait",
     "programme_of",
     "published",
     "published_at",
     "published_in",
+    "sent_to",
     "shown",
+    "silent",
     "table",
+    "territories",
     "text_of",
     "texts_of",
     "waiting",

@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from pracownia.core.access import Actor, Verdict, unless
 from pracownia.enrol.publicity.states import Kind
 
 LINK = "{link}"
+NO_LIMIT = gettext_lazy("There is no such limit of the list.")
 MOST_SHORT, MOST_POSTER, MOST_LONG = 280, 220, 6000
 MOST_CHANNELS = 50
 
