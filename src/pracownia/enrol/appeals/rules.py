@@ -192,12 +192,26 @@ def is_decision(
 
 
 def may_correct(
-    actor: Actor, programme_id: int, *, upheld: int, seen: str, now_seen: str
+    actor: Actor,
+    programme_id: int,
+    *,
+    upheld: int,
+    seen: str,
+    now_seen: str,
+    decided_alone: bool = False,
 ) -> Verdict:
-    """A coordinator, of what they looked at."""
+    """A coordinator, of what they looked at. Where two people approve the list, points that one
+    person typed are not announced by the same person."""
     return (
         may_work(actor, programme_id)
         and unless(upheld == 0, _("No appeal was upheld since the last correction."))
+        and unless(
+            decided_alone,
+            _(
+                "Two people approve the list of this call, and you decided about one of these "
+                "appeals. Somebody else announces the corrected ranking."
+            ),
+        )
         and unless(
             seen != now_seen,
             _("Something changed in the meantime. See the effects again, then announce them."),

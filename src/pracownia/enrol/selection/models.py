@@ -149,7 +149,9 @@ class Draw(models.Model):
 class Decision(models.Model):
     """What the run, or a person overriding it, decided about one application.
 
-    ``traits`` are the fields that the engine was given, ``why`` is what it answered.
+    ``traits`` are the fields that the engine was given, ``why`` is what it answered. ``announced``
+    is the row as it was announced, once a correction after appeals has touched the list; a row
+    that was not there then says {"outside": true}.
     """
 
     class Outcome(models.TextChoices):
@@ -168,6 +170,7 @@ class Decision(models.Model):
     reserve_place = models.PositiveSmallIntegerField(null=True)
     traits = models.JSONField(default=dict)
     why = models.JSONField(default=dict)
+    announced = models.JSONField(default=dict)
     override_reason = models.TextField(blank=True)
     overridden_by = models.ForeignKey("people.Person", models.PROTECT, related_name="+", null=True)
 

@@ -45,7 +45,9 @@ def erase(ids: Sequence[int]) -> dict[str, int]:
         one.traits = {name: one.traits[name] for name in NAMELESS if name in one.traits}
         # Where somebody moved the person, the database asks for a reason: that there was one stays.
         one.override_reason = MOVED if one.outcome != one.proposed else ""
-        one.save(update_fields=["traits", "override_reason"])
+        if one.announced.get("override_reason"):
+            one.announced["override_reason"] = MOVED
+        one.save(update_fields=["traits", "override_reason", "announced"])
     return {"selection.offer": offers, "selection.decision": len(decisions)}
 
 
@@ -55,7 +57,9 @@ def left(ids: Sequence[int]) -> set[int]:
     return set(reasons.values_list("application", flat=True)) | {
         one.application_id
         for one in Decision.objects.filter(application__in=ids)
-        if one.override_reason not in ("", MOVED) or one.traits.keys() - set(NAMELESS)
+        if one.override_reason not in ("", MOVED)
+        or one.announced.get("override_reason", "") not in ("", MOVED)
+        or one.traits.keys() - set(NAMELESS)
     }
 
 

@@ -25,7 +25,13 @@ def announce_correction(*, actor: Actor, run_id: int, seen: str, now: datetime) 
     what = queries.effects(run_id)
     require(
         rules.may_correct(
-            actor, programme_id, upheld=len(what.appeals), seen=seen, now_seen=what.seen
+            actor,
+            programme_id,
+            upheld=len(what.appeals),
+            seen=seen,
+            now_seen=what.seen,
+            decided_alone=run.settings.two_approvals
+            and any(one.decided_by_id == actor.person_id for one in what.appeals),
         )
     )
     moved = selection.correct(

@@ -10,7 +10,9 @@ from pracownia.enrol.appeals import actions, queries
 from pracownia.enrol.assessment.models import FormalCard
 from pracownia.enrol.selection import actions as selection
 from pracownia.enrol.selection.models import Decision, Offer
+from pracownia.enrol.selection.queries import protocol
 from pracownia.enrol.selection.queries.succession import next_one
+from pracownia.enrol.selection.queries.writing import content
 
 from .cast import LATER, Played
 
@@ -132,3 +134,37 @@ def test_letters_go_to_those_whose_result_changes_and_to_nobody_else(
     letters = Letter.objects.filter(template__endswith="corrected.txt")
     told = [one.person.last_name for one in letters]
     assert sorted(told) == sorted(waiting | {"Duda"})
+
+
+def test_the_protocol_issued_after_a_correction_tells_of_the_list_as_it_was_announced():
+    cast = Played(extra_places=True)
+    before = protocol.facts(cast.run)
+    told = [(one.application.number, one.rank, one.points, one.outcome) for one in before.decisions]
+    cast.appeals("Duda")
+    cast.decided("Duda", points=99)
+    cast.corrected()
+    cast.appeals("Kos")
+    cast.decided("Kos", points=98)
+    cast.corrected()
+
+    after = protocol.facts(cast.run)
+
+    assert Decision.objects.get(run=cast.run, application=cast.applications["Duda"]).rank == 1
+    assert [
+        (one.application.number, one.rank, one.points, one.outcome) for one in after.decisions
+    ] == told
+    assert not any(one.override_reason for one in after.decisions)
+    assert (before.was_corrected, after.was_corrected) == (False, True)
+    paper = content(cast.run, after, met_on=LATER.date(), present=(), remarks="")
+    assert "zmieniło się po odwołaniach" in " ".join(map(str, paper))
+
+
+def test_where_two_people_approve_whoever_typed_the_points_does_not_announce_them():
+    cast = raised()
+    settings = cast.run.settings
+    settings.two_approvals = True
+    settings.save()
+    seen = queries.effects(cast.run.pk).seen
+    with pytest.raises(Refused, match="ktoś inny"):
+        actions.announce_correction(actor=cast.second, run_id=cast.run.pk, seen=seen, now=LATER)
+    cast.corrected()

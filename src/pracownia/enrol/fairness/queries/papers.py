@@ -15,7 +15,7 @@ from pracownia.core.polish import long_date
 from pracownia.core.spreadsheets import Cell as Value
 from pracownia.enrol.applications.models import Call
 from pracownia.enrol.applications.queries import calls_of
-from pracownia.enrol.fairness.rules.words import difference, method, nothing_found
+from pracownia.enrol.fairness.rules.words import difference, method, rest
 
 from .disclosing import announced_run
 from .report import Cell, Report, report
@@ -50,11 +50,10 @@ def _of_call(call: Call, announced_at: datetime) -> list[Block]:
         Paragraph(_("A dash stands for a number hidden so that nobody can be found by it.")),
         _whole(found),
         Heading(_("What differs more than chance makes it")),
-        Bullets(tuple(difference(one) for one in found.findings))
-        if found.findings
-        else Paragraph(nothing_found(found.compared)),
-        Paragraph(method(found.compared)),
     ]
+    if found.findings:
+        made.append(Bullets(tuple(difference(one) for one in found.findings)))
+    made += [Paragraph(text) for text in (rest_of(found), method(found.compared)) if text]
     for table in found.tables:
         made += [
             Heading(str(table.label)),
@@ -68,6 +67,10 @@ def _of_call(call: Call, announced_at: datetime) -> list[Block]:
             ),
         ]
     return made
+
+
+def rest_of(found: Report) -> str:
+    return rest(told=len(found.findings), untold=found.untold, compared=found.compared)
 
 
 def _whole(found: Report) -> Block:

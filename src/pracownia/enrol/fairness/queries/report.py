@@ -53,13 +53,17 @@ class Table:
 
 @dataclass(frozen=True)
 class Report:
-    """Everything that pages and papers show; ``is_whole``: with numbers of small groups."""
+    """Everything that pages and papers show; ``is_whole``: with numbers of small groups.
+
+    ``untold`` differences are larger than chance makes them, and have a number that is hidden.
+    """
 
     stages: tuple[Stage, ...]
     totals: tuple[int, ...]
     tables: tuple[Table, ...]
     findings: list[Finding]
     compared: int
+    untold: int
     drafts: int
     withdrawn: int
     is_whole: bool
@@ -91,13 +95,13 @@ def report(call: Call, *, is_whole: bool) -> Report:
         findings(dimensions, of=0, to=codes.index(SELECTED)) if SELECTED in codes else ([], 0)
     )
     tables = tuple(_table(one, codes, is_whole=is_whole) for one in dimensions)
-    if not is_whole:
-        found = [one for one in found if _is_shown(one, tables)]
+    told = found if is_whole else [one for one in found if _is_shown(one, tables)]
     return Report(
         stages=tuple(stage for stage in STAGES if stage.code in codes),
         totals=totals,
         tables=tables,
-        findings=found,
+        findings=told,
+        untold=len(found) - len(told),
         compared=compared,
         drafts=begun,
         withdrawn=withdrawn,

@@ -45,9 +45,21 @@ def p_value(p: float) -> str:
     return f"p < {number(LEAST_P)}" if p < LEAST_P else f"p = {number(round(p, 3))}"
 
 
-def nothing_found(compared: int) -> str:
+def rest(*, told: int, untold: int, compared: int) -> str:
+    """What is said after the differences that are told, or instead of them."""
     if not compared:
         return _("There is nothing to compare yet.")
+    if untold:
+        words = ngettext(
+            "%(n)d more difference is larger than chance makes it. It has a hidden number, so it "
+            "is not told here.",
+            "%(n)d more differences are larger than chance makes them. They have hidden numbers, "
+            "so they are not told here.",
+            untold,
+        )
+        return words % {"n": untold}
+    if told:
+        return ""
     return _(
         "No difference between groups is larger than chance alone makes it. This does not prove "
         "that there are none: with few people a test sees only large ones."

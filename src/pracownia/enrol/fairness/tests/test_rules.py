@@ -7,7 +7,7 @@ import pytest
 
 from pracownia.engines.chance import fisher, holm
 from pracownia.enrol.fairness.rules import SMALLEST, Dimension, Group, findings, hidden
-from pracownia.enrol.fairness.rules.words import difference, method, nothing_found, p_value
+from pracownia.enrol.fairness.rules.words import difference, method, p_value, rest
 
 
 def test_fishers_test_gives_what_its_author_published():
@@ -88,7 +88,10 @@ def test_many_comparisons_need_a_larger_difference():
     among, compared = findings([one, *others], of=0, to=1)
 
     assert (len(alone), len(among), compared) == (1, 0, 10)
-    assert "nie dowodzi" in nothing_found(compared)
+    assert "nie dowodzi" in rest(told=0, untold=0, compared=compared)
+    assert rest(told=1, untold=0, compared=compared) == ""
+    assert "ukryt" in rest(told=0, untold=1, compared=compared)
+    assert "nie dowodzi" not in rest(told=0, untold=1, compared=compared)
     assert "10 porównań" in method(compared)
     assert p_value(0.0412) == "p = 0,041"
 

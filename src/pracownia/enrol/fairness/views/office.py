@@ -15,8 +15,8 @@ from pracownia.enrol.applications.models import Call
 from pracownia.enrol.applications.queries import call_by_slug, may_pass
 from pracownia.enrol.fairness import actions, queries, rules
 from pracownia.enrol.fairness.queries.dimensions import asked_of
-from pracownia.enrol.fairness.queries.papers import rows
-from pracownia.enrol.fairness.rules.words import difference, method, nothing_found
+from pracownia.enrol.fairness.queries.papers import rest_of, rows
+from pracownia.enrol.fairness.rules.words import difference, method
 
 PER_PAGE = 100
 
@@ -52,7 +52,7 @@ def report(request: Request, slug: str) -> HttpResponse:
         "edition": call.edition,
         "found": found,
         "differences": [difference(one) for one in found.findings],
-        "nothing": nothing_found(found.compared),
+        "rest": rest_of(found),
         "method": method(found.compared),
         "reason": reason,
         "is_announced": is_announced,

@@ -9,8 +9,8 @@ from pracownia.core.spreadsheets import as_csv
 from pracownia.enrol.applications.models import Call
 from pracownia.enrol.applications.queries import call_by_slug
 from pracownia.enrol.fairness import queries
-from pracownia.enrol.fairness.queries.papers import rows
-from pracownia.enrol.fairness.rules.words import difference, method, nothing_found
+from pracownia.enrol.fairness.queries.papers import rest_of, rows
+from pracownia.enrol.fairness.rules.words import difference, method
 
 
 def _shown(slug: str) -> Call:
@@ -29,7 +29,7 @@ def report(request: Request, slug: str) -> HttpResponse:
         "call": call,
         "found": found,
         "differences": [difference(one) for one in found.findings],
-        "nothing": nothing_found(found.compared),
+        "rest": rest_of(found),
         "method": method(found.compared),
     }
     return render(request, "fairness/public/report.html", context)

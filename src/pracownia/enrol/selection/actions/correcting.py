@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 
 from django.db import transaction
 
@@ -19,7 +20,9 @@ from .held import Held
 from .held import _hold as hold
 from .places import _fill as fill
 
-KEPT = ["points", "rank", "outcome", "reserve_place", "why", "override_reason", "overridden_by"]
+TOLD = ["points", "rank", "outcome", "reserve_place", "why", "override_reason"]
+KEPT = [*TOLD, "overridden_by", "announced"]
+OUTSIDE = {"outside": True}
 
 
 @transaction.atomic
@@ -38,8 +41,10 @@ def correct(
     """
     found = hold(run_id)
     require(rules.may_correct(actor, found.programme_id, found.run))
+    announced = _as_announced(run_id)
     what = corrected(found.run, points, extra=extra)
     for row in what.rows:
+        row.announced = announced.get(row.application_id, OUTSIDE)
         if row.application_id in points and row.outcome != row.proposed:
             row.override_reason = row.override_reason or reasons[row.application_id]
             row.overridden_by_id = row.overridden_by_id or actor.person_id
@@ -52,6 +57,15 @@ def correct(
             _offer(found, one.application_id, reasons[one.application_id], actor=actor, now=now)
     fill(found, actor=actor, now=now)
     return what.moved
+
+
+def _as_announced(run_id: int) -> dict[int, dict[str, Any]]:
+    """The list before its first correction: the protocol tells of that one."""
+    return {
+        row.application_id: row.announced
+        or {name: str(row.points) if name == "points" else getattr(row, name) for name in TOLD}
+        for row in Decision.objects.filter(run=run_id)
+    }
 
 
 def _offer(found: Held, application_id: int, reason: str, *, actor: Actor, now: datetime) -> None:

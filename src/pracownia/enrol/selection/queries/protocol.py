@@ -1,6 +1,8 @@
 """Facts of the protocol: the committee, the numbers, the divergences, the ranking."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from django.db.models import Count, F, Q
@@ -28,6 +30,7 @@ class Facts:
     divergences: list[Score]
     decisions: list[Decision]
     draws: list[Draw]
+    was_corrected: bool = False
 
 
 def facts(run: Run) -> Facts:
@@ -41,11 +44,12 @@ def facts(run: Run) -> Facts:
         positive=Count("pk", filter=ACCEPTED),
         assessed=Count("pk", filter=ACCEPTED & Q(score__is_final=True)),
     )
-    decisions = list(
+    rows = list(
         Decision.objects.filter(run=run)
         .select_related("application__person", "overridden_by")
         .order_by("rank")
     )
+    decisions = sorted(_as_announced(rows), key=lambda one: one.rank)
     above = sum(one.why["standing"] != "below_threshold" for one in decisions)
     return Facts(
         members=committee(call_id),
@@ -76,7 +80,22 @@ def facts(run: Run) -> Facts:
             .defer("sealed")
             .order_by("number")
         ),
+        was_corrected=any(one.announced for one in rows),
     )
+
+
+def _as_announced(rows: list[Decision]) -> Iterator[Decision]:
+    """Points, places and moves of the committee's own moment, also when it is issued later."""
+    for row in rows:
+        told = row.announced
+        if told.get("outside"):
+            continue
+        if told:
+            row.points = Decimal(told["points"])
+            row.rank, row.outcome = told["rank"], told["outcome"]
+            row.reserve_place, row.why = told["reserve_place"], told["why"]
+            row.override_reason = told["override_reason"]
+        yield row
 
 
 def committee(call_id: int) -> list[Reviewer]:

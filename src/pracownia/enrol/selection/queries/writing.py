@@ -261,6 +261,13 @@ def _overrides(facts: protocol.Facts) -> Iterator[Block]:
 
 
 def _ranking(facts: protocol.Facts) -> Iterator[Block]:
+    if facts.was_corrected:
+        yield Paragraph(
+            _(
+                "This is the list as it was announced. What changed after appeals is in the "
+                "protocol of appeals."
+            )
+        )
     yield Heading(_("Ranking"))
     yield Table(
         (_("Place"), _("Application"), _("Person"), _("Municipality"), _("Points"), _("Decision")),
