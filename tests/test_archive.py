@@ -209,8 +209,8 @@ STAYS = {
     "incidents.revision": "the register of this house, and its duty",
 }
 ROOMS = (
-    *("programmes", "applications", "calls", "assessment", "interviews"),
-    *("selection", "appeals", "fairness", "publicity"),
+    *("programmes", "applications", "calls", "assessment", "deliberation"),
+    *("interviews", "selection", "appeals", "fairness", "publicity"),
     *("cohorts", "advice", "retention", "incidents", "guardians"),
 )
 

@@ -46,6 +46,7 @@ ROOMS = [
     "enrol.applications",
     "enrol.calls",
     "enrol.assessment",
+    "enrol.deliberation",
     "enrol.interviews",
     "enrol.selection",
     "enrol.appeals",

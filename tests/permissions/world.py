@@ -38,6 +38,7 @@ from . import (
     announcing,
     associations,
     building,
+    deliberations,
     latecomers,
     minors,
     profiles,
@@ -92,6 +93,8 @@ SECRETS = {
     "why somebody may be late": latecomers.WHY,
     "question about the call": announcing.WHAT,
     "reason about a representative": associations.WHY,
+    "voice in the deliberation": deliberations.VOICE,
+    "review shown to the owner": deliberations.REVIEW,
 }
 
 
@@ -118,6 +121,7 @@ class World:
         results.select(self, "wybor", T - 2 * DAY)
         results.announce(self, "wynik", T - 2 * DAY)
         talks.hold(self, T)
+        deliberations.talk(self, T)
         self._gather()
         self._letters_and_texts()
         register.keep(self.things)

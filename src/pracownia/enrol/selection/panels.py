@@ -28,6 +28,7 @@ from pracownia.core.registry import (
     tell,
 )
 from pracownia.enrol.applications import queries as applying
+from pracownia.enrol.deliberation import queries as deliberation
 
 from . import events, queries, rules
 from .models import Decision, Draw, Run
@@ -177,6 +178,7 @@ office_menu.add(
         of_call=True,
     )
 )
+deliberation.endings.add(queries.announced_at)
 panels.add(Panel("programme.results", "selection/panels/results.html", 10, results))
 panels.add(Panel("desk.home", "selection/panels/mine.html", 5, mine))
 panels.add(Panel("application.mine", "selection/panels/application.html", 10, of_application))

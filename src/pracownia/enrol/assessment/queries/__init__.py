@@ -1,6 +1,17 @@
 """What pages and later rooms may know about assessment."""
 
 from .balancing import Balance, balance
+from .beside import (
+    BoardNote,
+    CardNote,
+    Said,
+    Values,
+    board_notes,
+    card_notes,
+    notes_on,
+    said_beside,
+    values_beside,
+)
 from .bidding import BidRow, to_bid, wishes_by_kind
 from .board import (
     BoardRow,
@@ -55,8 +66,10 @@ from .waiting import Waiting, waiting
 __all__ = [
     "Balance",
     "BidRow",
+    "BoardNote",
     "BoardRow",
     "Candidate",
+    "CardNote",
     "CardPage",
     "CommitteeRow",
     "Comparison",
@@ -69,7 +82,9 @@ __all__ = [
     "Passing",
     "QueueRow",
     "Room",
+    "Said",
     "Strictness",
+    "Values",
     "Waiting",
     "WholePlan",
     "agreement_said",
@@ -77,6 +92,8 @@ __all__ = [
     "balance",
     "below_threshold",
     "blind_rounds",
+    "board_notes",
+    "card_notes",
     "card_of",
     "card_page",
     "committee",
@@ -97,6 +114,7 @@ __all__ = [
     "my_cards",
     "next_card",
     "next_to_check",
+    "notes_on",
     "open_hints",
     "page_of",
     "parts",
@@ -105,6 +123,7 @@ __all__ = [
     "review_board",
     "reviewer_of",
     "room",
+    "said_beside",
     "scored_candidates",
     "seat",
     "short_of_reviewers",
@@ -118,6 +137,7 @@ __all__ = [
     "ties_of",
     "to_bid",
     "top_mark",
+    "values_beside",
     "waiting",
     "waiting_for_assessment",
     "whole_plan",

@@ -1,9 +1,10 @@
 """What the office and the chair see: every application with its marks, every reviewer's load."""
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
-from typing import TypedDict
+from typing import Any, TypedDict
 
 from django.core.paginator import Page, Paginator
 from django.db.models import (
@@ -17,6 +18,7 @@ from django.db.models import (
     QuerySet,
     Subquery,
 )
+from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 from django_stubs_ext import WithAnnotations
@@ -82,6 +84,7 @@ class BoardRow:
     round: Stage | None = None
     is_stopped: bool = False
     total: Decimal | None = None
+    beside: dict[str, Any] = field(default_factory=dict)
 
     @property
     def marks(self) -> list[Decimal]:
@@ -140,8 +143,12 @@ def review_board(
     page: int,
     stages: Stages | None = None,
     number: int | None = None,
+    beside: Mapping[str, Combinable] | None = None,
 ) -> tuple[Page[BoardRow], dict[str, int]]:
-    """One page of the board and how many rows each filter has. The same queries for any size."""
+    """One page of the board and how many rows each filter has. The same queries for any size.
+
+    ``beside`` is asked with each row for later rooms.
+    """
     everything = board_of(call_id)
     stages = stages or stages_of_call(call_id)
     if number is not None:
@@ -165,6 +172,7 @@ def review_board(
     )
     rows = (
         everything.filter(filters.get(show, Q()))
+        .annotate(**(beside or {}))
         .select_related("person", "score", "call__assessment")
         .prefetch_related(Prefetch("merit_cards", cards))
         .order_by(*ORDERS.get(order, ORDERS["rozrzut"]), "number", "pk")
@@ -173,8 +181,13 @@ def review_board(
     paginator = Paginator(rows, PER_PAGE)
     # The count is known already: do not ask for it again.
     paginator.__dict__["count"] = by_filter.get(show, by_filter[""])
-    shown: Page[Counted] = paginator.get_page(page)
-    board = [row_of(one, given, stages) for one in shown.object_list]
+    shown: Page[Any] = paginator.get_page(page)
+    board = [
+        replace(
+            row_of(one, given, stages), beside={name: getattr(one, name) for name in beside or ()}
+        )
+        for one in shown.object_list
+    ]
     return Page(board, shown.number, paginator), by_filter  # type: ignore[arg-type]
 
 

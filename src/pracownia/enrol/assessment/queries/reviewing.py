@@ -32,6 +32,7 @@ from pracownia.enrol.assessment.models import (
 from pracownia.enrol.assessment.rules import Given, Stage, Ties
 from pracownia.enrol.assessment.states import CardState
 
+from .beside import card_notes
 from .reading import Part, text_of
 from .room import (
     Room,
@@ -231,7 +232,11 @@ def _cards(person_id: int, application_id: int) -> QuerySet[HeldCard]:
             "application__person",
             "application__score",
         )
-        .annotate(barred=Exists(conflict), asked=Exists(_open_hint()))
+        .annotate(
+            barred=Exists(conflict),
+            asked=Exists(_open_hint()),
+            **{note.name: note.value for note in card_notes},
+        )
         # The card of the newest round comes first.
         .order_by("-round", "pk")
     )

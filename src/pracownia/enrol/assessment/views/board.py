@@ -13,6 +13,7 @@ from pracownia.core.access import Forbidden, Refused
 from pracownia.core.db import Missing
 from pracownia.core.doors import signed_in
 from pracownia.core.http import Request
+from pracownia.core.registry import panels_for
 from pracownia.enrol.assessment import actions, queries, rules
 from pracownia.enrol.assessment.forms import GiveForm, ReasonForm
 
@@ -36,6 +37,13 @@ def board(request: Request, slug: str) -> HttpResponse:
         order=order,
         show=show,
         page=int(number) if number.isdecimal() and len(number) < 6 else 1,
+        beside=queries.values_beside(request.actor),
+    )
+    beside = queries.said_beside(
+        viewer=request.actor,
+        call=guest.call,
+        values={row.application_id: row.beside for row in page.object_list},
+        now=request.now,
     )
     context = {
         "edition": guest.edition,
@@ -43,6 +51,7 @@ def board(request: Request, slug: str) -> HttpResponse:
         "plan": guest.plan,
         "is_office": guest.is_office,
         "page": page,
+        "rows": [(row, beside.get(row.application_id, [])) for row in page.object_list],
         "counts": counts,
         "show": show if show in counts else "",
         "order": order,
@@ -260,5 +269,7 @@ def _show(
         ],
         "give": (giving or {}).get(None) or GiveForm(_choices(found)),
         "forms": [*(giving or {}).values(), *(reasons or {}).values()],
+        # What later rooms say beside the marks: the discussion, what the committee means to do.
+        "panels": panels_for("assessment.marks", request, application_id),
     }
     return render(request, "assessment/compare.html", context, status=status)

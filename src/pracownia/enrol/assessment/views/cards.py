@@ -314,6 +314,8 @@ def _show(
         "compare": compare,
         "can_save": can_save,
         "said": request.GET.get("stan", ""),
+        # What later rooms say beside the card: who will read it, the discussion.
+        "panels": queries.notes_on(request, page.card),
     }
     return render(request, "assessment/card.html", context, status=status)
 

@@ -14,7 +14,7 @@ from .outcome import (
     still_waiting,
     tally,
 )
-from .results import Results, announced_in, announced_of, announced_on, results
+from .results import Results, announced_at, announced_in, announced_of, announced_on, results
 from .runs import call_of, counts, has_chair, in_force, newest, settings_of
 from .stage import Stage, confirmed_in, decisions_about, is_decided, selected_in, state_of
 from .told import Telling, telling
@@ -30,6 +30,7 @@ __all__ = [
     "Stage",
     "Telling",
     "Why",
+    "announced_at",
     "announced_in",
     "announced_of",
     "announced_on",

@@ -78,6 +78,15 @@ def announced_in(edition_id: int) -> list[Run]:
     )
 
 
+def announced_at(call_id: int) -> datetime | None:
+    """When the results of a call were announced, if they were. One query."""
+    return (
+        Run.objects.filter(settings__call=call_id, state=RunState.ANNOUNCED)
+        .values_list("announced_at", flat=True)
+        .first()
+    )
+
+
 def results(run: Run, *, role: str = "", voivodeship: str = "") -> Results:
     """Two queries: the places, the reserve."""
     offers = list(

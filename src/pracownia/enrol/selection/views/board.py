@@ -11,6 +11,7 @@ from pracownia.core.access import Refused
 from pracownia.core.doors import signed_in
 from pracownia.core.http import Request
 from pracownia.core.limits import count_export
+from pracownia.enrol.deliberation import queries as deliberation
 from pracownia.enrol.selection import actions, queries, rules
 from pracownia.enrol.selection.forms import CountForm, OverrideForm
 from pracownia.enrol.selection.models import Run
@@ -34,9 +35,17 @@ def board(request: Request, slug: str) -> HttpResponse:
     )
     page = request.GET.get("strona", "1")
     found = queries.board(guest.run, filters, int(page) if page.isdecimal() else 1)
+    committee = deliberation.pending_for(
+        viewer=request.actor,
+        call=guest.call,
+        applications=[one.application_id for one in found.page],
+        now=request.now,
+    )
     context: dict[str, Any] = {
         "edition": guest.edition,
         "board": found,
+        # What the committee means to do stands beside the counted list and never changes it.
+        "rows": [(one, committee.get(one.application_id)) for one in found.page],
         "run": guest.run,
         "voivodeships": queries.voivodeships(),
         "may_decide": bool(rules.may_decide(request.actor, guest.edition.programme_id, guest.run)),
@@ -92,6 +101,12 @@ def _panel(
         "edition": guest.edition,
         "run": run,
         "why": queries.why(run, application_id),
+        "pending": deliberation.pending_for(
+            viewer=request.actor,
+            call=guest.call,
+            applications=[application_id],
+            now=request.now,
+        ).get(application_id),
         "form": form or OverrideForm(initial={"revision": run.revision}),
         "may_decide": rules.may_decide(request.actor, guest.edition.programme_id, run),
     }

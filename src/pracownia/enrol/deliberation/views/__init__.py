@@ -1,0 +1,1 @@
+"""Doors of deliberation: the committee, the office, the applicant."""
