@@ -17,12 +17,17 @@ NEVER = frozenset({Kind.STATEMENT, Kind.FILE, Kind.INFO, Kind.COMPUTED})
 type Earlier = tuple[Definition, Mapping[str, Any]]
 
 
-def prefilled(definition: Definition, earlier: Iterable[Earlier], *, today: date) -> Answers:
-    """From ``earlier``, the newest first; only what would still be a good answer."""
+def prefilled(
+    definition: Definition, earlier: Iterable[Earlier], *, today: date, all_of_it: bool = False
+) -> Answers:
+    """From ``earlier``, the newest first; only what would still be a good answer.
+
+    ``all_of_it``: also questions that are not marked so, where the person asks for the same again.
+    """
     known = list(earlier)
     found: Answers = {}
     for question in definition:
-        if not question.prefill or question.kind in NEVER or question.is_secret:
+        if not (question.prefill or all_of_it) or question.kind in NEVER or question.is_secret:
             continue
         for before, answers in known:
             value = _answer(definition, question, before, answers)

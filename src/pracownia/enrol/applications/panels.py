@@ -8,7 +8,7 @@ from weakref import WeakKeyDictionary
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from pracownia.announce.programmes.queries.page import nearness
 from pracownia.commons.composing import uses
@@ -90,7 +90,7 @@ def hero(request: Request, edition_id: int) -> dict[str, Any] | None:
 
 def _hero(request: Request, edition_id: int) -> dict[str, Any] | None:
     """The call that matters now; the others follow with their own dates and buttons."""
-    calls = queries.calls_of(edition_id)
+    calls = [one for one in queries.calls_of(edition_id) if not one.window.is_draft]
     if not calls:
         return None
     source = source_of(request)
@@ -224,6 +224,17 @@ office_menu.add(
         order=100,
         shortcut="z",
         of_call=True,
+    )
+)
+office_menu.add(
+    MenuItem(
+        group=gettext_lazy("Call"),
+        label=pgettext_lazy("of an edition", "Calls"),
+        icon="kal",
+        url_name="applications:calls",
+        roles=frozenset({"coordinator"}),
+        order=89,
+        to_admin=True,
     )
 )
 office_menu.add(

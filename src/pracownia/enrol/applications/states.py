@@ -46,3 +46,13 @@ class Right(StrEnum):
 
     READ = "read"
     WRITE = "write"
+
+
+class Phase(StrEnum):
+    """How far a call is, as the office's list says it."""
+
+    DRAFT = "draft"
+    PLANNED = "planned"
+    OPEN = "open"
+    CLOSED = "closed"
+    SETTLED = "settled"

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from .views import afterwards, answers, duplicates, people, setup, together, typing, waivers
+from .views import (
+    afterwards,
+    answers,
+    calls,
+    duplicates,
+    people,
+    setup,
+    together,
+    typing,
+    waivers,
+)
 from .views import desk as mine
 from .views import office as clerk
 from .views import public as form
@@ -37,7 +47,11 @@ desk = [
     path("zgloszenia/<str:number>/wycofaj/", mine.withdraw, name="withdraw"),
 ]
 office = [
+    path("<slug:slug>/nabory/", calls.calls, name="calls"),
+    path("<slug:slug>/nabory/nowy/", calls.new, name="new_call"),
     path("<slug:slug>/nabor/", setup.call, name="call"),
+    path("<slug:slug>/nabor/terminy/", calls.dates, name="dates"),
+    path("<slug:slug>/nabor/pokaz/", calls.show, name="show"),
     path("<slug:slug>/nabor/osoby/", people.who_applies, name="who_applies"),
     path("<slug:slug>/zgloszenia/", clerk.applications, name="list"),
     path("<slug:slug>/zgloszenia/tabela.<slug:format>", answers.table, name="table"),

@@ -5,7 +5,11 @@ from pracownia.commons.people.events import FunctionAdded, FunctionChanged
 from pracownia.core.access import SYSTEM, YES, Actor, Verdict
 from pracownia.core.events import on, telling
 from pracownia.core.models import Entry
-from pracownia.enrol.applications.events import ApplicationSubmitted, ApplicationWithdrawn
+from pracownia.enrol.applications.events import (
+    ApplicationSubmitted,
+    ApplicationWithdrawn,
+    CallAdded,
+)
 from pracownia.enrol.applications.models import Application, Call
 from pracownia.enrol.applications.queries import gates
 
@@ -14,6 +18,13 @@ from .events import DivergenceFound
 from .models import MeritCard
 
 COMMITTEE = frozenset({"chair", "reviewer"})
+
+
+@on(CallAdded)
+def take_plan_over(event: CallAdded) -> None:
+    """The next call begins with the rules of assessment of the one before, if that was wanted."""
+    if event.with_plan:
+        actions.copy_plan(actor=SYSTEM, source_id=event.source_id, call_id=event.call_id)
 
 
 @on(ApplicationSubmitted, light=True)

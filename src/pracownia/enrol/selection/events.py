@@ -13,6 +13,14 @@ class LimitsSet(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RoundInvited(Event):
+    """People without a place in the call before are invited to this one."""
+
+    call_id: int
+    application_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SelectionProposed(Event):
     run_id: int
     seed: str

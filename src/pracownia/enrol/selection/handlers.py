@@ -6,9 +6,16 @@ from pracownia.commons.papers.models import Paper
 from pracownia.commons.papers.readers import reader
 from pracownia.core.access import SYSTEM, Actor, Verdict
 from pracownia.core.events import on
-from pracownia.enrol.applications.events import ApplicationWithdrawn
+from pracownia.enrol.applications.events import ApplicationWithdrawn, CallAdded
 
 from . import actions, rules
+
+
+@on(CallAdded)
+def take_limits_over(event: CallAdded) -> None:
+    """The next call begins with the limits of the one before, if that was wanted."""
+    if event.with_plan:
+        actions.copy_limits(actor=SYSTEM, source_id=event.source_id, call_id=event.call_id)
 
 
 @on(ApplicationWithdrawn)

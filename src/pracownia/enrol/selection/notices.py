@@ -15,6 +15,7 @@ from pracownia.commons.letters.notices import Field, Kind, Note, notice, page
 from pracownia.commons.people.models import Person
 from pracownia.core.access import Text
 from pracownia.core.polish import long_moment, number
+from pracownia.enrol.applications.models import Call
 from pracownia.enrol.applications.queries import addressees
 
 from . import queries
@@ -24,6 +25,7 @@ from .events import (
     PlaceOffered,
     PlaceResigned,
     ResultsAnnounced,
+    RoundInvited,
 )
 from .models import Decision, Offer, Run
 from .queries.formal import formally_refused
@@ -127,6 +129,36 @@ NOT_FORMAL = _kind(
         required=True,
     ),
     PROGRAMME,
+)
+AGAIN = _kind(
+    "again",
+    _("Invitation to the next round"),
+    _("when the coordinator invites people without a place to the next round"),
+    Field(
+        "round", _("name of the round"), lambda facts: facts["call"].name, example=_("Second round")
+    ),
+    Field(
+        "opens",
+        _("beginning of the round"),
+        lambda facts: long_moment(facts["call"].window.opens_at),
+        example=_("11 May 2027, 9:00"),
+    ),
+    Field(
+        "closes",
+        _("end of the round"),
+        lambda facts: long_moment(facts["call"].window.closes_at),
+        example=_("26 May 2027, 23:59"),
+        required=True,
+    ),
+    Field(
+        "link",
+        _("address of the form"),
+        lambda facts: page(reverse("applications:start", args=[facts["call"].slug])),
+        example="https://…",
+        is_address=True,
+        required=True,
+    ),
+    to=_("people without a place in the round before"),
 )
 OFFERED = _kind(
     "offered",
@@ -261,6 +293,16 @@ def not_considered(event: ResultsAnnounced) -> Iterable[Note]:
             application.person,
             _facts(application.call.edition, application.number, unmet=one.unmet, note=one.note),
         )
+
+
+@notice(RoundInvited, template=AGAIN, many=True)
+def invited_again(event: RoundInvited) -> Iterable[Note]:
+    call = Call.objects.select_related("edition", "window").get(pk=event.call_id)
+    invited = set(event.application_ids)
+    for one in queries.without_a_place(call):
+        if one.pk not in invited:
+            continue
+        yield Note(one.person, _facts(call.edition, one.number, call=call))
 
 
 def _about(offer_id: int) -> tuple[Offer, dict[str, Any]]:

@@ -42,6 +42,12 @@ def results(request: Request, edition_id: int) -> dict[str, Any] | None:
     return {"runs": found} if found else None
 
 
+def next_rounds(request: Request, edition_id: int) -> dict[str, Any] | None:
+    """On the list of calls: who may be invited to a further round."""
+    found = queries.rounds_of(viewer=request.actor, edition_id=edition_id, now=request.now)
+    return {"rounds": found} if found else None
+
+
 def mine(request: Request, edition_id: int) -> dict[str, Any] | None:
     """Results of the viewer's own applications."""
     found = list(queries.decisions_about(request.actor)[:10])
@@ -178,7 +184,12 @@ office_menu.add(
         of_call=True,
     )
 )
+<<<<<<< HEAD
 deliberation.endings.add(queries.announced_at)
+=======
+panels.add(Panel("applications.calls", "selection/panels/again.html", 10, next_rounds))
+applying.settled.append(queries.announced_calls)
+>>>>>>> 6ce5dc0 (Prepare further calls in the office, and invite to the next round)
 panels.add(Panel("programme.results", "selection/panels/results.html", 10, results))
 panels.add(Panel("desk.home", "selection/panels/mine.html", 5, mine))
 panels.add(Panel("application.mine", "selection/panels/application.html", 10, of_application))
@@ -251,6 +262,7 @@ tell(events.AnnouncementSet, gettext_lazy("A moment was set for announcing the r
 tell(events.AnnouncementCalledOff, gettext_lazy("The announcement set for a moment was called off"))
 tell(events.AnnouncementFailed, gettext_lazy("Results could not be announced at the moment set"))
 tell(events.LettersResumed, gettext_lazy("The missing letters about results were begun again"))
+tell(events.RoundInvited, gettext_lazy("People without a place were invited to the next round"))
 tell(events.ResultsAnnounced, gettext_lazy("The results were announced"))
 tell(events.ProtocolIssued, gettext_lazy("The protocol of the selection was issued"))
 tell(events.PlaceOffered, gettext_lazy("A place was offered to a person from the reserve"))

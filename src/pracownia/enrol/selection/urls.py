@@ -37,6 +37,7 @@ office = [
     path(f"{_office}dla-mediow/", closing.press, name="press"),
     path(f"{_office}protokol/", closing.protocol, name="protocol"),
     path(f"{_office}zapis.json", board.record, name="record"),
+    path(f"{_office}zapros/", announcing.invite_again, name="invite_again"),
     path(f"{_office}miejsca/", closing.places, name="places"),
     path(f"{_office}miejsca/<int:offer_id>/rezygnacja/", closing.resign_for, name="resign_for"),
     path(f"{_office}<int:application_id>/dlaczego/", board.why, name="why"),

@@ -10,6 +10,7 @@ from django.utils.formats import date_format
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from pracownia.announce.programmes import actions, forms, queries, rules
+from pracownia.announce.programmes.addresses import split
 from pracownia.announce.programmes.models import Edition, Membership, Programme, Role
 from pracownia.commons.organisations.rules import may_keep_office
 from pracownia.core import registry
@@ -58,6 +59,9 @@ def mine(request: Request) -> HttpResponse:
 @require_safe
 def desk(request: Request, slug: str) -> HttpResponse:
     """What needs attention, the numbers of the pipeline, dates and changes."""
+    of_edition, suffix = split(slug)
+    if suffix:
+        return redirect("programmes:desk", of_edition)
     edition = enter(request, slug)
     actor = request.actor
     page = queries.preview_page(edition_id=edition.pk, now=request.now)

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.files.storage import default_storage
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import format_html_join
@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from pracownia.announce.programmes import queries, rules
+from pracownia.announce.programmes.addresses import split
 from pracownia.announce.programmes.models import DocumentVersion, Edition
 from pracownia.announce.programmes.queries.page import Content, EditionPage
 from pracownia.commons.files.serving import download
@@ -56,7 +57,11 @@ def programmes(request: Request) -> HttpResponse:
 def edition(request: Request, slug: str) -> HttpResponse:
     page = queries.edition_page(slug, request.now)
     if page is None:
-        raise Http404
+        of_edition, suffix = split(slug)
+        if not suffix:
+            raise Http404
+        # A further call stands on the page of its edition.
+        return redirect(f"{reverse('programmes:edition', args=[of_edition])}#{suffix}")
     return render_page(request, page)
 
 

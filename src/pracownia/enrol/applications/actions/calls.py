@@ -175,6 +175,25 @@ def add_call(
 
 
 @transaction.atomic
+def set_dates(*, actor: Actor, call_id: int, stages: Mapping[str, Span]) -> Call:
+    """Move the stages of a further call; of a call under way only with an announced change."""
+    call = held(Call.objects.select_related("edition", "window").filter(pk=call_id))
+    require(rules.may_open_call(actor, call.edition.programme_id))
+    for kind, (opens_at, closes_at) in stages.items():
+        programmes.set_window(
+            actor=actor,
+            edition_id=call.edition_id,
+            kind=kind,
+            opens_at=opens_at,
+            closes_at=closes_at,
+            suffix=call.suffix,
+            call_name=call.name,
+            is_draft=call.window.is_draft,
+        )
+    return call
+
+
+@transaction.atomic
 def show_call(*, actor: Actor, call_id: int) -> Call:
     """Everybody sees the call from now on; its calendar opens and closes it by itself."""
     call = held(Call.objects.select_related("edition", "window").filter(pk=call_id))

@@ -25,7 +25,7 @@ from pracownia.core.events import publish
 from pracownia.core.polish import WARSAW
 from pracownia.enrol.applications import queries, rules
 from pracownia.enrol.applications.events import DraftReminded, DraftStarted
-from pracownia.enrol.applications.models import Application, CompletionRequest
+from pracownia.enrol.applications.models import Application, Call, CompletionRequest
 from pracownia.enrol.applications.queries import Beginning
 from pracownia.enrol.applications.states import State
 
@@ -60,7 +60,7 @@ def start_draft(
     keep_to_one(call, person_id)
     try:
         with transaction.atomic():
-            earlier = _earlier(call.questionnaire_id, person_id, now)
+            earlier = _earlier(call, person_id, now)
             own = _own(call.questionnaire_id, person_id, now)
             sheet = questionnaires.open_sheet(
                 actor=actor,
@@ -99,9 +99,13 @@ def _known(found: Beginning) -> Answers:
     }
 
 
-def _earlier(version_id: int, person_id: int, now: datetime) -> Answers:
-    """What the form offers from the person's earlier applications."""
-    definition = asking.definition(version_id)
+def _earlier(call: Call, person_id: int, now: datetime) -> Answers:
+    """What the form offers from earlier applications; of a round before this one, all of it."""
+    definition = asking.definition(call.questionnaire_id)
+    if call.follows_id:
+        sent = queries.sent_in(person_id=person_id, call_id=call.follows_id)
+        before = [(asking.definition(version_id), answers) for version_id, answers in sent]
+        return prefilled(definition, before, today=now.date(), all_of_it=True)
     if not any(question.prefill for question in definition):
         return {}
     sent = queries.sent_before(person_id=person_id)

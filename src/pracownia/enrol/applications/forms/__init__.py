@@ -277,6 +277,41 @@ class ReturnForm(forms.Form):
         }
 
 
+class NewCallForm(forms.Form):
+    """One more call of an edition: its name, and what it takes over."""
+
+    name = forms.CharField(
+        label=_("Name of the call"),
+        help_text=_("For example: second round. It stands in its address and in the calendar"),
+        max_length=120,
+        error_messages={"required": _("Write the name of the call")},
+    )
+    earlier = forms.TypedChoiceField(
+        label=_("Questions, rules and texts as in the call"),
+        coerce=int,
+        error_messages={"required": _("Choose the call")},
+    )
+    with_plan = forms.BooleanField(
+        label=_("Also its rules of assessment and limits of places"), required=False
+    )
+    follows = forms.BooleanField(
+        label=_("This is its next round"),
+        help_text=_(
+            "People without a place there may be invited. Their earlier answers wait in the form"
+        ),
+        required=False,
+    )
+    one_per_edition = forms.BooleanField(
+        label=_("Only for those who have not applied in another call of this programme"),
+        help_text=_("People without a place in the earlier round may apply all the same"),
+        required=False,
+    )
+
+    def __init__(self, *args: Any, calls: list[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["earlier"].choices = calls  # type: ignore[attr-defined]
+
+
 class CallForm(forms.Form):
     """How a call is set up; the pattern of the house stands for a questionnaire of one's own."""
 

@@ -21,6 +21,7 @@ from .calls import (
 from .codes import claim_code
 from .duplicates import KEYS, put_keys, told_apart, twins, with_twins
 from .gates import gates, may_pass
+from .listing import OF_CALL, list_of_calls, settled, stages_of
 from .naming import ABOUT, in_words, rests_of, shows_name
 from .office import (
     Filters,
@@ -47,6 +48,7 @@ from .own import (
     my_applications,
     my_states,
     sent_before,
+    sent_in,
     with_own_shares,
 )
 from .setup import Setup, calls_with, setup_of
@@ -76,6 +78,7 @@ __all__ = [
     "ABOUT",
     "KEYS",
     "MANY",
+    "OF_CALL",
     "TABLE",
     "Beginning",
     "Filters",
@@ -115,6 +118,7 @@ __all__ = [
     "is_fixed",
     "last_writer_but",
     "latest_answers",
+    "list_of_calls",
     "matter",
     "matters_of",
     "may_pass",
@@ -137,11 +141,14 @@ __all__ = [
     "seen_by",
     "sent_before",
     "sent_elsewhere",
+    "sent_in",
+    "settled",
     "setup_of",
     "share_by_link",
     "share_in",
     "shared_in",
     "shows_name",
+    "stages_of",
     "table_of",
     "ties",
     "token_of",

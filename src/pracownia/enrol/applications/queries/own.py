@@ -163,6 +163,16 @@ def latest_answers(application: Application) -> dict[str, Any]:
     return sent.values_list("answers", flat=True).first() or {}
 
 
+def sent_in(*, person_id: int, call_id: int) -> list[tuple[int, dict[str, Any]]]:
+    """The version of the questionnaire and what the person sent last in this call."""
+    found = Submission.objects.filter(
+        application__person_id=person_id,
+        application__call_id=call_id,
+        version=F("application__version"),
+    )
+    return list(found.values_list("application__sheet__version_id", "answers"))
+
+
 def sent_before(*, person_id: int, most: int = 5) -> list[tuple[int, dict[str, Any]]]:
     """Versions of questionnaires with what the person sent last in each call, the newest first."""
     found = (

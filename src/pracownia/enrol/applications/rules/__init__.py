@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from django.utils.translation import gettext as _
 
+from pracownia.announce.programmes.states import State as EditionState
 from pracownia.commons.questionnaires.definition import Question
 from pracownia.commons.questionnaires.models import Sheet, Version
 from pracownia.core.access import Actor, Verdict, unless
@@ -17,7 +18,7 @@ from pracownia.enrol.applications.models import (
     Waiver,
     Workbook,
 )
-from pracownia.enrol.applications.states import State
+from pracownia.enrol.applications.states import Phase, State
 
 from .together import (
     is_in,
@@ -84,6 +85,7 @@ __all__ = [
     "may_withdraw",
     "may_withdraw_for_guardian",
     "may_write",
+    "phase",
 ]
 
 OFFICE = frozenset({"coordinator", "chair"})
@@ -115,6 +117,17 @@ def is_open(call: Call, at: datetime, until: datetime | None = None) -> Verdict:
         _("The call starts on %(date)s at %(time)s.")
         % {"date": long_date(window.opens_at), "time": clock(window.opens_at)},
     ) and unless(door(call, at, until) is Door.AFTER, ended(until or window.closes_at))
+
+
+def phase(call: Call, now: datetime, *, is_settled: bool) -> Phase:
+    """``is_settled``: its results are announced."""
+    if call.window.is_draft or call.edition.state == EditionState.DRAFT:
+        return Phase.DRAFT
+    if is_settled:
+        return Phase.SETTLED
+    return {Door.BEFORE: Phase.PLANNED, Door.OPEN: Phase.OPEN, Door.AFTER: Phase.CLOSED}[
+        door(call, now)
+    ]
 
 
 def ended(at: datetime) -> str:

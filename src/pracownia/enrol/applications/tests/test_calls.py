@@ -145,3 +145,17 @@ def test_lists_show_the_call_that_matters_now():
     page = edition_page(SLUG, CLOSES + timedelta(days=1))
     assert page.applications.suffix == "tura-2"
     assert [stage.kind for stage in page.calendar] == ["applications"]
+
+
+def test_earlier_answers_wait_in_the_form_of_the_next_round():
+    call = a_call()
+    person = a_person()
+    a_sent(call, person)
+    other = a_second(call, "Inny nabór")
+    again = a_second(call, follows=True)
+    drafts = [
+        actions.start_draft(actor=acting(person), call_id=one.pk, now=LATER[0])
+        for one in (other, again)
+    ]
+    texts = [one.sheet.answers.get("opis", "") for one in drafts]
+    assert texts == ["", "Przesunęliśmy przystanek bliżej ośrodka zdrowia."]

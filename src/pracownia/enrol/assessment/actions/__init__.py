@@ -7,6 +7,7 @@ from .cards import Stale, Unfinished, cancel_cards, finish_card, reopen_card, sa
 from .choosing import choose_marks
 from .committee import appoint, declare_impartiality, decline, remind, take_back
 from .conflicts import declare_conflict, record_conflict
+from .copying import copy_plan
 from .formal import decide_formally, reopen_for_new_version, reopen_formal_card
 from .hints import answer_hints, ask_anew
 from .plan import set_plan
@@ -28,6 +29,7 @@ __all__ = [
     "cancel_cards",
     "choose_marks",
     "choose_passing",
+    "copy_plan",
     "decide_formally",
     "declare_conflict",
     "declare_impartiality",

@@ -7,9 +7,11 @@ from .announcing import (
     plan_announcement,
     resume_letters,
 )
+from .copying import copy_limits
 from .correcting import correct
 from .deciding import approve, override, withdraw_approval
 from .drawing import seal_list, throw_dice, void_draw
+from .inviting import invite_again
 from .limits import Nonsense, set_quotas
 from .places import confirm_place, expire, expire_offers, leave_reserve, offer_by_hand, resign
 from .proposing import Impossible, propose, propose_supposed
@@ -23,9 +25,11 @@ __all__ = [
     "approve",
     "call_off_announcement",
     "confirm_place",
+    "copy_limits",
     "correct",
     "expire",
     "expire_offers",
+    "invite_again",
     "issue_protocol",
     "leave_reserve",
     "offer_by_hand",

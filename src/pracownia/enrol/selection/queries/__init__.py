@@ -1,5 +1,6 @@
 """What pages and later rooms may know about the selection."""
 
+from .again import Round, rounds_of, to_invite, without_a_place
 from .board import Board, Filters, Row, board, laws_of, limits_of, voivodeships
 from .ceremony import Ceremony, ceremony, may_count
 from .draws import draw_in_force, draws_of, sealed_list
@@ -14,7 +15,11 @@ from .outcome import (
     still_waiting,
     tally,
 )
+<<<<<<< HEAD
 from .results import Results, announced_at, announced_in, announced_of, announced_on, results
+=======
+from .results import Results, announced_calls, announced_in, announced_of, announced_on, results
+>>>>>>> 6ce5dc0 (Prepare further calls in the office, and invite to the next round)
 from .runs import call_of, counts, has_chair, in_force, newest, settings_of
 from .stage import Stage, confirmed_in, decisions_about, is_decided, selected_in, state_of
 from .told import Telling, telling
@@ -26,11 +31,16 @@ __all__ = [
     "Filters",
     "Outcome",
     "Results",
+    "Round",
     "Row",
     "Stage",
     "Telling",
     "Why",
+<<<<<<< HEAD
     "announced_at",
+=======
+    "announced_calls",
+>>>>>>> 6ce5dc0 (Prepare further calls in the office, and invite to the next round)
     "announced_in",
     "announced_of",
     "announced_on",
@@ -56,6 +66,7 @@ __all__ = [
     "outcomes_of_run",
     "refusal_of",
     "results",
+    "rounds_of",
     "sealed_list",
     "selected_in",
     "settings_of",
@@ -63,6 +74,8 @@ __all__ = [
     "still_waiting",
     "tally",
     "telling",
+    "to_invite",
     "voivodeships",
     "why",
+    "without_a_place",
 ]

@@ -68,6 +68,12 @@ def announced_of(slug: str) -> Run | None:
     )
 
 
+def announced_calls(call_ids: Collection[int]) -> set[int]:
+    """Those of the calls whose results are announced. One query."""
+    found = Run.objects.filter(settings__call__in=call_ids, state=RunState.ANNOUNCED)
+    return set(found.values_list("settings__call", flat=True))
+
+
 def announced_in(edition_id: int) -> list[Run]:
     """The announced lists of the edition, one of a call, the newest first. One query."""
     return list(

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from pracownia.core.access import Actor, Verdict, unless
 from pracownia.core.polish import long_moment
+from pracownia.enrol.applications.models import Call
 from pracownia.enrol.applications.states import State
 from pracownia.enrol.selection.models import Decision, Offer, Run
 from pracownia.enrol.selection.states import OFFER, RUN, OfferState, RunState
@@ -184,6 +185,21 @@ def may_withdraw_approval(actor: Actor, programme_id: int, run: Run) -> Verdict:
             _("The results are announced, so the approval can no longer be withdrawn."),
         )
         and (unless(run.first_by_id is None, "") or RUN.may_follow(run.state, RunState.PROPOSED))
+    )
+
+
+def may_invite_again(actor: Actor, call: Call, *, count: int, now: datetime) -> Verdict:
+    """To a round that everybody sees and that still lasts, once the one before is settled."""
+    return (
+        _may_work(actor, call.edition.programme_id)
+        and unless(
+            call.window.is_draft, _("Show the call to everybody first, then invite people to it.")
+        )
+        and unless(now > call.window.closes_at, _("This round is over. Nobody can apply any more."))
+        and unless(
+            not count,
+            _("There is nobody to invite: results of the earlier round decide who it is."),
+        )
     )
 
 

@@ -94,3 +94,12 @@ def _page(
     elif told and told.missing:
         context["is_asleep"] = not somebody_works(now=request.now)
     return render(request, "selection/office/announce.html", context, status=status)
+
+
+@signed_in
+@require_POST
+def invite_again(request: Request, slug: str) -> HttpResponse:
+    """Letters to people without a place in the round before this one."""
+    call = doors.office(request, slug).call
+    actions.invite_again(actor=request.actor, call_id=call.pk, now=request.now)
+    return redirect("applications:calls", call.edition.slug)
