@@ -184,12 +184,9 @@ office_menu.add(
         of_call=True,
     )
 )
-<<<<<<< HEAD
 deliberation.endings.add(queries.announced_at)
-=======
 panels.add(Panel("applications.calls", "selection/panels/again.html", 10, next_rounds))
 applying.settled.append(queries.announced_calls)
->>>>>>> 6ce5dc0 (Prepare further calls in the office, and invite to the next round)
 panels.add(Panel("programme.results", "selection/panels/results.html", 10, results))
 panels.add(Panel("desk.home", "selection/panels/mine.html", 5, mine))
 panels.add(Panel("application.mine", "selection/panels/application.html", 10, of_application))

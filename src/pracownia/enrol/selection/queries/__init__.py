@@ -15,11 +15,15 @@ from .outcome import (
     still_waiting,
     tally,
 )
-<<<<<<< HEAD
-from .results import Results, announced_at, announced_in, announced_of, announced_on, results
-=======
-from .results import Results, announced_calls, announced_in, announced_of, announced_on, results
->>>>>>> 6ce5dc0 (Prepare further calls in the office, and invite to the next round)
+from .results import (
+    Results,
+    announced_at,
+    announced_calls,
+    announced_in,
+    announced_of,
+    announced_on,
+    results,
+)
 from .runs import call_of, counts, has_chair, in_force, newest, settings_of
 from .stage import Stage, confirmed_in, decisions_about, is_decided, selected_in, state_of
 from .told import Telling, telling
@@ -36,11 +40,8 @@ __all__ = [
     "Stage",
     "Telling",
     "Why",
-<<<<<<< HEAD
     "announced_at",
-=======
     "announced_calls",
->>>>>>> 6ce5dc0 (Prepare further calls in the office, and invite to the next round)
     "announced_in",
     "announced_of",
     "announced_on",
