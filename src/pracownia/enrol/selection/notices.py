@@ -135,17 +135,20 @@ AGAIN = _kind(
     _("Invitation to the next round"),
     _("when the coordinator invites people without a place to the next round"),
     Field(
-        "round", _("name of the round"), lambda facts: facts["call"].name, example=_("Second round")
+        "round",
+        _("name of the next round"),
+        lambda facts: facts["call"].name,
+        example=_("Second round"),
     ),
     Field(
         "opens",
-        _("beginning of the round"),
+        _("beginning of the next round"),
         lambda facts: long_moment(facts["call"].window.opens_at),
         example=_("11 May 2027, 9:00"),
     ),
     Field(
         "closes",
-        _("end of the round"),
+        _("end of the next round"),
         lambda facts: long_moment(facts["call"].window.closes_at),
         example=_("26 May 2027, 23:59"),
         required=True,
