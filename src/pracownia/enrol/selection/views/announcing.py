@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
+from pracownia.commons.letters.sending import delivers
 from pracownia.core.access import Refused
 from pracownia.core.doors import signed_in
 from pracownia.core.http import Request
@@ -85,6 +86,8 @@ def _page(
         "may": rules.may_announce(request.actor, programme_id, run),
         "form": form or MomentForm(),
         "told": told,
+        # Without a mail server letters only wait: there is nothing to watch.
+        "is_moving": told and (told.missing or (told.letters.waiting and delivers())),
         "panels": panels_for("selection.closing", request, guest.call.pk) if told else [],
         "may_resume": told and rules.may_resume(request.actor, programme_id, told.missing),
     }
