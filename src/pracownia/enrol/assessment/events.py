@@ -158,3 +158,10 @@ class CardTaken(Event):
 
     card_id: int
     at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApplicationCovered(Event):
+    """The office has checked the copy of an application that blind reviewers read."""
+
+    application_id: int

@@ -15,6 +15,7 @@ from .events import (
     MeritCardReopened,
     ReviewerAppointed,
     ReviewerReminded,
+    ReviewerReplaced,
     ThirdCardAsked,
 )
 from .models import MeritCard, Reviewer
@@ -117,6 +118,21 @@ DECLARE = _kind(
 )
 
 
+REPLACED = _kind(
+    "replaced",
+    _("Cards went to other people"),
+    _("when the coordinator passes a reviewer's unfinished cards on"),
+    TITLE,
+    Field(
+        "reason",
+        _("why the cards went to other people"),
+        lambda facts: facts["reviewer"].refusal,
+        example=_("Illness of the reviewer."),
+        required=True,
+    ),
+)
+
+
 def _reviewer(reviewer_id: int) -> tuple[Reviewer, dict[str, object]]:
     reviewer = (
         Reviewer.objects.select_related("person", "call__edition")
@@ -153,6 +169,12 @@ def assigned(event: CardsAssigned) -> Iterable[Note]:
             reviewer=reviewer, finished_at=None, cancelled_at=None
         ).count()
         yield Note(reviewer.person, {**context, "left": left})
+
+
+@notice(ReviewerReplaced, template=REPLACED)
+def replaced(event: ReviewerReplaced) -> Iterable[Note]:
+    reviewer, context = _reviewer(event.reviewer_id)
+    yield Note(reviewer.person, context)
 
 
 @notice(ThirdCardAsked, template=THIRD)

@@ -11,7 +11,7 @@ from pracownia.core.personal import Personal, Section, Stays, personal
 from pracownia.enrol.applications.models import Application
 from pracownia.enrol.applications.queries.kept import SENT
 
-from .models import Conflict, FormalCard, Hint, Mark, MeritCard, Reviewer
+from .models import Conflict, FormalCard, Hint, Mark, MeritCard, Redaction, Reviewer
 
 STAYS = Stays(
     _("Marks on cards, as numbers and without names"),
@@ -46,12 +46,14 @@ def erase(ids: Sequence[int]) -> dict[str, int]:
         card.note = card.reopen_reason = ""
         card.earlier = []
         card.save(update_fields=["answers", "note", "reopen_reason", "earlier"])
+    copies, _kinds = Redaction.objects.filter(**about).delete()
     marks = Mark.objects.filter(card__application__in=ids).update(justification="")
     merit = MeritCard.objects.filter(**about).update(comment="", reopen_reason="")
     return {
         "assessment.formalcard": len(formal),
         "assessment.mark": marks,
         "assessment.meritcard": merit,
+        "assessment.redaction": copies,
     }
 
 
@@ -72,6 +74,7 @@ def left(ids: Sequence[int]) -> set[int]:
         .exclude(note="", reopen_reason="", earlier=[])
         .values_list("application", flat=True)
     )
+    found |= set(Redaction.objects.filter(**about).values_list("application", flat=True))
     unsaid = Conflict.objects.filter(**about).exclude(reason="")
     found |= set(unsaid.values_list("application", flat=True))
     ties = Hint.objects.filter(**about).exclude(about="", reason="")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import assigning, board, cards, committee, formal, plan, rounds, strictness
+from .views import assigning, board, cards, committee, formal, plan, redaction, rounds, strictness
 
 app_name = "assessment"
 
@@ -15,6 +15,9 @@ office = [
     path("<slug:slug>/ocena/zasady/", plan.plan, name="plan"),
     path("<slug:slug>/ocena/zasady/runda/<int:number>/", rounds.later_round, name="round"),
     path("<slug:slug>/ocena/zasady/runda/<int:number>/usun/", rounds.drop_round, name="drop_round"),
+    path("<slug:slug>/ocena/zakrywanie/", redaction.copies, name="copies"),
+    path("<slug:slug>/ocena/zakrywanie/nastepne/", redaction.next_copy, name="next_copy"),
+    path("<slug:slug>/ocena/zakrywanie/<int:application_id>/", redaction.copy, name="copy"),
     path("<slug:slug>/ocena/wez/", rounds.take, name="take"),
     path("<slug:slug>/ocena/komisja/runda/<int:number>/", rounds.who_passes, name="passing"),
     path("<slug:slug>/ocena/formalna/", formal.formal, name="formal"),

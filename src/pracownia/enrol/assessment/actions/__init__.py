@@ -11,6 +11,7 @@ from .copying import copy_plan
 from .formal import decide_formally, reopen_for_new_version, reopen_formal_card
 from .hints import answer_hints, ask_anew
 from .plan import set_plan
+from .redaction import cover
 from .replacing import replace_reviewer
 from .rounds import choose_passing, drop_round, move_round, set_round
 from .taking import take_next
@@ -30,6 +31,7 @@ __all__ = [
     "choose_marks",
     "choose_passing",
     "copy_plan",
+    "cover",
     "decide_formally",
     "declare_conflict",
     "declare_impartiality",

@@ -246,11 +246,10 @@ def _barred(
     ties = ties_of(people, on=now.date())
     for application in found:
         for reviewer in people:
-            kind = rules.conflict_kind(
-                ties[reviewer.pk], person_id=application.person_id, traits=application.traits
-            )
-            if kind and reviewer.pk not in known[application.pk]:
+            own = rules.is_own(ties[reviewer.pk], person_id=application.person_id)
+            if own and reviewer.pk not in known[application.pk]:
                 known[application.pk].add(reviewer.pk)
+                kind = Conflict.Kind.OWN
                 Conflict.objects.create(
                     reviewer=reviewer, application=application, kind=kind, found_at=now
                 )
@@ -284,11 +283,7 @@ def _may_assign(
             and Application.objects.filter(
                 accepted(application.call_id), pk=application.pk
             ).exists(),
-            has_conflict=bool(
-                rules.conflict_kind(
-                    ties, person_id=application.person_id, traits=application.traits
-                )
-            )
+            has_conflict=rules.is_own(ties, person_id=application.person_id)
             or Conflict.objects.filter(reviewer=reviewer, application=application).exists(),
             has_card=MeritCard.objects.filter(
                 application=application,

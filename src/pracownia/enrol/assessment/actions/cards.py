@@ -27,9 +27,10 @@ from pracownia.enrol.assessment.models import (
     Plan,
 )
 from pracownia.enrol.assessment.queries.passing import is_over
+from pracownia.enrol.assessment.queries.redaction import is_card_checked
 from pracownia.enrol.assessment.queries.reviewing import fresh_conflict
 from pracownia.enrol.assessment.queries.room import end_of_round, start_of_round
-from pracownia.enrol.assessment.queries.standing import standing_criteria
+from pracownia.enrol.assessment.queries.standing import standing_criteria, standing_stages
 from pracownia.enrol.assessment.rules import Given
 
 from .scores import keep_score
@@ -159,6 +160,7 @@ def cancel(
 class _Gates(TypedDict):
     barred: bool
     asked: bool
+    checked: bool
     opens_at: datetime | None
     ends_at: datetime | None
 
@@ -187,6 +189,7 @@ def _gated(card_id: int) -> QuerySet[GatedCard]:
         .annotate(
             barred=Exists(conflict),
             asked=Exists(hint),
+            checked=is_card_checked(),
             opens_at=start_of_round(),
             ends_at=end_of_round(),
         )
@@ -220,13 +223,16 @@ def _plan_of(card: MeritCard) -> Plan:
 
 def _writable(actor: Actor, card: GatedCard, revision: int, now: datetime) -> Plan:
     """Whose card, which moment, which revision: asked under the lock."""
-    has_conflict = card.barred or bool(fresh_conflict(card, now))
-    rules.admit(rules.may_open(actor, card, has_conflict=has_conflict))
-    require(rules.may_fill_in(is_asked=card.asked))
+    fresh = fresh_conflict(card, now)
+    is_own = fresh == Conflict.Kind.OWN
+    rules.admit(rules.may_open(actor, card, has_conflict=card.barred or is_own))
+    require(rules.may_fill_in(is_asked=card.asked or bool(fresh)))
     require(rules.may_save(actor, card, opens_at=card.opens_at, ends_at=card.ends_at, now=now))
     if card.revision != revision:
         raise Stale(_("This card was saved in another window. Compare both texts and choose one."))
     plan: Plan = card.application.call.assessment
+    stage = standing_stages(plan).of(card.round)
+    require(rules.may_read_covered(is_waiting=stage.is_redacted and not card.checked))
     return plan
 
 

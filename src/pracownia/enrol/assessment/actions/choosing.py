@@ -4,7 +4,6 @@ from datetime import datetime
 from decimal import Decimal
 
 from django.db import transaction
-from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from pracownia.core.access import Actor, Refused, require
@@ -14,6 +13,7 @@ from pracownia.enrol.applications.models import Call
 from pracownia.enrol.assessment import rules
 from pracownia.enrol.assessment.events import MarksChosen
 from pracownia.enrol.assessment.models import Passage, Plan, Score
+from pracownia.enrol.assessment.queries.passing import newest_round
 from pracownia.enrol.assessment.queries.standing import stages_of
 from pracownia.enrol.assessment.queries.strictness import strictness
 
@@ -49,7 +49,7 @@ def _keep_corrected(plan: Plan) -> None:
     """In the newest round that anybody is in; marks of earlier rounds stay as they were given."""
     stages = stages_of(plan)
     every = Score.objects.filter(application__call=plan.call_id)
-    number = every.aggregate(Max("round"))["round__max"] or 1
+    number = newest_round(call_id=plan.call_id)
     found = strictness(call_id=plan.call_id, number=number)
     marks = {one.application_id: one.corrected for one in found.rows}
     scores = list(every.filter(round=number))

@@ -1,5 +1,6 @@
 """Conflicts of interests: written down once, closing the application at once."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
@@ -10,8 +11,10 @@ from pracownia.core.events import publish
 from pracownia.enrol.applications.models import Application
 from pracownia.enrol.assessment import rules
 from pracownia.enrol.assessment.events import ConflictFound
-from pracownia.enrol.assessment.models import Conflict, MeritCard, Plan
+from pracownia.enrol.assessment.models import Conflict, Hint, MeritCard, Plan
+from pracownia.enrol.assessment.queries.hints import hints_for
 from pracownia.enrol.assessment.queries.reviewing import fresh_conflict
+from pracownia.enrol.assessment.rules import Suspicion
 from pracownia.enrol.assessment.states import CardState
 
 from .cards import cancel
@@ -30,7 +33,10 @@ def declare_conflict(*, actor: Actor, card_id: int, reason: str, now: datetime) 
 
 @transaction.atomic
 def record_conflict(*, actor: Actor, card_id: int, now: datetime) -> Conflict | None:
-    """Write down the conflict that the data show when a card is opened; None if there is none."""
+    """Write down what the data show when a card is opened: a conflict, or a tie to ask about.
+
+    None when there is no conflict; the question then waits for its answer.
+    """
     card, application = _held_card(card_id)
     rules.admit(rules.may_answer_declaration(actor, card.reviewer))
     known = Conflict.objects.filter(reviewer=card.reviewer_id, application=application).first()
@@ -39,7 +45,36 @@ def record_conflict(*, actor: Actor, card_id: int, now: datetime) -> Conflict | 
     kind = fresh_conflict(card, now)
     if not kind:
         return None
+    if kind != Conflict.Kind.OWN:
+        _ask(card, application, kind, now)
+        return None
     return _found_conflict(card, application, Conflict.Kind(kind), reason="", actor=actor, now=now)
+
+
+def _ask(card: MeritCard, application: Application, kind: str, now: datetime) -> None:
+    """All ties of this pair, and in any case the one that was seen."""
+    pair = (application.pk, card.reviewer_id)
+    found = hints_for([application], [card.reviewer], on=now.date()).get(pair, [])
+    kinds = dict(found)
+    _write_down(*pair, [*found, *([] if kind in kinds else [(kind, "")])], now)
+
+
+def _write_down(
+    application_id: int, reviewer_id: int, kinds: Iterable[Suspicion], now: datetime
+) -> None:
+    Hint.objects.bulk_create(
+        [
+            Hint(
+                reviewer_id=reviewer_id,
+                application_id=application_id,
+                kind=kind,
+                about=about[:300],
+                found_at=now,
+            )
+            for kind, about in kinds
+        ],
+        ignore_conflicts=True,
+    )
 
 
 def _held_card(card_id: int) -> tuple[MeritCard, Application]:

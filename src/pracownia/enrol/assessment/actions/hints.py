@@ -14,9 +14,8 @@ from pracownia.enrol.assessment import rules
 from pracownia.enrol.assessment.events import HintAnswered
 from pracownia.enrol.assessment.models import Conflict, Hint, MeritCard, Reviewer
 from pracownia.enrol.assessment.queries.hints import hints_for, open_hints
-from pracownia.enrol.assessment.rules import Suspicion
 
-from .conflicts import _found_conflict, _held_card
+from .conflicts import _found_conflict, _held_card, _write_down
 
 
 def _ask_about(
@@ -40,14 +39,14 @@ def _ask_about(
 
 @transaction.atomic
 def ask_anew(*, actor: Actor, person_id: int, now: datetime) -> int:
-    """Somebody's ties have changed: look at the cards not begun of that person, on either side."""
+    """Somebody's ties have changed: look at cards not finished of that person, on either side."""
     require(rules.may_look_for_ties(actor))
     cards = list(
         MeritCard.objects.filter(
             Q(reviewer__person=person_id)
             | Q(application__in=Application.objects.filter(with_people(person_id))),
             cancelled_at=None,
-            saved_at=None,
+            finished_at=None,
         ).select_related("application", "reviewer__organisation")
     )
     pairs = [(one.application_id, one.reviewer_id) for one in cards]
@@ -89,22 +88,4 @@ def answer_hints(
         reason=". ".join(filter(None, [", ".join(said), reason.strip()])),
         actor=actor,
         now=now,
-    )
-
-
-def _write_down(
-    application_id: int, reviewer_id: int, kinds: Iterable[Suspicion], now: datetime
-) -> None:
-    Hint.objects.bulk_create(
-        [
-            Hint(
-                reviewer_id=reviewer_id,
-                application_id=application_id,
-                kind=kind,
-                about=about[:300],
-                found_at=now,
-            )
-            for kind, about in kinds
-        ],
-        ignore_conflicts=True,
     )

@@ -36,7 +36,7 @@ def keep_score(
     finished = [card for card in found if card.round == score.round]
     ordinary = [card.total for card in finished if not card.is_third and card.total is not None]
     thirds = [card.total for card in finished if card.is_third and card.total is not None]
-    stages = standing_stages(plan.pk)
+    stages = standing_stages(plan)
     stage = stages.of(score.round)
     result = scoring.outcome(
         ordinary, thirds[0] if thirds else None, cards=stage.cards, divergence=stage.divergence

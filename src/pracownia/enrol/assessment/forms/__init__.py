@@ -5,6 +5,7 @@ from .card import CardForm
 from .committee import AppointForm, DrawForm, GiveForm, HintForm, ReasonForm
 from .formal import FormalForm
 from .plan import FormalRow, MeritRow, PlanForm
+from .redaction import RedactionForm
 from .rounds import MoveForm, PassingForm, RoundForm
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "PassingForm",
     "PlanForm",
     "ReasonForm",
+    "RedactionForm",
     "RoundForm",
     "TableForm",
 ]

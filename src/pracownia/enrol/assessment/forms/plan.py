@@ -46,6 +46,13 @@ class PlanForm(forms.Form):
         required=False,
         help_text=gettext_lazy("Reviewers then read only the parts chosen in merit criteria"),
     )
+    is_redacted = forms.BooleanField(
+        label=gettext_lazy("Cover names in the texts too"),
+        required=False,
+        help_text=gettext_lazy(
+            "You look through each application first; reviewers read the covered copy"
+        ),
+    )
     visibility = forms.ChoiceField(
         label=gettext_lazy("When reviewers see cards of others"),
         choices=Terms.Visibility.choices,

@@ -75,6 +75,11 @@ class RoundForm(_Days):
         error_messages={"required": _("Enter the difference of marks")},
     )
     is_blind = forms.BooleanField(label=_("Hide names from reviewers"), required=False)
+    is_redacted = forms.BooleanField(
+        label=_("Cover names in the texts too"),
+        required=False,
+        help_text=_("You look through each application first; reviewers read the covered copy"),
+    )
     visibility = forms.ChoiceField(
         label=_("When reviewers see cards of others"),
         choices=Terms.Visibility.choices,
@@ -111,6 +116,7 @@ class RoundForm(_Days):
             data["cards"],
             data["title"],
             data["is_blind"],
+            data["is_redacted"],
             data["visibility"],
             data["is_open"],
             data["share"],
@@ -149,6 +155,7 @@ def round_initial(one: Round, plan: Plan) -> dict[str, Any]:
         "cards": one.cards,
         "divergence": one.divergence,
         "is_blind": one.is_blind,
+        "is_redacted": one.is_redacted,
         "visibility": one.visibility,
         "is_open": one.is_open,
         "counting": plan.counting,

@@ -3,6 +3,7 @@
 from .cards import FormalCard, Mark, MeritCard, Passage, Score
 from .committee import Bid, Conflict, Hint, Reviewer
 from .plan import FormalCriterion, MeritCriterion, Plan, Round, Terms
+from .redaction import Redaction
 
 __all__ = [
     "Bid",
@@ -15,6 +16,7 @@ __all__ = [
     "MeritCriterion",
     "Passage",
     "Plan",
+    "Redaction",
     "Reviewer",
     "Round",
     "Score",

@@ -22,6 +22,8 @@ class Terms(models.Model):
         _("difference of marks that asks for a third card"), max_digits=6, decimal_places=2
     )
     is_blind = models.BooleanField(_("names hidden from reviewers"), default=False)
+    # Set: also the texts are read in a checked copy only. Names are then hidden too.
+    is_redacted = models.BooleanField(_("names covered in the texts"), default=False)
     visibility = models.CharField(
         _("when reviewers see cards of others"),
         max_length=8,

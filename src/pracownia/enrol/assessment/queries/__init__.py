@@ -26,7 +26,7 @@ from .formal import FormalPage, FormalRow, formal_card, formal_list, next_to_che
 from .hints import hints_for, open_hints
 from .outcome import Candidate, assessed_candidates, below_threshold, scored_candidates
 from .parts import Marking, Part, marking, parts
-from .passing import Passing, passing
+from .passing import Passing, newest_round, passing
 from .planning import (
     WholePlan,
     merit_criteria,
@@ -35,6 +35,7 @@ from .planning import (
     whole_plan,
 )
 from .reading import file_in
+from .redaction import copies, copy_of, coverings, next_to_cover
 from .reviewing import (
     CardPage,
     HeldCard,
@@ -50,6 +51,7 @@ from .reviewing import (
 from .room import Room, end_before, has_begun, reviewer_of, room, ties_of
 from .standing import (
     blind_rounds,
+    covered_rounds,
     forget,
     stages_of,
     stages_of_call,
@@ -98,6 +100,10 @@ __all__ = [
     "card_page",
     "committee",
     "comparison",
+    "copies",
+    "copy_of",
+    "covered_rounds",
+    "coverings",
     "end_before",
     "file_in",
     "forget",
@@ -112,9 +118,11 @@ __all__ = [
     "may_be_taken",
     "merit_criteria",
     "my_cards",
+    "newest_round",
     "next_card",
     "next_to_check",
     "notes_on",
+    "next_to_cover",
     "open_hints",
     "page_of",
     "parts",

@@ -116,7 +116,7 @@ def known(*, call_id: int, plan: Plan, now: datetime) -> Known:
         (one.pk, who.pk)
         for one in lacking
         for who in reviewers
-        if rules.conflict_kind(ties[who.pk], person_id=one.person_id, traits=one.traits)
+        if rules.is_own(ties[who.pk], person_id=one.person_id)
     }
     found |= {(one.pk, who) for one in lacking for who in out.get(one.in_round, ())}
     barred = frozenset(found | taken | set(conflicts.values_list("application_id", "reviewer_id")))

@@ -61,7 +61,7 @@ def to_bid(*, reviewer: Reviewer, ties: Ties, plan: Plan, page: int) -> Page[Bid
                 said.get(one.pk, ""),
             )
             for one in found
-            if not rules.conflict_kind(ties, person_id=one.person_id, traits=one.traits)
+            if not rules.is_own(ties, person_id=one.person_id)
         ],
         shown.number,
         shown.paginator,  # type: ignore[arg-type]

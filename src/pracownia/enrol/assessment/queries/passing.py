@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 
 from pracownia.engines.answers import digest
 from pracownia.enrol.applications.models import Application
 from pracownia.enrol.assessment import rules
-from pracownia.enrol.assessment.models import Passage, Plan
+from pracownia.enrol.assessment.models import Passage, Plan, Score
 from pracownia.enrol.assessment.rules import Contender
 
 from .room import accepted
@@ -91,6 +91,12 @@ def lowest_passing(call_id: int) -> dict[int, Decimal]:
     for number, mean in rows.values_list("round", "mean"):
         found[number] = min(mean, found.get(number, mean))
     return found
+
+
+def newest_round(*, call_id: int) -> int:
+    """The furthest round that any application is in."""
+    found = Score.objects.filter(application__call_id=call_id).aggregate(Max("round"))
+    return found["round__max"] or 1
 
 
 def is_over(application_id: int, number: int) -> bool:

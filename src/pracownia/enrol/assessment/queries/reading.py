@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from pracownia.commons.files.models import StoredFile
 from pracownia.commons.questionnaires import queries as questionnaires
 from pracownia.commons.questionnaires.definition import Definition
+from pracownia.commons.questionnaires.models import Kind
 from pracownia.commons.questionnaires.queries import Part
 from pracownia.core.db import Missing
 from pracownia.core.prepared import prepared
@@ -18,7 +19,8 @@ __all__ = ["Part", "file_in", "text_of"]
 
 
 CONTACT = frozenset({"tel", "email"})
-"""Kinds of input by which a person can be reached: the office needs them, reviewers do not."""
+CONTACT_KINDS = frozenset({Kind.PHONE, Kind.EMAIL})
+"""By which a person can be reached: the office needs them, reviewers do not."""
 
 
 @prepared
@@ -42,7 +44,7 @@ def _without_contact(definition: Definition, parts: list[Part]) -> list[Part]:
         question.slug
         for step in definition.sections
         for question in step.questions
-        if question.rules.get("input") in CONTACT
+        if question.rules.get("input") in CONTACT or question.kind in CONTACT_KINDS
     }
     return [
         replace(part, lines=tuple(line for line in part.lines if line.slug not in private))

@@ -34,6 +34,7 @@ from pracownia.enrol.assessment.states import CardState
 
 from .beside import card_notes
 from .reading import Part, text_of
+from .redaction import covered_text, is_card_checked
 from .room import (
     Room,
     end_of_round,
@@ -61,6 +62,7 @@ class QueueRow:
     saved_at: datetime | None
     is_asked: bool = False
     round: int = 1
+    is_waiting: bool = False
 
 
 def _mine(reviewer: Reviewer) -> QuerySet[MeritCard]:
@@ -81,12 +83,17 @@ def progress(*, reviewer: Reviewer) -> tuple[int, int]:
     return counts["done"], counts["all"]
 
 
-def my_cards(*, reviewer: Reviewer, blind: Collection[int], page: int) -> Page[QueueRow]:
-    """The reviewer's cards, unfinished first; ``blind`` are rounds with names hidden."""
+def my_cards(
+    *, reviewer: Reviewer, blind: Collection[int], covered: Collection[int] = (), page: int
+) -> Page[QueueRow]:
+    """The reviewer's cards, unfinished first; names hidden in ``blind`` rounds.
+
+    In ``covered`` rounds an application waits until the office has checked its copy.
+    """
     cards = (
         _mine(reviewer)
         .select_related("application__person")
-        .annotate(asked=Exists(_open_hint()))
+        .annotate(asked=Exists(_open_hint()), checked=is_card_checked())
         .order_by(F("finished_at").asc(nulls_first=True), "application__submitted_at", "pk")
         .fetch_mode(FETCH_RAISE)
     )
@@ -104,16 +111,18 @@ def my_cards(*, reviewer: Reviewer, blind: Collection[int], page: int) -> Page[Q
             card.saved_at,
             card.asked,
             card.round,
+            card.round in covered and not card.checked,
         )
         for card in shown.object_list
     ]
     return Page(rows, shown.number, shown.paginator)  # type: ignore[arg-type]
 
 
-def next_card(*, reviewer: Reviewer, after: int = 0) -> int | None:
+def next_card(*, reviewer: Reviewer, after: int = 0, covered: Collection[int] = ()) -> int | None:
     """The application whose turn it is: fewest finished cards, then each reviewer's own order.
 
-    Whoever stands first is read by a fresh eye; a stable order of everybody's own shares that out.
+    In ``covered`` rounds only applications whose copy is checked have their turn. Whoever stands
+    first is read by a fresh eye; a stable order of everybody's own shares that out.
     """
     finished = (
         MeritCard.objects.filter(
@@ -131,6 +140,7 @@ def next_card(*, reviewer: Reviewer, after: int = 0) -> int | None:
         _mine(reviewer)
         .filter(finished_at=None)
         .exclude(application=after)
+        .exclude(Q(round__in=covered) & ~is_card_checked())
         .annotate(finished=Coalesce(Subquery(finished), 0))
         .values_list("finished", "application_id")
     )
@@ -178,6 +188,8 @@ class CardPage:
     others: list[OtherCard]
     fresh_conflict: str = ""
     is_asked: bool = False
+    # Nobody has checked yet what of the application may be read.
+    is_waiting: bool = False
     # Where there is something to name: a second or later round.
     round: Stage | None = None
 
@@ -198,6 +210,7 @@ class Barred(TypedDict):
 
 class Asked(TypedDict):
     asked: bool
+    checked: bool
 
 
 class Ending(TypedDict):
@@ -287,11 +300,21 @@ def marks_of(card: MeritCard) -> dict[int, Given]:
 
 
 def fresh_conflict(card: MeritCard, now: datetime) -> str:
-    """A conflict that the data show today, though nobody has written it down yet."""
-    ties: Ties = ties_of([card.reviewer], on=now.date())[card.reviewer_id]
-    return rules.conflict_kind(
-        ties, person_id=card.application.person_id, traits=card.application.traits
+    """A tie that the data show today: one's own application, or one that nobody has asked about."""
+    kind = _fresh_tie(card, now)
+    if not kind or kind == Conflict.Kind.OWN:
+        return kind
+    asked = Hint.objects.filter(
+        reviewer=card.reviewer_id, application=card.application_id, kind=kind
     )
+    return "" if asked.exists() else kind
+
+
+def _fresh_tie(card: MeritCard, now: datetime) -> str:
+    application = card.application
+    found = ties_of([card.reviewer], on=now.date(), are_shared=application.is_shared)
+    ties: Ties = found[card.reviewer_id]
+    return rules.conflict_kind(ties, person_id=application.person_id, traits=application.traits)
 
 
 def card_page(*, viewer: Actor, room: Room, application_id: int, now: datetime) -> CardPage:
@@ -302,22 +325,29 @@ def card_page(*, viewer: Actor, room: Room, application_id: int, now: datetime) 
 def page_of(*, viewer: Actor, plan: Plan | None, card: HeldCard, now: datetime) -> CardPage:
     """Refuses before it reads: no answer of the application is loaded for whom it is closed."""
     rules.admit(rules.may_open(viewer, card, has_conflict=card.barred))
-    if kind := fresh_conflict(card, now):
+    kind = fresh_conflict(card, now)
+    if kind:
         return CardPage(card, "", "", [], [], [], kind)
     if card.asked:
         return CardPage(card, "", "", [], [], [], is_asked=True)
     if plan is None:
         raise Missing(_("The rules of assessment are not set yet."))
     criteria = standing_criteria(plan.pk, card.round)
-    stage = standing_stages(plan.pk).of(card.round)
+    stage = standing_stages(plan).of(card.round)
     given = marks_of(card)
     only = {slug for one in criteria for slug in one.sections} if stage.is_blind else None
+    if stage.is_redacted:
+        parts = covered_text(card.application, only=only or ())
+        if parts is None:
+            return CardPage(card, card.application.number, "", [], [], [], is_waiting=True)
+    else:
+        parts = text_of(card.application, only=only, with_contact=False)
     application: Application = card.application
     return CardPage(
         card,
         application.number if stage.is_blind else application.person.name,
         "" if stage.is_blind else place_label(application),
-        text_of(application, only=only, with_contact=False),
+        parts,
         [Criterion(one, given.get(one.pk, Given())) for one in criteria],
         _others(card, stage.visibility),
         round=stage if card.round > 1 else None,

@@ -144,8 +144,11 @@ def has_begun(*, call_id: int) -> bool:
     )
 
 
-def ties_of(reviewers: Iterable[Reviewer], *, on: date) -> dict[int, Ties]:
-    """Where each reviewer belongs on this day. As many queries for one as for all of them."""
+def ties_of(reviewers: Iterable[Reviewer], *, on: date, are_shared: bool = True) -> dict[int, Ties]:
+    """Where each reviewer belongs on this day. As many queries for one as for all of them.
+
+    Not ``are_shared``: nobody applies together in the applications that are asked about.
+    """
     found = list(reviewers)
     places: dict[int, set[str]] = {one.person_id: set() for one in found}
     organisations: dict[int, set[str]] = {one.person_id: set() for one in found}
@@ -156,7 +159,11 @@ def ties_of(reviewers: Iterable[Reviewer], *, on: date) -> dict[int, Ties]:
         *functions.values_list("person_id", "place_id", "organisation_id", "organisation__search"),
         *(_appointed_as(one) for one in found),
     ]
-    beside = applications.beside(person_ids=list(places), call_ids={one.call_id for one in found})
+    beside = (
+        applications.beside(person_ids=list(places), call_ids={one.call_id for one in found})
+        if are_shared
+        else {}
+    )
     merged = _merged({one for _person, _place, one, _name in belongings if one})
     for person_id, place_id, organisation_id, name in belongings:
         if place_id:

@@ -12,7 +12,11 @@ from pracownia.enrol.assessment.rules import NO_STAGES, Stage, Stages
 POINTS = DecimalField(max_digits=9, decimal_places=2)
 
 
-@lru_cache(maxsize=64)
+MOST = 64
+_stages: dict[int, Stages] = {}
+
+
+@lru_cache(maxsize=MOST)
 def standing_criteria(plan_id: int, number: int = 1) -> tuple[MeritCriterion, ...]:
     """By what cards of a round are filled in: for whoever has seen a card, so the plan stands.
 
@@ -21,10 +25,14 @@ def standing_criteria(plan_id: int, number: int = 1) -> tuple[MeritCriterion, ..
     return tuple(MeritCriterion.objects.filter(plan=plan_id, round=number))
 
 
-@lru_cache(maxsize=64)
-def standing_stages(plan_id: int) -> Stages:
+def standing_stages(plan: Plan) -> Stages:
     """The rounds, under the same condition."""
-    return stages_of(Plan.objects.get(pk=plan_id))
+    if plan.pk not in _stages:
+        if len(_stages) >= MOST:
+            _stages.clear()
+        most = sum_of_points(standing_criteria(plan.pk))
+        _stages[plan.pk] = stages_of(plan, most=most)
+    return _stages[plan.pk]
 
 
 def stages_of(plan: Plan, *, most: Decimal | None = None) -> Stages:
@@ -58,6 +66,12 @@ def blind_rounds(plan: Plan) -> set[int]:
     return {*found, *([1] if plan.is_blind else [])}
 
 
+def covered_rounds(plan: Plan) -> set[int]:
+    """Rounds in which reviewers read checked copies only."""
+    found = Round.objects.filter(plan=plan, is_redacted=True).values_list("number", flat=True)
+    return {*found, *([1] if plan.is_redacted else [])}
+
+
 def top_mark(call_id: int) -> Decimal:
     """The highest final mark by the cards alone; nothing without a plan."""
     return stages_of_call(call_id).most
@@ -75,13 +89,14 @@ def _stage(one: Plan | Round, most: Decimal) -> Stage:
         terms.is_blind,
         terms.visibility,
         terms.is_open,
+        terms.is_redacted,
     )
 
 
 def forget() -> None:
     """For tests, whose databases use the same numbers again."""
     standing_criteria.cache_clear()
-    standing_stages.cache_clear()
+    _stages.clear()
 
 
 def sum_of_points(criteria: Iterable[MeritCriterion]) -> Decimal:

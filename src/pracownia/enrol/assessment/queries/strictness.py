@@ -3,17 +3,21 @@
 Beside the raw marks, never in their place: which of them count is decided with a reason.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.core.cache import cache
 from django.utils.translation import gettext as _
 
 from pracownia.core.polish import number
 from pracownia.core.saying import say
 from pracownia.engines import scoring
-from pracownia.enrol.assessment.models import Plan
+from pracownia.engines.answers import digest
+from pracownia.enrol.assessment.models import MeritCard, Plan
 
 from .room import accepted_cards
 
+DAY = 24 * 60 * 60
 GOOD, FAIR = 0.8, 0.667
 """Krippendorff's customary limits: reliable, and enough for tentative conclusions."""
 
@@ -55,19 +59,13 @@ class Strictness:
 
 
 def strictness(*, call_id: int, number: int = 1) -> Strictness:
-    """One query; the model is counted anew each time, the same for the same marks."""
+    """One query; the model is counted once for the same marks, and forgotten when they change."""
     cards = list(accepted_cards(call_id, number).select_related("application", "reviewer__person"))
     if not cards:
         return Strictness([], [], agreement_said(scoring.agreement([], "interval", seed="")), [])
     numbers = {str(card.application_id): card.application.number for card in cards}
     names = {str(card.reviewer_id): card.reviewer.person.name for card in cards}
-    report = scoring.score(
-        [
-            scoring.Mark(str(card.application_id), str(card.reviewer_id), float(card.total or 0))
-            for card in cards
-        ],
-        seed=call_id,
-    )
+    report = _report(call_id, number, cards)
     return Strictness(
         sorted(
             (
@@ -89,6 +87,22 @@ def strictness(*, call_id: int, number: int = 1) -> Strictness:
         agreement_said(report.agreement),
         [say("scoring", one) for one in report.notices],
     )
+
+
+def _report(call_id: int, number: int, cards: Iterable[MeritCard]) -> scoring.Report:
+    """Kept by the digest of the cards: one report for each round, that of the newest marks."""
+    marks = sorted(
+        (card.application_id, card.reviewer_id, float(card.total or 0)) for card in cards
+    )
+    now = digest([call_id, number, marks])
+    place = f"assessment.strictness:{call_id}:{number}"
+    kept: tuple[str, scoring.Report] | None = cache.get(place)
+    if kept is not None and kept[0] == now:
+        return kept[1]
+    given = [scoring.Mark(str(one), str(who), total) for one, who, total in marks]
+    found = scoring.score(given, seed=call_id)
+    cache.set(place, (now, found), timeout=DAY)
+    return found
 
 
 def agreement_said(found: scoring.Agreement) -> str:

@@ -33,11 +33,7 @@ def free_to_take(reviewer: Reviewer, plan: Plan, *, now: datetime) -> list[Count
         .exclude(Exists(MeritCard.objects.filter(**own, round=OuterRef("in_round"))))
     )
     ties = ties_of([reviewer], on=now.date())[reviewer.pk]
-    found = [
-        one
-        for one in rows
-        if not rules.conflict_kind(ties, person_id=one.person_id, traits=one.traits)
-    ]
+    found = [one for one in rows if not rules.is_own(ties, person_id=one.person_id)]
     return sorted(found, key=lambda one: (one.ordinary, turn(reviewer.pk, one.pk)))
 
 

@@ -21,6 +21,7 @@ from .gates import (
     admit,
     conflict_kind,
     is_office,
+    is_own,
     may_answer_declaration,
     may_assign,
     may_bid,
@@ -55,6 +56,7 @@ from .planning import (
     merit_problems,
     plan_problems,
 )
+from .redaction import covered, mark_problem, may_read_covered, premarked, unmarked
 from .rounds import (
     NO_STAGES,
     Contender,
@@ -86,10 +88,13 @@ __all__ = [
     "admit",
     "card_problems",
     "conflict_kind",
+    "covered",
     "formal_is_open",
     "formal_problems",
     "is_office",
+    "is_own",
     "length",
+    "mark_problem",
     "may_answer_declaration",
     "may_answer_hint",
     "may_assign",
@@ -103,6 +108,7 @@ __all__ = [
     "may_look_for_ties",
     "may_manage",
     "may_open",
+    "may_read_covered",
     "may_read_plan",
     "may_recuse",
     "may_reopen_card",
@@ -120,6 +126,7 @@ __all__ = [
     "passing",
     "plan_problems",
     "point_problems",
+    "premarked",
     "reason_to_send",
     "round_problems",
     "round_title",
@@ -130,4 +137,5 @@ __all__ = [
     "threshold_said",
     "to_avoid",
     "too_short",
+    "unmarked",
 ]

@@ -125,9 +125,14 @@ class Ties:
     beside: frozenset[int] = frozenset()
 
 
+def is_own(ties: Ties, *, person_id: int) -> bool:
+    """Bars for certain: the reviewer applies or helps here. Other ties are asked about."""
+    return person_id == ties.person_id or person_id in ties.beside
+
+
 def conflict_kind(ties: Ties, *, person_id: int, traits: Mapping[str, Any]) -> str:
     """The kind of conflict that the data themselves show, or nothing."""
-    if person_id == ties.person_id or person_id in ties.beside:
+    if is_own(ties, person_id=person_id):
         return Conflict.Kind.OWN
     if str(traits.get("gmina") or "") in ties.places:
         return Conflict.Kind.SAME_PLACE

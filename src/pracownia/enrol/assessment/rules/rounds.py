@@ -30,6 +30,7 @@ class RoundItem:
     cards: int = 2
     title: str = ""
     is_blind: bool = False
+    is_redacted: bool = False
     visibility: str = Terms.Visibility.COMPLETE
     is_open: bool = False
     share: int = 1
@@ -54,7 +55,7 @@ def round_problems(item: RoundItem, *, after: datetime | None) -> list[Problem]:
         ),
     ]
     found = [Problem(control, message) for control, wrong, message in checks if wrong]
-    return found + merit_problems(item.merit, is_blind=item.is_blind)
+    return found + merit_problems(item.merit, is_blind=item.is_blind or item.is_redacted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,7 @@ class Stage:
     is_blind: bool
     visibility: str
     is_open: bool
+    is_redacted: bool = False
 
 
 def round_title(stage: Stage) -> str:

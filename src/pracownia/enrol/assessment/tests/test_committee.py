@@ -8,7 +8,7 @@ from pracownia.core.access import Forbidden, Refused
 from pracownia.core.models import Entry
 from pracownia.enrol.applications.models import Submission
 from pracownia.enrol.assessment import actions, queries
-from pracownia.enrol.assessment.models import Conflict, MeritCard, Reviewer
+from pracownia.enrol.assessment.models import Conflict, Hint, MeritCard, Reviewer
 
 from .cast import DECLARATION, NOW, appoint, world
 
@@ -102,7 +102,7 @@ def test_who_resigns_gives_the_cards_back_and_cannot_return():
         actions.declare_impartiality(actor=actor, reviewer_id=card.reviewer_id, now=NOW)
 
 
-def test_a_conflict_of_municipality_is_found_when_cards_are_drawn():
+def test_the_draw_passes_over_whoever_is_of_the_same_municipality():
     made = world()
     reviewer = made.reviewers[made.tomasz.email]
     reviewer.place_id = "240905"
@@ -112,21 +112,38 @@ def test_a_conflict_of_municipality_is_found_when_cards_are_drawn():
     cards = actions.assign_cards(actor=made.office, call_id=made.call.pk, seed="s", now=NOW)
 
     assert {card.reviewer.person for card in cards} == {made.marta, made.pawel}
-    assert Conflict.objects.get().kind == Conflict.Kind.SAME_PLACE
+    assert not Conflict.objects.exists()
 
 
-def test_a_function_in_the_same_organisation_is_a_conflict_too():
+def test_a_function_in_the_same_organisation_is_asked_about():
     made = world()
     Function.objects.create(
         person=made.tomasz, kind="zarzad_ngo", organisation=made.programme.organiser
     )
     made.accept(made.apply(1, organisation=str(made.programme.organiser_id)))
 
+    card = made.give(made.applications[0], made.tomasz)
+
+    assert Hint.objects.get().kind == Hint.Kind.ORGANISATION
+    with pytest.raises(Refused, match="Najpierw odpowiedz"):
+        made.finish(card, 30, 10)
+
+
+def test_nobody_assesses_the_own_application():
+    made = world(applications=1)
+    application = made.applications[0]
+    application.person = made.tomasz
+    application.save()
+
     with pytest.raises(Refused):
-        made.give(made.applications[0], made.tomasz)
+        made.give(application, made.tomasz)
+    cards = actions.assign_cards(actor=made.office, call_id=made.call.pk, seed="s", now=NOW)
+
+    assert {card.reviewer.person for card in cards} == {made.marta, made.pawel}
+    assert Conflict.objects.get().kind == Conflict.Kind.OWN
 
 
-def test_a_conflict_that_appears_later_closes_the_card_when_it_is_opened():
+def test_a_tie_that_appears_later_is_asked_about_before_the_card_opens_again():
     made = world(applications=1)
     card = made.give(made.applications[0], made.tomasz)
     Function.objects.create(person=made.tomasz, kind="radny", place_id="240905")
@@ -136,7 +153,12 @@ def test_a_conflict_that_appears_later_closes_the_card_when_it_is_opened():
     page = queries.card_page(viewer=actor, room=room, application_id=card.application_id, now=NOW)
     assert page.fresh_conflict == Conflict.Kind.SAME_PLACE
     assert page.parts == []
-    actions.record_conflict(actor=actor, card_id=card.pk, now=NOW)
+    with pytest.raises(Refused, match="Najpierw odpowiedz"):
+        made.finish(card, 30, 10)
+    assert actions.record_conflict(actor=actor, card_id=card.pk, now=NOW) is None
+    actions.answer_hints(
+        actor=actor, card_id=card.pk, is_conflict=True, reason="Radny tej gminy.", now=NOW
+    )
 
     card.refresh_from_db()
     assert card.cancellation == MeritCard.Cancellation.CONFLICT

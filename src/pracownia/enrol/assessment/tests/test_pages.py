@@ -12,7 +12,7 @@ from pracownia.commons.files.policies import Policy
 from pracownia.commons.questionnaires import queries as questionnaires
 from pracownia.core.access import SYSTEM
 from pracownia.enrol.assessment import actions
-from pracownia.enrol.assessment.models import Conflict, FormalCard, Mark, MeritCard, Plan, Reviewer
+from pracownia.enrol.assessment.models import FormalCard, Hint, Mark, MeritCard, Plan, Reviewer
 
 from .cast import NOW, appoint, set_plan, world
 from .pages import at, card_of, filled, signed_in
@@ -174,16 +174,19 @@ def test_an_old_link_after_a_conflict_is_refused_with_a_sentence():
     assert client.post(at("autosave", card.application_id), filled(made)).status_code == 403
 
 
-def test_a_conflict_in_the_data_closes_the_card_while_it_is_being_opened():
+def test_a_tie_in_the_data_asks_while_the_card_is_being_opened():
     made = world(applications=1)
     card = card_of(made)
     Reviewer.objects.filter(pk=card.reviewer_id).update(place="240905")
+    client = signed_in(made.tomasz)
 
-    page = signed_in(made.tomasz).get(at("card", card.application_id))
+    page = client.get(at("card", card.application_id), follow=True)
 
-    assert page.status_code == 403
+    assert page.redirect_chain == [(at("hint", card.application_id), 302)]
     assert "TAJNE1" not in page.content.decode()
-    assert Conflict.objects.get().kind == Conflict.Kind.SAME_PLACE
+    assert "Obowiązkowe, gdy odpowiadasz „nie”" in page.content.decode()
+    assert client.post(at("card", card.application_id), filled(made)).status_code == 302
+    assert Hint.objects.get().answered_at is None
 
 
 def test_next_leads_to_a_card_and_back_to_the_list_at_the_end():

@@ -3,6 +3,7 @@
 import pytest
 import time_machine
 
+from pracownia.commons.letters.models import Letter
 from pracownia.core.access import Refused
 from pracownia.core.models import Entry
 from pracownia.enrol.assessment import actions
@@ -97,3 +98,15 @@ def test_the_office_does_it_from_the_list_of_the_committee():
 
     assert "1 karta przekazana" in done.content.decode()
     assert client.post(at("replace", 999999), {"reason": "x"}).status_code == 404
+
+
+def test_the_replaced_person_is_told_with_the_reason(django_capture_on_commit_callbacks):
+    made = world(applications=1)
+    made.give(made.applications[0], made.tomasz)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        replaced(made)
+
+    letter = Letter.objects.get(template__endswith="replaced.txt")
+    assert letter.person == made.tomasz
+    assert "Choroba" in letter.body

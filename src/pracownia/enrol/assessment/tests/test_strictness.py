@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 import time_machine
+from django.core.cache import cache
 
 from pracownia.core.access import Refused
 from pracownia.core.models import Entry
@@ -159,3 +160,21 @@ def test_the_page_asks_as_often_for_many_as_for_few():
     assessed(made, 4, 8)
 
     assert queries_of(client, at("strictness")) == few
+
+
+def test_the_model_is_counted_once_until_a_mark_changes(monkeypatch):
+    cache.clear()
+    made = world()
+    assessed(made)
+    counted = []
+    real = scoring.score
+    monkeypatch.setattr(scoring, "score", lambda *a, **k: counted.append(1) or real(*a, **k))
+
+    first = queries.strictness(call_id=made.call.pk)
+    again = queries.strictness(call_id=made.call.pk)
+    MeritCard.objects.filter(pk=MeritCard.objects.first().pk).update(total=3)
+    changed = queries.strictness(call_id=made.call.pk)
+
+    assert len(counted) == 2
+    assert again == first
+    assert changed != first

@@ -58,6 +58,7 @@ def board(request: Request, slug: str) -> HttpResponse:
         "tabs": _tabs(slug, show if show in counts else "", order, counts, in_round),
         "orders": _orders(slug, show, order, in_round),
         "rounds": _rounds(slug, stages, in_round),
+        "is_covered": any(one.is_redacted for one in stages.all),
         "passed": int(passed) if (passed := request.GET.get("przeszlo", "")).isdecimal() else None,
         "late": [
             row

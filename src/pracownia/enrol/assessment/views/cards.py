@@ -43,6 +43,7 @@ def mine(request: Request, slug: str) -> HttpResponse:
         "page": queries.my_cards(
             reviewer=guest.member,
             blind=queries.blind_rounds(guest.plan) if guest.plan else (),
+            covered=_covered(guest),
             page=_number(request.GET.get("strona")),
         ),
         "said": request.GET.get("stan", ""),
@@ -59,7 +60,7 @@ def next_one(request: Request, slug: str) -> HttpResponse:
     if isinstance(guest, HttpResponse):
         return guest
     after = _number(request.GET.get("po"), 0)
-    found = queries.next_card(reviewer=guest.member, after=after)
+    found = queries.next_card(reviewer=guest.member, after=after, covered=_covered(guest))
     if found is None:
         return redirect("assessment:mine", slug)
     return redirect("assessment:card", slug, found)
@@ -77,6 +78,8 @@ def card(request: Request, slug: str, application_id: int) -> HttpResponse:
     page = _open(guest)
     if page.is_asked:
         return redirect("assessment:hint", slug, application_id)
+    if page.is_waiting:
+        return _wait(guest, page)
     return _show(guest, page, CardForm(_criteria(page), initial=_initial(page)))
 
 
@@ -169,6 +172,8 @@ def recuse(request: Request, slug: str, application_id: int) -> HttpResponse:
         page = _open(guest)
         if page.is_asked:
             return redirect("assessment:hint", slug, application_id)
+        if page.is_waiting:
+            return _wait(guest, page)
         form = CardForm(_criteria(page), initial=_initial(page))
         return _show(guest, page, form, status=422, reason=reason)
     actions.declare_conflict(
@@ -207,6 +212,16 @@ def _ask(guest: Guest, asked: list[Hint], form: HintForm) -> HttpResponse:
     return render(guest.request, "assessment/hint.html", context, status=status)
 
 
+def _covered(guest: Guest) -> set[int]:
+    return queries.covered_rounds(guest.plan) if guest.plan else set()
+
+
+def _wait(guest: Guest, page: CardPage) -> HttpResponse:
+    """Nothing of the application is here before its copy is checked."""
+    context = {"edition": guest.edition, "room": guest.room, "card": page.card}
+    return render(guest.request, "assessment/waiting.html", context)
+
+
 def _standing(guest: Guest) -> tuple[MeritCriterion, ...]:
     plan, card = guest.plan, guest.own_card
     return queries.standing_criteria(plan.pk, card.round) if plan else ()
@@ -219,8 +234,9 @@ def _open(guest: Guest) -> CardPage:
         viewer=request.actor, plan=guest.plan, card=guest.own_card, now=request.now
     )
     if page.fresh_conflict:
-        actions.record_conflict(actor=request.actor, card_id=page.card.pk, now=request.now)
-        rules.admit(rules.may_open(request.actor, page.card, has_conflict=True))
+        found = actions.record_conflict(actor=request.actor, card_id=page.card.pk, now=request.now)
+        rules.admit(rules.may_open(request.actor, page.card, has_conflict=found is not None))
+        return replace(page, is_asked=True)
     return page
 
 
@@ -240,7 +256,10 @@ def _carry_out(guest: Guest, *, finish: bool) -> HttpResponse:
         return redirect("assessment:hint", guest.room.slug, held.application_id)
     form = CardForm(_standing(guest), request.POST)
     if not form.is_valid():
-        return _show(guest, _open(guest), form, status=422)
+        page = _open(guest)
+        if page.is_asked or page.is_waiting:
+            return redirect("assessment:card", guest.room.slug, held.application_id)
+        return _show(guest, page, form, status=422)
     act = actions.finish_card if finish else actions.save_card
     try:
         act(actor=request.actor, now=request.now, **_sent(held, form))
@@ -250,7 +269,10 @@ def _carry_out(guest: Guest, *, finish: bool) -> HttpResponse:
     except (Forbidden, Missing):
         raise
     except Refused as refusal:
-        return _kept(guest, _open_again(guest), form, refusal)
+        page = _open_again(guest)
+        if page.is_asked or page.is_waiting:
+            return redirect("assessment:card", guest.room.slug, held.application_id)
+        return _kept(guest, page, form, refusal)
     if finish:
         return redirect(f"{_address('mine', guest.room.slug)}?stan=zakonczona")
     return redirect(f"{_address('card', guest.room.slug, held.application_id)}?stan=zapisano")

@@ -19,7 +19,7 @@ from pracownia.enrol.assessment.rules import Problem
 from . import doors
 
 MOST_ROWS = 40
-BESIDE = {"min_justification", "visibility", "is_open"}
+BESIDE = {"min_justification", "visibility", "is_open", "is_redacted"}
 """Settings in which nothing can be wrong."""
 
 
@@ -60,6 +60,7 @@ def plan(request: Request, slug: str) -> HttpResponse:
         "formal": [one.item() for one in formal if one.has_changed()],
         "merit": [one.item() for one in merit if one.has_changed()],
     }
+    values["is_blind"] = values["is_blind"] or values["is_redacted"]
     problems = rules.plan_problems(
         **{name: value for name, value in values.items() if name not in BESIDE},
         is_alone=not whole.later,

@@ -44,13 +44,21 @@ def strictness(request: Request, slug: str) -> HttpResponse:
 
 
 def _show(request: Request, guest: doors.Guest, form: ReasonForm, status: int) -> HttpResponse:
-    found = queries.strictness(call_id=guest.call.pk)
+    stages = guest.stages
+    chosen = request.GET.get("runda", "")
+    newest = queries.newest_round(call_id=guest.call.pk) if stages.are_many else 1
+    number = int(chosen) if chosen.isdecimal() and len(chosen) < 3 else newest
+    found = queries.strictness(call_id=guest.call.pk, number=number)
     context = {
         "edition": guest.edition,
         "room": guest.room,
         "plan": guest.plan,
         "is_office": guest.is_office,
         "found": found,
+        "number": number,
+        "rounds": [(one.number, rules.round_title(one)) for one in stages.all]
+        if stages.are_many
+        else [],
         "page": Paginator(found.rows, PER_PAGE).get_page(request.GET.get("strona", "1")),
         "marks_used": queries.marks_used(guest.plan),
         "form": form,
