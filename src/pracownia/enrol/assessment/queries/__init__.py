@@ -16,12 +16,11 @@ from .bidding import BidRow, to_bid, wishes_by_kind
 from .board import (
     BoardRow,
     CommitteeRow,
-    Comparison,
     committee,
-    comparison,
     markers,
     review_board,
 )
+from .comparing import Comparison, comparison
 from .formal import FormalPage, FormalRow, formal_card, formal_list, next_to_check
 from .hints import hints_for, open_hints
 from .outcome import Candidate, assessed_candidates, below_threshold, scored_candidates
@@ -121,8 +120,8 @@ __all__ = [
     "newest_round",
     "next_card",
     "next_to_check",
-    "notes_on",
     "next_to_cover",
+    "notes_on",
     "open_hints",
     "page_of",
     "parts",
