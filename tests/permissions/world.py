@@ -132,6 +132,7 @@ class World:
         minors.grow(self, T)
         waivers.ask(self, T)
         together.share(self, T)
+        together.wait_for_signature(self, T)
         associations.found(self, T)
 
     def actor(self, role: str) -> Actor:

@@ -14,6 +14,8 @@ from .models import (
     Distinct,
     PartWriter,
     Share,
+    Signature,
+    Statement,
     Submission,
     Waiver,
 )
@@ -24,6 +26,7 @@ CONFIRMED = {
     "rules": "programmes.documentversion",
     "notice": "privacy.text",
     "typed_by": "people.person",
+    "signature": "applications.signature",
 }
 
 
@@ -93,6 +96,14 @@ shelves.add(
                 tidy=without_fingerprint,
                 adjust=traits_here,
                 called=_("applications"),
+            ),
+            Table(
+                Statement,
+                lambda pk: Statement.objects.filter(call__edition__programme_id=pk),
+            ),
+            Table(
+                Signature,
+                lambda pk: Signature.objects.filter(application__call__edition__programme_id=pk),
             ),
             Table(
                 Submission,

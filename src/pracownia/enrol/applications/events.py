@@ -175,3 +175,35 @@ class RightChanged(Event):
     application_id: int
     share_id: int
     right: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignatureAsked(Event):
+    """The applicant sent the application to be signed."""
+
+    application_id: int
+    signature_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignatureWithdrawn(Event):
+    """An edit, or the applicant, took the request for a signature back."""
+
+    application_id: int
+    signature_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignatureReturned(Event):
+    """The representative gave the application back with a reason."""
+
+    application_id: int
+    signature_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApplicationSigned(Event):
+    """The representative signed, and so sent, the application."""
+
+    application_id: int
+    signature_id: int

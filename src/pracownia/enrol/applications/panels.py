@@ -44,6 +44,7 @@ from .events import (
     AnsweredLater,
     ApplicationClaimed,
     ApplicationReturned,
+    ApplicationSigned,
     ApplicationSubmitted,
     ApplicationTyped,
     ApplicationWithdrawn,
@@ -58,6 +59,9 @@ from .events import (
     PersonJoined,
     PersonLeft,
     RightChanged,
+    SignatureAsked,
+    SignatureReturned,
+    SignatureWithdrawn,
     ToldApart,
     WaiverAsked,
     WaiverDecided,
@@ -71,6 +75,7 @@ from .models import (
     Distinct,
     PartWriter,
     Share,
+    Signature,
     Waiver,
     Workbook,
 )
@@ -126,6 +131,12 @@ def written(request: Request, edition_id: int) -> dict[str, Any] | None:
     """The newest applications of this person, on the first page of the desk."""
     mine = queries.with_own_shares(queries.my_applications(viewer=request.actor)[:5])
     return {"applications": mine, "now": request.now} if mine else None
+
+
+def to_sign(request: Request, edition_id: int) -> dict[str, Any] | None:
+    """What waits for this person’s signature, on the first page of the desk."""
+    count = queries.waits_for(request.actor.person_id or 0)
+    return {"count": count} if count else None
 
 
 def lines(actor: Actor, edition_id: int, now: datetime) -> list[Attention]:
@@ -208,6 +219,7 @@ def _counter(label: Any, order: int, state: State, query: str = "") -> Counter:
 panels.add(Panel("programme.hero", "applications/panels/hero.html", 10, hero))
 panels.add(Panel("programme.after_calendar", "applications/panels/further.html", 5, further))
 panels.add(Panel("programme.sticky", "applications/panels/sticky.html", 10, hero))
+panels.add(Panel("desk.home", "applications/panels/to_sign.html", 2, to_sign))
 panels.add(Panel("desk.home", "applications/panels/mine.html", 3, written))
 attention.add(AttentionSource("applications", rules.OFFICE, lines, order=10))
 counters.add(_counter(gettext_lazy("Drafts"), 10, State.DRAFT))
@@ -297,6 +309,10 @@ tell(OfficeAnswered, gettext_lazy("The office answered its questions"))
 tell(PersonInvited, gettext_lazy("Somebody was invited into the application"))
 tell(PersonJoined, gettext_lazy("Somebody joined the application"))
 tell(PersonLeft, gettext_lazy("Somebody is no longer in the application"))
+tell(SignatureAsked, gettext_lazy("A signature was asked for"))
+tell(SignatureWithdrawn, gettext_lazy("The request for a signature was withdrawn"))
+tell(SignatureReturned, gettext_lazy("The application was given back without a signature"))
+tell(ApplicationSigned, gettext_lazy("The application was signed"))
 tell(RightChanged, gettext_lazy("Somebody in the application has another right"))
 tell(ApplicationWithdrawn, gettext_lazy("The application was withdrawn"))
 
@@ -366,6 +382,7 @@ matters.source(matters.Source("zgloszenie", queries.ABOUT, queries.matter))
 moving.declare(CompletionRequest, gettext_lazy("returns for completion"))
 moving.declare(Distinct, gettext_lazy("decisions that applications are of different people"))
 moving.declare(Share, gettext_lazy("applications of other people"), twice="stay")
+moving.declare(Signature, gettext_lazy("signatures under applications"))
 moving.declare(PartWriter, gettext_lazy("parts written in applications"))
 moving.declare(Waiver, gettext_lazy("decisions about conditions of a call"))
 moving.declare(Workbook, gettext_lazy("workbooks of answers"))

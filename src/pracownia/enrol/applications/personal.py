@@ -19,7 +19,7 @@ from pracownia.core.polish import long_date, long_moment
 from . import actions
 from .forms import ROADS
 from .forms.together import RIGHTS
-from .models import Application, CompletionRequest, PartWriter, Share
+from .models import Application, CompletionRequest, PartWriter, Share, Signature
 from .queries import kept
 from .states import Right, Road, State
 
@@ -56,7 +56,21 @@ def tell(person_id: int) -> list[Section]:
         found.append(Section(title, tuple(rows)))
     if together := _together(person_id):
         found.append(Section(_("Applications of other people that you were let into"), together))
+    if signed := _signed(person_id):
+        found.append(Section(_("Applications that you signed or were asked to sign"), signed))
     return found
+
+
+def _signed(person_id: int) -> tuple[tuple[str, str], ...]:
+    mine = Q(signer=person_id) | Q(closed_by=person_id)
+    rows = Signature.objects.filter(mine).select_related("application__call", "organisation")
+    return tuple(
+        (
+            f"{one.application.call.name} {one.application.number}".strip(),
+            ", ".join(filter(None, (one.organisation.name, long_moment(one.asked_at), one.reason))),
+        )
+        for one in rows.exclude(application__person=person_id).order_by("pk")
+    )
 
 
 def _together(person_id: int) -> tuple[tuple[str, str], ...]:

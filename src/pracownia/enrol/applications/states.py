@@ -56,3 +56,19 @@ class Phase(StrEnum):
     OPEN = "open"
     CLOSED = "closed"
     SETTLED = "settled"
+
+
+class Counts(StrEnum):
+    """Which moment the end of the call is compared with, where somebody signs."""
+
+    ASKED = "asked"
+    SIGNED = "signed"
+
+
+class Signing(StrEnum):
+    """What became of a request for a signature."""
+
+    WAITING = "waiting"
+    SIGNED = "signed"
+    RETURNED = "returned"
+    WITHDRAWN = "withdrawn"

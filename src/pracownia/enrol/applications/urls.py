@@ -9,6 +9,7 @@ from .views import (
     duplicates,
     people,
     setup,
+    signing,
     together,
     typing,
     waivers,
@@ -23,6 +24,7 @@ public = [
     path(_form, form.start, name="start"),
     path(f"{_form}sprawdz/", form.check, name="check"),
     path(f"{_form}wyslane/", form.sent, name="sent"),
+    path(f"{_form}cofnij-podpis/", signing.take_back, name="take_request_back"),
     path(f"{_form}wyjatek/", waivers.ask, name="ask_to_pass"),
     path(f"{_form}<slug:part>/", form.part, name="part"),
     path(f"{_form}<slug:part>/szkic/", form.autosave, name="autosave"),
@@ -33,6 +35,9 @@ public += [
 _people = "zgloszenia/<int:application_id>/osoby/"
 _person = f"{_people}<int:share_id>/"
 desk = [
+    path("zgloszenia/podpisy/", signing.to_sign, name="to_sign"),
+    path("zgloszenia/podpisy/<uuid:uid>/", signing.sign, name="sign"),
+    path("zgloszenia/podpisy/<uuid:uid>/zwroc/", signing.give_back, name="refuse_to_sign"),
     path(_people, together.people, name="people"),
     path(f"{_person}prawo/", together.right, name="share_right"),
     path(f"{_person}ponow/", together.invite_again, name="share_again"),

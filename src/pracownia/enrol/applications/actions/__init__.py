@@ -13,6 +13,8 @@ from .looking import export_secrets, look_at_secrets, open_sealed_file
 from .preparing import prepare_call
 from .receipts import give_receipt
 from .sending import submit, withdraw, withdraw_without_guardian
+from .signed import refuse_to_sign, sign
+from .signing import take_request_back
 from .together import (
     change_right,
     choose_letters,
@@ -58,6 +60,7 @@ __all__ = [
     "open_call",
     "open_sealed_file",
     "prepare_call",
+    "refuse_to_sign",
     "remind_drafts",
     "remind_of_returns",
     "save_part",
@@ -65,9 +68,11 @@ __all__ = [
     "set_dates",
     "set_who_applies",
     "show_call",
+    "sign",
     "start_draft",
     "submit",
     "take_out",
+    "take_request_back",
     "tell_apart",
     "type_in",
     "type_in_form",

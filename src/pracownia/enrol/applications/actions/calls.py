@@ -9,13 +9,15 @@ from django.utils.translation import gettext as _
 from pracownia.announce.programmes import actions as programmes
 from pracownia.announce.programmes.models import Edition, Window
 from pracownia.commons.questionnaires.models import Version
+from pracownia.commons.questionnaires.values import clean
 from pracownia.core.access import Actor, Refused, require, unless
 from pracownia.core.db import held, present
 from pracownia.core.events import publish
 from pracownia.core.polish import slug as slug_of
 from pracownia.enrol.applications import queries, rules
 from pracownia.enrol.applications.events import CallAdded, CallOpened, CallShown, WhoAppliesSet
-from pracownia.enrol.applications.models import Call
+from pracownia.enrol.applications.models import Call, Statement
+from pracownia.enrol.applications.states import Counts
 
 type Span = tuple[datetime, datetime]
 
@@ -29,22 +31,38 @@ def set_who_applies(
     co_applicants: bool,
     co_applicants_send: bool,
     co_applicants_see: bool,
+    signature: bool = False,
+    signature_counts: str = Counts.ASKED,
+    statement: str = "",
 ) -> Call:
-    """Whether several people apply with one application, and what each of them may do."""
+    """Whether several people apply with one application, and whether somebody signs it.
+
+    ``statement``: the words of the signature; other words are a new version for later signatures.
+    """
     call = held(Call.objects.select_related("edition").filter(pk=call_id), of=("self",))
     require(rules.may_open_call(actor, call.edition.programme_id))
     wanted = {
         "co_applicants": co_applicants,
         "co_applicants_send": co_applicants and co_applicants_send,
         "co_applicants_see": co_applicants_see,
+        "signature": signature,
+        "signature_counts": Counts(signature_counts or Counts.ASKED),
     }
     changes = {name: value for name, value in wanted.items() if getattr(call, name) != value}
     written = call.applications.exists()
     require(rules.may_set_people(changes=bool(changes), has_applications=written))
     for name, value in changes.items():
         setattr(call, name, value)
+    body = clean(statement)
+    require(unless(signature and not body, _("Write the statement under which somebody signs.")))
+    before = queries.statement_of(call.pk)
+    is_new = signature and (before is None or before.body != body)
+    if is_new:
+        number = before.number + 1 if before else 1
+        Statement.objects.create(call=call, number=number, body=body, published_at=now)
     if changes:
         call.save(update_fields=list(changes))
+    if changes or is_new:
         publish(WhoAppliesSet(programme_id=call.edition.programme_id, call_id=call.pk), actor=actor)
     return call
 

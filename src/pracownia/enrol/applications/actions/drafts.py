@@ -31,6 +31,7 @@ from pracownia.enrol.applications.states import State
 
 from .held import _hold as hold
 from .held import _keep_to_one as keep_to_one
+from .signing import _withdraw_if_changed
 from .together import _note_writer
 
 REMIND_BEFORE = timedelta(days=3)
@@ -151,6 +152,7 @@ def _keep(
     )
     if saved.arrival is Arrival.FRESH:
         _note_writer(actor, application, section, now)
+        _withdraw_if_changed(actor, application, now)
     return saved
 
 

@@ -23,6 +23,7 @@ from pracownia.enrol.applications.models import (
     Distinct,
     PartWriter,
     Share,
+    Signature,
     Submission,
     Waiver,
 )
@@ -114,6 +115,7 @@ def _nobody_in(application: Application) -> None:
     """Who was let in, and who wrote what."""
     Share.objects.filter(application=application).delete()
     PartWriter.objects.filter(application=application).delete()
+    Signature.objects.filter(application=application).update(reason="")
 
 
 def _out_of_sheet(sheet: Sheet, slugs: frozenset[str]) -> int:

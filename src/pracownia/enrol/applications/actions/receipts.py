@@ -74,6 +74,21 @@ def _in_eights(checksum: str) -> str:
     return " ".join(checksum[place : place + 8] for place in range(0, len(checksum), 8))
 
 
+def _signed(application: Application, submission: Submission) -> list[Block]:
+    """Who signed, for whom, when and under which words."""
+    found = queries.signed_version(application.pk, submission.confirmed.get("signature"))
+    if found is None or found.closed_by is None or found.closed_at is None:
+        return []
+    facts = (
+        (_("Signed by"), found.closed_by.name),
+        (_("Organisation"), found.organisation.name),
+        (_("Moment of the signature"), long_moment(found.closed_at, with_zone=True)),
+        (_("Asked for the signature"), long_moment(found.received_at, with_zone=True)),
+        (_("Version of the statement"), str(found.statement.number)),
+    )
+    return [Heading(_("Signature")), Facts(facts), Paragraph(found.statement.body)]
+
+
 def _content(application: Application, submission: Submission) -> list[Block]:
     sheet = Sheet.objects.get(pk=application.sheet_id)
     definition = asking.definition(sheet.version_id)
@@ -88,6 +103,7 @@ def _content(application: Application, submission: Submission) -> list[Block]:
     blocks: list[Block] = [
         Paragraph(_("We received this application. Keep this receipt.")),
         Facts(facts),
+        *_signed(application, submission),
     ]
     for part in asking.readable(definition, submission.answers):
         blocks.append(Heading(part.title))

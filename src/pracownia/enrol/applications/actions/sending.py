@@ -1,6 +1,7 @@
 """Sending an application, once and for certain, and withdrawing it."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -26,6 +27,7 @@ from .held import HeldWithCall
 from .held import _hold as hold
 from .held import _hold_with_call as hold_with_call
 from .held import _keep_to_one as keep_to_one
+from .signing import _ask_for_signature
 
 # The forms that the person asked for in the answer about forms.
 FORMS = {"K": Gender.FEMININE, "M": Gender.MASCULINE}
@@ -45,12 +47,14 @@ def submit(
     slug: str = "",
     publish_name: bool = False,
     says_adult: bool = False,
+    signer: str = "",
 ) -> Application:
     """Send the answers as they are kept; ``slug`` means the actor's own in that call.
 
     The same ``key``, or the same answers again, are the same sending. Whether it is in time is
     decided by ``received_at``, when the server received the request; both times are kept.
-    ``says_adult`` counts where young people may apply and the birth is not known.
+    ``says_adult`` counts where young people may apply and the birth is not known. Where a
+    representative signs, it goes to the ``signer`` („organisation-person”) instead.
     """
     mine = (actor, slug) if slug else None
     application, asked = hold_with_call(application_id, mine=mine, actor=actor)
@@ -68,9 +72,50 @@ def submit(
     require(guard.allows(says_adult=says_adult and is_own))
     if not application.version:
         keep_to_one(application.call, application.person_id)
-    require(APPLICATION.may_follow(application.state, State.SUBMITTED))
     require(unless(way.stop is not None, way.stop.reason if way.stop else ""))
     _complete(sheet, answers, received_at)
+    said: dict[str, Any] = {"publish_name": publish_name, "of_age": bool(guard.asks_age)}
+    if application.call.signature:
+        return _ask_for_signature(
+            actor,
+            application,
+            checksum=checksum,
+            signer=signer,
+            said=said,
+            received_at=received_at,
+            now=now,
+        )
+    return _send(
+        actor,
+        application,
+        asked,
+        answers=answers,
+        checksum=checksum,
+        key=key,
+        said=said,
+        received_at=received_at,
+        now=now,
+    )
+
+
+def _send(
+    actor: Actor,
+    application: HeldWithCall,
+    asked: CompletionRequest | None,
+    *,
+    answers: Answers,
+    checksum: str,
+    key: str,
+    said: dict[str, Any],
+    received_at: datetime,
+    now: datetime,
+) -> Application:
+    """Number, version and consents; whoever calls has looked whether it may be sent."""
+    require(APPLICATION.may_follow(application.state, State.SUBMITTED))
+    is_own = bool(rules.is_mine(actor, application))
+    guard = queries.guard_of(application, on=received_at.astimezone(WARSAW).date(), hold=True)
+    require(guard.allows(says_adult=bool(said.get("of_age"))))
+    sheet = application.sheet
     if sheet.later:
         # What came after the last sending is part of this one.
         sheet.later = {}
@@ -86,10 +131,12 @@ def submit(
         application.checksum = checksum
         application.save(update_fields=SENT)
         may_publish = guard.may_publish and is_own
-        notice_id = _agree(actor, application, publish_name and may_publish, now)
+        notice_id = _agree(actor, application, said["publish_name"] and may_publish, now)
         confirmed = {"rules": application.call.rules_id, "notice": notice_id}
-        if guard.asks_age:
+        if said.get("of_age"):
             confirmed["of_age"] = True
+        if said.get("signature"):
+            confirmed["signature"] = said["signature"]
         sent = _keep_version(application, answers, key, received_at, now, confirmed)
         if asked is not None:
             _answered(asked, now)

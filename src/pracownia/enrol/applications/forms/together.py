@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from pracownia.enrol.applications.models import Call
-from pracownia.enrol.applications.states import Right
+from pracownia.enrol.applications.states import Counts, Right
 
 RIGHTS = {Right.READ: _("reads"), Right.WRITE: _("writes")}
 HELPS, TOGETHER = "pomaga", "wspolnie"
@@ -67,4 +67,41 @@ class TogetherForm(forms.Form):
         label=_("Co-applicants see the receipt, returns and the result"),
         required=False,
         help_text=_("They may then also ask for copies of letters"),
+    )
+    signature = forms.BooleanField(
+        label=_("A representative of the organisation signs the application"),
+        required=False,
+        help_text=_("A second person, confirmed as a representative, reads the whole and signs"),
+    )
+    signature_counts = forms.ChoiceField(
+        label=_("Which moment is compared with the end of the call?"),
+        choices=[
+            (Counts.ASKED, _("When the applicant sends it to be signed")),
+            (Counts.SIGNED, _("When the representative signs")),
+        ],
+        widget=forms.RadioSelect,
+        required=False,
+        help_text=_("If the sending counts, the signature has as many days as a completion"),
+    )
+    statement = forms.CharField(
+        label=_("Statement under which the representative signs"),
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text=_("Each change makes a new version; it is printed on the receipt"),
+    )
+
+
+class RefuseForm(forms.Form):
+    """Why the representative gives the application back."""
+
+    reason = forms.CharField(
+        label=_("What should be changed?"),
+        help_text=_("The applicant reads it and can change the answers"),
+        max_length=1000,
+        widget=forms.Textarea,
+        error_messages={
+            "required": _("Write what should be changed"),
+            "max_length": _("The reason can have 1000 characters at most"),
+        },
     )

@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from pracownia.announce.programmes.addresses import join
 from pracownia.commons.files.packages import Package
 from pracownia.commons.questionnaires.sealed import AnswersField
-from pracownia.enrol.applications.states import Road, State
+from pracownia.enrol.applications.states import Counts, Road, State
 
+from .signing import Signature, Statement
 from .together import PartWriter, Share
 
 __all__ = [
@@ -20,6 +21,8 @@ __all__ = [
     "Distinct",
     "PartWriter",
     "Share",
+    "Signature",
+    "Statement",
     "Submission",
     "Waiver",
     "Workbook",
@@ -52,6 +55,11 @@ class Call(models.Model):
     # Whether several people apply with one application, and what all of them may do and see.
     co_applicants = models.BooleanField(_("several people may apply together"), default=False)
     co_applicants_send = models.BooleanField(_("co-applicants send too"), default=False)
+    # Whether a representative of an organisation signs, and which moment the end is held to.
+    signature = models.BooleanField(_("a representative signs"), default=False)
+    signature_counts = models.CharField(
+        max_length=6, choices=[(c, c) for c in Counts], default=Counts.ASKED
+    )
     co_applicants_see = models.BooleanField(_("co-applicants see the result"), default=True)
     last_number = models.PositiveIntegerField(default=0)
 

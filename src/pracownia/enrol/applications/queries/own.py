@@ -27,7 +27,7 @@ from pracownia.core.db import Missing
 from pracownia.core.prepared import prepared
 from pracownia.enrol.applications import rules
 from pracownia.enrol.applications.models import Application, Call, CompletionRequest, Submission
-from pracownia.enrol.applications.states import State
+from pracownia.enrol.applications.states import Signing, State
 
 from .calls import call_by_slug, published
 from .gates import may_pass
@@ -298,6 +298,7 @@ def may_read_file(*, viewer: Actor, file: StoredFile) -> Verdict:
     )
     may = application is not None and (
         rules.is_in(viewer, put_share(viewer, application))
+        or (not file.seal and _signs(viewer, application))
         or (
             rules.may_read_application(viewer, application)
             and may_pass(viewer, application.call)
@@ -308,6 +309,14 @@ def may_read_file(*, viewer: Actor, file: StoredFile) -> Verdict:
         )
     )
     return unless(not may, _("There is no such application among yours."))
+
+
+def _signs(viewer: Actor, application: Application) -> bool:
+    """Whoever is asked to sign the application, or has signed it, reads it whole."""
+    if not application.call.signature or viewer.person_id is None:
+        return False
+    mine = Q(signer=viewer.person_id, state=Signing.WAITING) | Q(closed_by=viewer.person_id)
+    return application.signatures.filter(mine).exists()
 
 
 def calendar(*, call: Call, now: datetime) -> list[Stage]:

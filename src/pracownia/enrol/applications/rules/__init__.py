@@ -16,10 +16,20 @@ from pracownia.enrol.applications.models import (
     Call,
     CompletionRequest,
     Waiver,
-    Workbook,
 )
 from pracownia.enrol.applications.states import Phase, State
 
+from .office import may_fetch, may_see_duplicates, may_see_secrets, may_tell_apart
+from .signing import (
+    deadline,
+    may_answer,
+    may_ask_for_signature,
+    may_read_to_sign,
+    may_send_unsigned,
+    may_sign,
+    may_take_back,
+    signs_until,
+)
 from .together import (
     is_in,
     is_mine,
@@ -41,17 +51,20 @@ from .typing import may_claim, may_take_out, may_type, may_type_in
 __all__ = [
     "OFFICE",
     "Door",
+    "deadline",
     "door",
     "ended",
     "is_in",
     "is_mine",
     "is_open",
     "is_real",
+    "may_answer",
     "may_answer_for_office",
     "may_answer_later",
     "may_apply_here_too",
     "may_ask",
     "may_ask_for_completion",
+    "may_ask_for_signature",
     "may_ask_to_pass",
     "may_change_right",
     "may_change_unannounced",
@@ -66,16 +79,20 @@ __all__ = [
     "may_manage",
     "may_open_call",
     "may_read_application",
+    "may_read_to_sign",
     "may_see_course",
     "may_see_duplicates",
     "may_see_secrets",
     "may_see_waivers",
     "may_send_again",
+    "may_send_unsigned",
     "may_set_people",
     "may_set_questions",
+    "may_sign",
     "may_stand_for",
     "may_start",
     "may_submit",
+    "may_take_back",
     "may_take_out",
     "may_tell_apart",
     "may_touch",
@@ -86,6 +103,7 @@ __all__ = [
     "may_withdraw_for_guardian",
     "may_write",
     "phase",
+    "signs_until",
 ]
 
 OFFICE = frozenset({"coordinator", "chair"})
@@ -293,20 +311,6 @@ def may_decide_waiver(
     )
 
 
-def may_see_duplicates(actor: Actor, programme_id: int) -> Verdict:
-    return unless(
-        not actor.is_a("coordinator", programme_id),
-        _("Only the coordinators of this programme look after duplicates."),
-    )
-
-
-def may_tell_apart(actor: Actor, application: Application, other: Application) -> Verdict:
-    return may_see_duplicates(actor, application.call.edition.programme_id) and unless(
-        application.call_id != other.call_id or application.pk == other.pk,
-        _("Only two applications of one call are compared."),
-    )
-
-
 def may_withdraw(actor: Actor, application: Application) -> Verdict:
     return may_stand_for(actor, application) and unless(
         application.state not in (State.SUBMITTED, State.RETURNED),
@@ -377,23 +381,8 @@ def may_read_application(actor: Actor, application: Application) -> Verdict:
     )
 
 
-def may_see_secrets(actor: Actor, programme_id: int) -> Verdict:
-    """Sensitive answers: on record, and only by whoever answers for the programme."""
-    return unless(
-        not actor.is_a("coordinator", programme_id),
-        _("Only the coordinators of this programme see sensitive answers."),
-    )
-
-
 def may_list(actor: Actor, programme_id: int) -> Verdict:
     return unless(
         not actor.is_any(OFFICE, programme_id),
         _("The list of applications is open to coordinators and the chair of this programme."),
-    )
-
-
-def may_fetch(workbook: Workbook) -> Verdict:
-    return unless(
-        not workbook.file,
-        _("This workbook is not ready, or its week has passed. Prepare it again."),
     )

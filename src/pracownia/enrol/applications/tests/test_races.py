@@ -14,9 +14,11 @@ from pracownia.core.access import Refused
 from pracownia.core.models import Entry
 from pracownia.enrol.applications import actions, queries
 from pracownia.enrol.applications.actions import held, sending
-from pracownia.enrol.applications.models import Application, Submission, Waiver
+from pracownia.enrol.applications.models import Application, Signature, Submission, Waiver
+from pracownia.enrol.applications.states import Signing
 
 from .cast import CLOSES, NOW, a_call, a_coordinator, a_draft, a_person, a_typed, acting, fresh
+from .test_signing import a_signed_call, an_organisation, asked
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -153,6 +155,55 @@ def test_of_two_clerks_who_decide_at_once_one_decides():
     assert "rozstrzygnię" in refused.reason
     assert (waiver.is_granted, waiver.reason) == (done.is_granted, done.reason)
     assert bool(passed) is waiver.is_granted
+
+
+def a_request():
+    """A draft that waits for a signature, with two people who may sign."""
+    signers = [a_person("Iwona Kania"), a_person("Jan Bąk")]
+    call = a_signed_call()
+    draft = a_draft(call)
+    asked(draft, signers[0], an_organisation(*signers))
+    return draft, Signature.objects.get(), signers
+
+
+def signing_of(request, person):
+    return lambda: actions.sign(actor=acting(person), uid=request.uid, received_at=NOW, now=NOW)
+
+
+def test_of_two_representatives_who_sign_at_once_one_signs():
+    _draft, request, signers = a_request()
+
+    results = at_once(*(signing_of(request, person) for person in signers))
+
+    [sent] = [one for one in results if isinstance(one, Application)]
+    [refused] = [one for one in results if isinstance(one, Refused)]
+    assert "już podpisane" in refused.reason
+    assert (sent.number, Submission.objects.count()) == ("PS-0001", 1)
+
+
+def test_an_edit_and_a_signature_at_once_sign_what_was_read_or_nothing():
+    draft, request, signers = a_request()
+
+    def edit():
+        return actions.save_section(
+            actor=acting(draft.person),
+            application_id=draft.pk,
+            section="wspolpraca",
+            answers={"opis": "Zmienione."},
+            revision=None,
+            now=NOW,
+        )
+
+    signed, _saved = at_once(signing_of(request, signers[0]), edit)
+
+    request.refresh_from_db()
+    if isinstance(signed, Refused):
+        assert request.state == Signing.WITHDRAWN
+        assert not Submission.objects.exists()
+    else:
+        assert request.state == Signing.SIGNED
+        assert Submission.objects.get().checksum == request.checksum
+        assert fresh(draft).checksum == request.checksum
 
 
 def saving_of(draft, person, tab):

@@ -37,6 +37,7 @@ def one(request: Request, number: str) -> HttpResponse:
         "application": application,
         "edition": application.call.edition,
         "submission": submission,
+        "signed": queries.signed_version(application.pk, submission.confirmed.get("signature")),
         "asked": asked,
         "may_see": may_see,
         # What later rooms say about it, the result for example.

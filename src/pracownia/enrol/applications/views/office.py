@@ -135,6 +135,10 @@ def _show(
         "whole": whole,
         "application": whole.application,
         "form": form,
+        "signed": queries.signed_version(whole.application.pk, newer.confirmed.get("signature")),
+        "together": queries.co_applicants([whole.application.pk]).get(whole.application.pk)
+        if whole.application.is_shared
+        else [],
         # What stands on every card of the office about this application.
         "twins": queries.twins(whole.application)
         if rules.may_see_duplicates(request.actor, whole.application.call.edition.programme_id)

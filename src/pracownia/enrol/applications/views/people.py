@@ -10,13 +10,21 @@ from pracownia.core.http import Request
 from pracownia.enrol.applications import actions, queries, rules
 from pracownia.enrol.applications.forms.together import TogetherForm
 
+# A first draft, to be changed by the office.
+STATEMENT = (
+    "Oświadczam, że mam prawo reprezentować organizację, znam treść zgłoszenia i regulamin naboru, "
+    "a dane w zgłoszeniu są prawdziwe."
+)
+
 
 @login_required
 @require_http_methods(["GET", "POST"])
 def who_applies(request: Request, slug: str) -> HttpResponse:
     call = queries.call_by_slug(slug, is_public=False)
     admit(rules.may_open_call(request.actor, call.edition.programme_id))
-    initial = {name: getattr(call, name) for name in TogetherForm.base_fields}
+    said = queries.statement_of(call.pk)
+    initial = {name: getattr(call, name, None) for name in TogetherForm.base_fields}
+    initial["statement"] = said.body if said else STATEMENT
     form = TogetherForm(request.POST or None, initial=initial)
     problem: Text = ""
     if request.method == "POST" and form.is_valid():

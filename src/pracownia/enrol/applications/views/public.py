@@ -60,7 +60,9 @@ def start(request: Request, slug: str) -> HttpResponse:
         return render(request, "applications/public/start.html", context)
     guard = queries.guard_of(mine.application, on=timezone.localdate(request.now))
     waivers = queries.my_waivers(mine)
-    context = {"mine": mine, "guard": guard, "waivers": waivers, **_place(request, call, mine)}
+    signing = queries.asking_of(mine, now=request.now)
+    context = {"mine": mine, "guard": guard, "waivers": waivers, "signing": signing}
+    context |= _place(request, call, mine)
     return render(request, "applications/public/parts.html", context)
 
 
@@ -138,6 +140,7 @@ def check(request: Request, slug: str) -> HttpResponse:
                 now=timezone.now(),
                 publish_name=form.cleaned_data["publish_name"],
                 says_adult=form.cleaned_data["of_age"],
+                signer=request.POST.get("signer", ""),
             )
             return redirect("applications:sent", slug)
         except Refused as why:
@@ -163,6 +166,7 @@ def check(request: Request, slug: str) -> HttpResponse:
         "guard": guard,
         "gaps": _gaps(mine, slug),
         "waivers": queries.my_waivers(mine),
+        "signing": queries.asking_of(mine, now=request.now),
         "readable": asking.readable(mine.definition, mine.sheet.answers, with_secrets=True),
         "open_parts": open_parts,
         "key": request.POST.get("klucz") or secrets.token_hex(12),
@@ -314,6 +318,7 @@ def _render_part(
         "tab": request.POST.get("karta") or secrets.token_hex(8),
         "last_tab": mine.mark(step.slug).tab,
         "written": mine.said_of(step.slug),
+        "waits": queries.waiting_signature(mine.application),
         **more,
         **_place(request, call, mine),
     }
