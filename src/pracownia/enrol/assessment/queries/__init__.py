@@ -23,7 +23,13 @@ from .board import (
 from .comparing import Comparison, comparison
 from .formal import FormalPage, FormalRow, formal_card, formal_list, next_to_check
 from .hints import hints_for, open_hints
-from .outcome import Candidate, assessed_candidates, below_threshold, scored_candidates
+from .outcome import (
+    Candidate,
+    assessed_candidates,
+    below_threshold,
+    final_candidates,
+    scored_candidates,
+)
 from .parts import Marking, Part, marking, parts
 from .passing import Passing, newest_round, passing
 from .planning import (
@@ -105,6 +111,7 @@ __all__ = [
     "coverings",
     "end_before",
     "file_in",
+    "final_candidates",
     "forget",
     "formal_card",
     "formal_list",

@@ -72,6 +72,15 @@ def below_threshold(*, call_id: int) -> list[Candidate]:
     return _final(call_id, is_below=True)
 
 
+def final_candidates(*, call_id: int) -> list[Candidate]:
+    """Everybody assessed in full, also below a minimum, read once."""
+    given = marking(call_id)
+    found = (
+        (one, given.final(one.application_id, one.mean)) for one, _least in _candidates(call_id)
+    )
+    return [replace(one, mean=mean) for one, mean in found if mean is not None]
+
+
 def is_below(call_id: int, given: Marking) -> Q:
     """The same as a condition on applications of the board, annotated with ``counted``."""
     if given.parts:

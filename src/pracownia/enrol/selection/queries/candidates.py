@@ -16,8 +16,9 @@ from pracownia.enrol.assessment.models import FormalCard
 from pracownia.enrol.assessment.queries.outcome import Stopped
 from pracownia.enrol.assessment.queries.room import ACCEPTED
 from pracownia.enrol.assessment.rules import Shortfall
+from pracownia.enrol.selection.models import Settings
 
-__all__ = ["ACCEPTED", "Scored", "end_of_assessment", "scored", "unfinished"]
+__all__ = ["ACCEPTED", "Scored", "end_of_assessment", "entered", "scored", "unfinished", "unready"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +36,7 @@ class Scored:
 
 def scored(call_id: int) -> list[Scored]:
     """By number; also those below the threshold: the record shows that they were considered."""
-    found = [
-        *assessment.scored_candidates(call_id=call_id),
-        *assessment.below_threshold(call_id=call_id),
-    ]
+    found = assessment.final_candidates(call_id=call_id)
     return sorted(
         (
             Scored(
@@ -56,8 +54,23 @@ def scored(call_id: int) -> list[Scored]:
     )
 
 
-def unfinished(call_id: int) -> list[str]:
-    """Numbers of applications without a final mark or without a formal decision."""
+def entered(call_id: int) -> list[Scored]:
+    """Everybody who meets the conditions, by number, without marks: the pool of a fair draw."""
+    found = Application.objects.filter(ACCEPTED, call_id=call_id).order_by("number")
+    return [
+        Scored(pk, number, Decimal(0), traits, labels)
+        for pk, number, traits, labels in found.values_list("pk", "number", "traits", "labels")
+    ]
+
+
+def unready(call_id: int, settings: Settings | None) -> list[str]:
+    """Numbers of applications that the count or the draw still waits for."""
+    is_drawn = settings is not None and settings.method == Settings.Method.LOTTERY
+    return unfinished(call_id, by_marks=not is_drawn)
+
+
+def unfinished(call_id: int, *, by_marks: bool = True) -> list[str]:
+    """Numbers of applications without a formal decision or, where marks count, a final mark."""
     waiting = Application.objects.filter(call_id=call_id).exclude(
         state__in=[State.DRAFT, State.WITHDRAWN]
     )
@@ -68,8 +81,10 @@ def unfinished(call_id: int) -> list[str]:
         formal_card__version=F("version"),
         formal_card__reopened_at=None,
     )
-    awaited = assessment.marking(call_id).waiting()
-    done = ACCEPTED & Q(score__is_final=True) & ~Q(pk__in=awaited)
+    done = ACCEPTED
+    if by_marks:
+        awaited = assessment.marking(call_id).waiting()
+        done = done & Q(score__is_final=True) & ~Q(pk__in=awaited)
     settled = Application.objects.filter(refused | done).values("pk")
     return list(waiting.exclude(pk__in=settled).order_by("number").values_list("number", flat=True))
 
