@@ -44,6 +44,7 @@ EXPORTS = {
     "assessment:table": ("GET", {"slug": "ocena"}),
     "fairness:file": ("GET", {"slug": "wybor"}),
     "papers:pack": ("POST", {"slug": "ocena"}),
+    "selection:committee_papers": ("POST", {"slug": "wynik"}),
     "selection:record": ("GET", {"slug": "wynik"}),
     "privacy:as_json": ("GET", {}),
     "privacy:as_pdf": ("GET", {}),

@@ -1,4 +1,4 @@
-"""`pracownia selection verify`: repeats a published record without the database."""
+"""`pracownia selection verify`: repeats a published selection or draw without the database."""
 
 import argparse
 import json
@@ -7,6 +7,8 @@ from pathlib import Path
 from pracownia.engines.errors import BadInput
 from pracownia.engines.files import text_of, write
 
+from .checking import verify_draw
+from .portfolio import FORMAT
 from .repeat import verify
 
 EXAMPLE = """example:
@@ -24,7 +26,7 @@ def run(given: argparse.Namespace) -> int:
     record = json.loads(text_of(given.record))
     if not isinstance(record, dict):
         raise BadInput("record_format", "the record must be one object")
-    answer = verify(record)
+    answer = verify_draw(record) if record.get("format") == FORMAT else verify(record)
     differences = [
         {"path": d.path, "published": d.published, "repeated": d.repeated}
         for d in answer.differences

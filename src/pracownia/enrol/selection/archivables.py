@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pracownia.commons.importing.archives import Shelf, Table, shelves
 
-from .models import Decision, Draw, Offer, Quota, Run, Settings
+from .models import Decision, Draw, Offer, Portfolio, Quota, Run, Settings
 
 CALL = "settings__call__edition__programme_id"
 
@@ -20,6 +20,7 @@ shelves.add(
             ),
             Table(Quota, lambda pk: Quota.objects.filter(**{CALL: pk})),
             Table(Run, lambda pk: Run.objects.filter(**{CALL: pk})),
+            Table(Portfolio, lambda pk: Portfolio.objects.filter(**{CALL: pk})),
             Table(Draw, lambda pk: Draw.objects.filter(**{CALL: pk})),
             Table(
                 Decision,

@@ -37,6 +37,24 @@ class SuppositionSaved(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PortfolioAsked(Event):
+    """Somebody asked to count the panels of a fair draw."""
+
+    portfolio_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PortfolioCounted(Event):
+    portfolio_id: int
+    digest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PortfolioFailed(Event):
+    portfolio_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ListSealed(Event):
     draw_id: int
     seal: str

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pracownia.announce.programmes.forms.moments import TURNS, moment
 
-from .models import Decision
+from .models import Decision, Settings
 from .queries.traits import Choices
 
 
@@ -34,6 +34,28 @@ class SettingsForm(forms.Form):
             "Two different people; when the committee has a chair, one of them is the chair"
         ),
     )
+
+    method = forms.ChoiceField(
+        label=_("How places are given"),
+        choices=Settings.Method,
+        initial=Settings.Method.MARKS,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    objective = forms.ChoiceField(
+        label=_("What makes the draw fair"),
+        choices=Settings.Objective,
+        initial=Settings.Objective.LEXIMIN,
+        required=False,
+        widget=forms.RadioSelect,
+        help_text=_("Only for a draw. The first is the usual one."),
+    )
+
+    def clean_method(self) -> str:
+        return self.cleaned_data["method"] or Settings.Method.MARKS
+
+    def clean_objective(self) -> str:
+        return self.cleaned_data["objective"] or Settings.Objective.LEXIMIN
 
 
 class QuotaForm(forms.Form):
@@ -116,6 +138,17 @@ class ThrowForm(forms.Form):
         error_messages={
             "invalid": _("Enter a whole address, for example https://example.org/film")
         },
+    )
+
+
+class PanelThrowForm(ThrowForm):
+    """Four dice that name a panel."""
+
+    thrown = forms.CharField(
+        label=_("Numbers thrown"),
+        max_length=60,
+        help_text=_("Four dice, in the order of throwing, with spaces: 4 2 6 1"),
+        error_messages={"required": _("Write the numbers thrown")},
     )
 
 

@@ -8,7 +8,8 @@ from pracownia.core.access import SYSTEM, Actor, Verdict
 from pracownia.core.events import on
 from pracownia.enrol.applications.events import ApplicationWithdrawn, CallAdded
 
-from . import actions, rules
+from . import actions, rules, tasks
+from .events import PortfolioAsked
 
 
 @on(CallAdded)
@@ -21,6 +22,11 @@ def take_limits_over(event: CallAdded) -> None:
 @on(ApplicationWithdrawn)
 def a_place_is_free_again(event: ApplicationWithdrawn) -> None:
     actions.leave_reserve(actor=SYSTEM, application_id=event.application_id, now=timezone.now())
+
+
+@on(PortfolioAsked)
+def panels_are_counted_in_the_background(event: PortfolioAsked) -> None:
+    tasks.count_portfolio.enqueue(portfolio_id=event.portfolio_id)
 
 
 @reader("selection.run")

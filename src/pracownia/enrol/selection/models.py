@@ -4,17 +4,27 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from .states import OfferState, RunState
+from .states import OfferState, PortfolioState, RunState
 
 
 class Settings(models.Model):
-    """How places of a call are given."""
+    """How places of a call are given: to those with most points, or by a fair draw."""
+
+    class Method(models.TextChoices):
+        MARKS = "marks", _("By points of the committee, then by lot among equals")
+        LOTTERY = "lottery", _("By a fair draw, without points")
+
+    class Objective(models.TextChoices):
+        LEXIMIN = "leximin", _("Everybody's chance as equal as limits let it be (leximin)")
+        MAXIMIN = "maximin", _("Only the lowest chance as high as it can be (maximin)")
 
     call = models.OneToOneField("applications.Call", models.PROTECT, related_name="selection")
     places = models.PositiveSmallIntegerField(_("places"))
     reserve = models.PositiveSmallIntegerField(_("places on the reserve list"), default=8)
     confirm_days = models.PositiveSmallIntegerField(_("working days to confirm"), default=5)
     two_approvals = models.BooleanField(_("two people approve the list"), default=False)
+    method = models.CharField(max_length=10, choices=Method, default=Method.MARKS)
+    objective = models.CharField(max_length=10, choices=Objective, default=Objective.LEXIMIN)
 
     def __str__(self) -> str:
         return f"selection of {self.call_id}"
@@ -59,6 +69,7 @@ class Run(models.Model):
 
     settings = models.ForeignKey(Settings, models.PROTECT, related_name="runs")
     number = models.PositiveSmallIntegerField()
+    kind = models.CharField(max_length=10, choices=Settings.Method, default=Settings.Method.MARKS)
     state = models.CharField(
         max_length=10, choices=[(s, s) for s in RunState], default=RunState.PROPOSED
     )
@@ -103,6 +114,53 @@ class Run(models.Model):
         """How many places the list was counted for."""
         return int(self.supposed.get("places") or self.settings.places)
 
+    @property
+    def is_drawn(self) -> bool:
+        """Whether people were drawn, so that nobody has points."""
+        return self.kind == Settings.Method.LOTTERY
+
+
+class Portfolio(models.Model):
+    """The numbered panels of a fair draw, counted in the background and sealed before the dice.
+
+    ``file`` is published to the last byte; ``chances`` says by number of the application how
+    many of its panels have somebody. ``stage``, ``done`` and ``of`` tell how far the count is.
+    """
+
+    settings = models.ForeignKey(Settings, models.PROTECT, related_name="portfolios")
+    number = models.PositiveSmallIntegerField()
+    state = models.CharField(
+        max_length=10,
+        choices=[(s, s) for s in PortfolioState],
+        default=PortfolioState.COUNTING,
+    )
+    objective = models.CharField(max_length=10, choices=Settings.Objective)
+    seed = models.CharField(max_length=64)
+    digest = models.CharField(max_length=64)
+    people = models.PositiveIntegerField()
+    stage = models.CharField(max_length=20, blank=True)
+    done = models.PositiveIntegerField(default=0)
+    of = models.PositiveIntegerField(default=0)
+    file = models.TextField(blank=True)
+    chances = models.JSONField(default=dict)
+    reason = models.TextField(blank=True)
+    asked_at = models.DateTimeField()
+    asked_by = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["settings", "number"], name="selection_portfolio_once"),
+            models.UniqueConstraint(
+                fields=["settings"],
+                condition=~Q(state="replaced"),
+                name="selection_one_portfolio",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"portfolio {self.number} of {self.settings_id}"
+
 
 class Draw(models.Model):
     """A public draw: the list is sealed first, dice give the seed, and the list is counted.
@@ -112,6 +170,7 @@ class Draw(models.Model):
     """
 
     settings = models.ForeignKey(Settings, models.PROTECT, related_name="draws")
+    portfolio = models.ForeignKey(Portfolio, models.PROTECT, related_name="draws", null=True)
     number = models.PositiveSmallIntegerField()
     sealed = models.TextField()
     salt = models.CharField(max_length=64)

@@ -27,7 +27,7 @@ from .events import (
     ResultsAnnounced,
     RoundInvited,
 )
-from .models import Decision, Offer, Run
+from .models import Decision, Offer, Run, Settings
 from .queries.formal import formally_refused
 from .queries.outcome import outcomes_of_run, weakest_criteria
 from .queries.why import to_person
@@ -74,6 +74,22 @@ POINTS = (
         example=_("Among the applications of village heads eight had more points."),
     ),
 )
+CHANCE = (
+    Field("everyone", _("number of applications in the draw"), example="312"),
+    Field(
+        "reasons",
+        _("what the dice decided, and the chance"),
+        lambda facts: "\n".join(facts["sentences"]),
+        example=_("The dice chose a panel with this application."),
+    ),
+    Field(
+        "draw",
+        _("address of the public draw"),
+        lambda facts: page(reverse("selection:draws", args=[facts["edition"].slug])),
+        example="https://…",
+        is_address=True,
+    ),
+)
 CONTACT = Field(
     "contact",
     _("whom to ask"),
@@ -117,6 +133,22 @@ REFUSED = _kind(
     ),
     PROGRAMME,
 )
+DRAWN = _kind("drawn", _("A place by the draw"), ANNOUNCED, DUE, LINK, *CHANCE)
+WAITS = _kind(
+    "drawn_reserve",
+    _("A place on the reserve by the draw"),
+    ANNOUNCED,
+    Field(
+        "place",
+        _("place on the reserve"),
+        lambda facts: facts["decision"].reserve_place,
+        example="3",
+        required=True,
+    ),
+    LINK,
+    *CHANCE,
+)
+NOT_DRAWN = _kind("not_drawn", _("Not drawn this time"), ANNOUNCED, LINK, *CHANCE, PROGRAMME)
 NOT_FORMAL = _kind(
     "not_formal",
     _("Conditions of the call not met"),
@@ -245,9 +277,13 @@ def _facts(edition: Edition, number: str, **more: Any) -> dict[str, Any]:
     }
 
 
-def _notes(event: ResultsAnnounced, outcome: str) -> Iterator[Note]:
-    """Everybody with this decision; the criterion with most room is for those refused."""
-    rows = list(outcomes_of_run(event.run_id, outcome))
+def _notes(event: ResultsAnnounced, outcome: str, *, is_drawn: bool = False) -> Iterator[Note]:
+    """Everybody with this decision; the criterion with most room is for those refused.
+
+    Where places were drawn, letters speak of chances instead of points.
+    """
+    method = Settings.Method.LOTTERY if is_drawn else Settings.Method.MARKS
+    rows = list(outcomes_of_run(event.run_id, outcome).filter(run__kind=method))
     weakest = (
         weakest_criteria([one.application_id for one in rows])
         if outcome == Decision.Outcome.REFUSED
@@ -284,6 +320,21 @@ def on_reserve(event: ResultsAnnounced) -> Iterable[Note]:
 @notice(ResultsAnnounced, template=REFUSED, many=True)
 def not_selected(event: ResultsAnnounced) -> Iterable[Note]:
     return _notes(event, Decision.Outcome.REFUSED)
+
+
+@notice(ResultsAnnounced, template=DRAWN, many=True)
+def drawn(event: ResultsAnnounced) -> Iterable[Note]:
+    return _notes(event, Decision.Outcome.SELECTED, is_drawn=True)
+
+
+@notice(ResultsAnnounced, template=WAITS, many=True)
+def waits_by_lot(event: ResultsAnnounced) -> Iterable[Note]:
+    return _notes(event, Decision.Outcome.RESERVE, is_drawn=True)
+
+
+@notice(ResultsAnnounced, template=NOT_DRAWN, many=True)
+def not_drawn(event: ResultsAnnounced) -> Iterable[Note]:
+    return _notes(event, Decision.Outcome.REFUSED, is_drawn=True)
 
 
 @notice(ResultsAnnounced, template=NOT_FORMAL, many=True)

@@ -31,8 +31,9 @@ from pracownia.enrol.applications import queries as applying
 from pracownia.enrol.deliberation import queries as deliberation
 
 from . import events, queries, rules
-from .models import Decision, Draw, Run
+from .models import Decision, Draw, Portfolio, Run
 from .queries import papers, remaining
+from .queries.lottery import own_chance
 from .states import RunState
 
 
@@ -58,6 +59,8 @@ def of_application(request: Request, application_id: int) -> dict[str, Any] | No
     """What was announced about one's own application, on its page."""
     if queries.is_decided(application_id):
         return {"refusal": None}
+    if chance := own_chance(application_id):
+        return {"chance": chance}
     refusal = queries.refusal_of(application_id)
     return None if refusal is None else {"refusal": refusal}
 
@@ -248,6 +251,9 @@ activities.add(
 tell(events.LimitsSet, gettext_lazy("Limits of places were set"))
 tell(events.SelectionProposed, gettext_lazy("The list of people was counted"))
 tell(events.SuppositionSaved, gettext_lazy("A supposition was saved as a new proposal"))
+tell(events.PortfolioAsked, gettext_lazy("Panels of a fair draw were asked for"))
+tell(events.PortfolioCounted, gettext_lazy("Panels of a fair draw were counted"))
+tell(events.PortfolioFailed, gettext_lazy("Panels of a fair draw could not be counted"))
 tell(events.ListSealed, gettext_lazy("The list was sealed for a public draw"))
 tell(events.DiceThrown, gettext_lazy("The numbers thrown in the public draw were entered"))
 tell(events.DrawVoided, gettext_lazy("A public draw was made void"))
@@ -284,7 +290,37 @@ templates.add(
         papers.results_list,
     )
 )
+templates.add(
+    Template(
+        "selection_ranking",
+        gettext_lazy("Ranking list with names"),
+        gettext_lazy("For the committee: everybody with points and the decision"),
+        42,
+        papers.ranking,
+        roles=frozenset({"chair"}),
+    )
+)
+templates.add(
+    Template(
+        "selection_reserve",
+        gettext_lazy("Reserve list with names"),
+        gettext_lazy("For the committee: who waits for a place, and the limits that are kept"),
+        43,
+        papers.reserve,
+        roles=frozenset({"chair"}),
+    )
+)
+templates.add(
+    Template(
+        "public_ranking",
+        gettext_lazy("Ranking list for everybody"),
+        gettext_lazy("To be published with the results: by number, by name only who agreed"),
+        44,
+        papers.public_ranking,
+    )
+)
 calendars.add(Calendar("selection", 20, queries.announced_on))
 moving.declare(Run, gettext_lazy("lists of selections"))
+moving.declare(Portfolio, gettext_lazy("panels of fair draws"))
 moving.declare(Draw, gettext_lazy("public draws"))
 moving.declare(Decision, gettext_lazy("moves on lists"))

@@ -19,6 +19,28 @@ class OfferState(StrEnum):
     EXPIRED = "expired"
 
 
+class PortfolioState(StrEnum):
+    COUNTING = "counting"
+    READY = "ready"
+    FAILED = "failed"
+    REPLACED = "replaced"
+
+
+PORTFOLIO = graph(
+    "portfolio",
+    PortfolioState,
+    PortfolioState.COUNTING,
+    {
+        PortfolioState.COUNTING: (
+            PortfolioState.READY,
+            PortfolioState.FAILED,
+            PortfolioState.REPLACED,
+        ),
+        PortfolioState.READY: (PortfolioState.REPLACED,),
+        PortfolioState.FAILED: (PortfolioState.REPLACED,),
+    },
+)
+
 RUN = graph(
     "selection",
     RunState,

@@ -1,4 +1,4 @@
-"""What is done in the background: announcing at a set moment, terms that passed."""
+"""What is done in the background: announcing at a set moment, panels, terms that passed."""
 
 from django.utils import timezone
 
@@ -13,6 +13,12 @@ from . import actions
 def announce_due() -> int:
     """Results whose moment has come."""
     return actions.announce_due(actor=SYSTEM, now=timezone.now())
+
+
+@job()
+def count_portfolio(portfolio_id: int) -> None:
+    """Panels of a fair draw, which may take minutes."""
+    actions.count_portfolio(actor=SYSTEM, portfolio_id=portfolio_id, clock=timezone.now)
 
 
 @periodic(300)

@@ -15,6 +15,7 @@ public = [
     path("programy/<slug:slug>/losowanie/", draws.draws, name="draws"),
     path("programy/<slug:slug>/losowanie/<int:number>/lista.json", draws.sealed, name="sealed"),
     path("powtorz-wybor.py", draws.script, name="script"),
+    path("sprawdz-losowanie.py", draws.lottery_script, name="lottery_script"),
 ]
 
 desk = [
@@ -36,6 +37,7 @@ office = [
     path(f"{_office}oglos/listy/", announcing.resume, name="resume_letters"),
     path(f"{_office}dla-mediow/", closing.press, name="press"),
     path(f"{_office}protokol/", closing.protocol, name="protocol"),
+    path(f"{_office}komplet/", closing.committee_papers, name="committee_papers"),
     path(f"{_office}zapis.json", board.record, name="record"),
     path(f"{_office}zapros/", announcing.invite_again, name="invite_again"),
     path(f"{_office}miejsca/", closing.places, name="places"),

@@ -15,10 +15,11 @@ from pracownia.engines.selection.sealing import seal_of, sealed_text, seed_of
 from pracownia.enrol.applications.models import Call
 from pracownia.enrol.selection import rules
 from pracownia.enrol.selection.events import DiceThrown, DrawVoided, ListSealed
-from pracownia.enrol.selection.models import Draw, Run, Settings
+from pracownia.enrol.selection.models import Draw, Portfolio, Run, Settings
 from pracownia.enrol.selection.queries import candidates, draws, runs
 from pracownia.enrol.selection.queries.inputs import digest_now, prepared
 
+from .lottery import _draw_panel as draw_panel
 from .proposing import _counted as counted
 from .proposing import _propose as propose
 from .proposing import _ready as ready
@@ -38,6 +39,8 @@ def seal_list(*, actor: Actor, call_id: int, planned: str, now: datetime) -> Dra
     )
     require(rules.may_seal(may_propose, draws.draw_in_force(call_id)))
     settings = ready(call_id)
+    if settings.method == Settings.Method.LOTTERY:
+        return _seal_panels(actor, call, settings, planned, now)
     given = prepared(settings)
     # Limits that no list keeps are found now, not in front of the public.
     counted(given, settings.places, settings.reserve, "-")
@@ -63,6 +66,29 @@ def seal_list(*, actor: Actor, call_id: int, planned: str, now: datetime) -> Dra
     return draw
 
 
+def _seal_panels(actor: Actor, call: Call, settings: Settings, planned: str, now: datetime) -> Draw:
+    """The counted panels, to the last byte, are what the dice choose from."""
+    panels = Portfolio.objects.filter(settings=settings).exclude(state="replaced").first()
+    require(rules.may_seal_panels(panels, digest_now(settings)))
+    assert panels is not None  # noqa: S101 - the rule has just asked
+    last = Draw.objects.filter(settings=settings).aggregate(last=Max("number"))["last"] or 0
+    draw = Draw.objects.create(
+        settings=settings,
+        portfolio=panels,
+        number=last + 1,
+        sealed=panels.file,
+        seal=seal_of(panels.file),
+        digest=panels.digest,
+        people=panels.people,
+        sealed_at=now,
+        sealed_by_id=actor.person_id or 0,
+        planned=planned.strip(),
+    )
+    programme_id = call.edition.programme_id
+    publish(ListSealed(programme_id=programme_id, draw_id=draw.pk, seal=draw.seal), actor=actor)
+    return draw
+
+
 @transaction.atomic
 def throw_dice(
     *,
@@ -78,13 +104,17 @@ def throw_dice(
     draw, settings = _hold(draw_id)
     programme_id = settings.call.edition.programme_id
     require(rules.may_throw(actor, programme_id, draw, digest_now(settings)))
-    require(rules.are_throws(thrown))
+    is_drawn = draw.portfolio_id is not None
+    require(rules.are_dice_of_a_panel(thrown) if is_drawn else rules.are_throws(thrown))
     numbers = rules.throws_of(thrown)
     draw.throws, draw.thrown_at, draw.entered_by_id = numbers, now, actor.person_id
     draw.thrown_by, draw.place, draw.recording = thrown_by.strip(), place.strip(), recording
     seed = seed_of(numbers)
-    stated = {"seal": draw.seal, "salt": draw.salt, "throws": numbers}
-    draw.run = propose(actor=actor, call=settings.call, seed=seed, draw=stated, now=now)
+    if is_drawn:
+        draw.run = draw_panel(actor=actor, draw=draw, settings=settings, seed=seed, now=now)
+    else:
+        stated = {"seal": draw.seal, "salt": draw.salt, "throws": numbers}
+        draw.run = propose(actor=actor, call=settings.call, seed=seed, draw=stated, now=now)
     draw.save()
     publish(DiceThrown(programme_id=programme_id, draw_id=draw.pk, seed=seed), actor=actor)
     return draw.run

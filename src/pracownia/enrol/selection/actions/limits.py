@@ -33,6 +33,8 @@ def set_quotas(
     reserve: int,
     confirm_days: int,
     two_approvals: bool = False,
+    method: str = Settings.Method.MARKS,
+    objective: str = Settings.Objective.LEXIMIN,
     quotas: Sequence[QuotaData],
     now: datetime,
 ) -> Settings:
@@ -40,7 +42,13 @@ def set_quotas(
     call = lock(Call, call_id)
     programme_id = call.edition.programme_id
     require(rules.may_set_limits(actor, programme_id, runs.in_force(call_id)))
-    flaws = rules.flaws(places=places, reserve=reserve, confirm_days=confirm_days, quotas=quotas)
+    flaws = rules.flaws(
+        places=places,
+        reserve=reserve,
+        confirm_days=confirm_days,
+        quotas=quotas,
+        is_drawn=method == Settings.Method.LOTTERY,
+    )
     if flaws:
         raise Nonsense(flaws)
     settings, _created = Settings.objects.update_or_create(
@@ -50,6 +58,8 @@ def set_quotas(
             "reserve": reserve,
             "confirm_days": confirm_days,
             "two_approvals": two_approvals,
+            "method": method,
+            "objective": objective,
         },
     )
     settings.quotas.all().delete()

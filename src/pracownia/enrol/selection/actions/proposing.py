@@ -40,6 +40,7 @@ def propose(*, actor: Actor, call_id: int, seed: str = "", now: datetime) -> Run
     """Count the list anew; the seed is given by the committee, or made here and shown."""
     call = lock(Call, call_id)
     require(rules.may_count_without_draw(draws.draw_in_force(call_id)))
+    require(rules.is_by_marks(runs.settings_of(call_id)))
     return _propose(actor=actor, call=call, seed=seed, now=now)
 
 
@@ -61,6 +62,7 @@ def propose_supposed(
     run = Run.objects.select_related("settings").get(pk=run_id)
     programme_id = call.edition.programme_id
     require(rules.may_set_limits(actor, programme_id, runs.in_force(call.pk)))
+    require(rules.is_by_marks(run.settings))
     require(rules.may_save_supposition(run, reason))
     require(rules.has_not_moved(run, revision))
     require(rules.may_count_without_draw(draws.draw_in_force(call.pk)))
@@ -134,7 +136,7 @@ def _supposed(before: Prepared, wish: Wish, places: int) -> Json:
 def _ready(call_id: int) -> Settings:
     """How places are given, once everything that the count needs is there."""
     settings = runs.settings_of(call_id)
-    require(rules.can_be_counted(settings, candidates.unfinished(call_id)))
+    require(rules.can_be_counted(settings, candidates.unready(call_id, settings)))
     assert settings is not None  # noqa: S101 - the rule has just asked
     return settings
 

@@ -1,6 +1,7 @@
 """The protocol of the committee as PDF and DOCX, from the stored run."""
 
 from collections.abc import Collection
+from contextlib import suppress
 from datetime import date, datetime
 
 from django.db import transaction
@@ -9,9 +10,11 @@ from django.utils.translation import override as language
 
 from pracownia.announce.programmes import queries as programmes
 from pracownia.commons.papers import actions as papers
-from pracownia.commons.papers.models import Paper
-from pracownia.core.access import Actor, require
+from pracownia.commons.papers.catalogue import template_of
+from pracownia.commons.papers.models import Bundle, Paper
+from pracownia.core.access import Actor, Refused, require
 from pracownia.core.events import publish
+from pracownia.core.offices import find
 from pracownia.enrol.selection import rules
 from pracownia.enrol.selection.events import ProtocolIssued
 from pracownia.enrol.selection.models import Run
@@ -19,6 +22,30 @@ from pracownia.enrol.selection.queries import protocol
 from pracownia.enrol.selection.queries.writing import content
 
 from .held import _hold as hold
+
+# Of other rooms too: what the committee signs or keeps about this list.
+OF_COMMITTEE = (
+    "committee_presence",
+    "committee_conflicts",
+    "formal_defects",
+    "selection_ranking",
+    "selection_reserve",
+)
+
+
+@transaction.atomic
+def pack_for_committee(*, actor: Actor, edition_id: int, now: datetime) -> Bundle:
+    """Papers of the committee as they are today, packed with protocols in the background.
+
+    A paper that cannot be made yet is left out; those that can are not held back by it.
+    """
+    office = find(edition_id)
+    for kind in OF_COMMITTEE:
+        if template_of(kind) is None:
+            continue
+        with suppress(Refused), transaction.atomic():
+            papers.issue_from_catalogue(actor=actor, office=office, kind=kind, now=now)
+    return papers.pack(actor=actor, office=office, kind="", now=now)
 
 
 @transaction.atomic

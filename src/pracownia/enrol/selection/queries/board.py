@@ -15,6 +15,7 @@ from pracownia.enrol.selection.models import Decision, Run
 from pracownia.enrol.selection.rules import (
     Law,
     Standing,
+    chance_in_words,
     law_of,
     places_standing,
     standing,
@@ -59,6 +60,7 @@ class Row:
     whereabouts: str
     points: Decimal
     marks: list[float]
+    chance: str
     is_disputed: bool
     outcome: str
     proposed: str
@@ -128,7 +130,8 @@ def _found(run_id: int, filters: Filters) -> Any:
         .annotate(
             is_disputed=Case(
                 When(DISPUTED, then=Value(True)), default=Value(False), output_field=BooleanField()
-            )
+            ),
+            chance=F("why__chance"),
         )
         .defer("why")
         .order_by("rank")
@@ -157,12 +160,18 @@ def _row(one: Any) -> Row:
             if part
         ),
         points=one.points,
-        marks=[float(mark) for mark in application.score.marks],
+        marks=[float(mark) for mark in score.marks] if (score := _score(application)) else [],
+        chance="" if one.chance is None else chance_in_words(one.chance),
         is_disputed=one.is_disputed,
         outcome=one.outcome,
         proposed=one.proposed,
         reserve_place=one.reserve_place,
     )
+
+
+def _score(application: Any) -> Any:
+    """Where places are drawn, nobody has to have marks."""
+    return getattr(application, "score", None)
 
 
 def _first(text: str) -> str:

@@ -55,11 +55,16 @@ class Corrected:
 
 
 def corrected(run: Run, points: Mapping[int, Decimal], *, extra: bool) -> Corrected:
-    """Count the approved limits again with these points. Five queries; saves nothing."""
+    """Count the approved limits again with these points. Five queries; saves nothing.
+
+    Points move nobody on a list that was drawn.
+    """
     rows = list(
         Decision.objects.filter(run=run).select_related("application__offer").order_by("rank")
     )
     before = {row.application_id: _stand(row) for row in rows}
+    if run.is_drawn:
+        return Corrected(rows, [])
     stated = engine.from_record(run.record)
     rows += _newcomers(run, set(points) - set(before), points)
     for row in rows:

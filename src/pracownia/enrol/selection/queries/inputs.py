@@ -14,7 +14,7 @@ from pracownia.enrol.selection.models import Quota, Settings
 from pracownia.enrol.selection.rules import Law
 
 from .bars import Bar, Said, minima, missed_minima, missed_rounds, rounds_not_passed
-from .candidates import Scored, scored
+from .candidates import Scored, entered, scored
 from .merged import Same, same_organisations
 from .wishes import Wish, wished
 
@@ -37,7 +37,14 @@ class Prepared:
 
 
 def prepared(settings: Settings) -> Prepared:
-    """Limits and final marks as they are now. As many queries for any number of people."""
+    """Limits and final marks as they are now. As many queries for any number of people.
+
+    Where places are drawn, everybody who meets the conditions, without marks.
+    """
+    if settings.method == Settings.Method.LOTTERY:
+        quotas = list(settings.quotas.all())
+        same = same_organisations(settings.call) if quotas else {}
+        return prepare(entered(settings.call_id), quotas, Decimal(0), same)
     plan = Plan.objects.filter(call_id=settings.call_id).first()
     threshold = plan.threshold if plan else Decimal(0)
     quotas = list(settings.quotas.all())
@@ -45,6 +52,14 @@ def prepared(settings: Settings) -> Prepared:
     criteria = list(MeritCriterion.objects.filter(plan__call_id=settings.call_id))
     most = top_mark(settings.call_id) or Decimal(100)
     return prepare(scored(settings.call_id), quotas, threshold, same, criteria, most)
+
+
+def laws_set(settings: Settings) -> list[Law]:
+    """The limits in their places, without anybody who could keep them. Three queries."""
+    plan = Plan.objects.filter(call_id=settings.call_id).first()
+    criteria = list(MeritCriterion.objects.filter(plan__call_id=settings.call_id))
+    threshold = plan.threshold if plan else Decimal(0)
+    return prepare([], list(settings.quotas.all()), threshold, {}, criteria).laws
 
 
 def prepare(

@@ -73,7 +73,9 @@ def _whole(decision: Decision) -> Outcome:
         run=run,
         offer=getattr(decision.application, "offer", None),
         sentences=to_person(run, decision),
-        points=points_of(decision.application_id, call_id=run.settings.call_id),
+        points=[]
+        if run.is_drawn
+        else points_of(decision.application_id, call_id=run.settings.call_id),
         passed_over=_passed_over(run, decision) if waiting else [],
         most=float(run.terms.get("most", 100)),
         waiting_before=_before(run, decision) if waiting else 0,

@@ -8,11 +8,11 @@ from django.db.models import Count, Min, OuterRef, Q, QuerySet, Subquery
 from pracownia.core.access import Actor
 from pracownia.enrol.applications.models import Call
 from pracownia.enrol.applications.queries import seen_by
-from pracownia.enrol.selection.models import Decision, Offer, Run
+from pracownia.enrol.selection.models import Decision, Offer, Run, Settings
 from pracownia.enrol.selection.states import OfferState, RunState
 
-from .candidates import end_of_assessment, scored, unfinished
-from .runs import newest
+from .candidates import end_of_assessment, entered, scored, unready
+from .runs import newest, settings_of
 from .succession import GONE
 
 
@@ -35,7 +35,8 @@ def state_of(*, call: Call, now: datetime) -> Stage:
     if run is None:
         ends_at = end_of_assessment(call)
         is_over = ends_at is not None and now >= ends_at
-        ready = is_over and not unfinished(call.pk) and bool(scored(call.pk))
+        settings = settings_of(call.pk)
+        ready = is_over and not unready(call.pk, settings) and _has_people(call.pk, settings)
         return Stage(slug, None, is_assessed=ready)
     if run.state != RunState.ANNOUNCED:
         return Stage(
@@ -48,6 +49,11 @@ def state_of(*, call: Call, now: datetime) -> Stage:
         due_at=Min("due_at", filter=waiting),
     )
     return Stage(slug, run.state, **number)
+
+
+def _has_people(call_id: int, settings: Settings | None) -> bool:
+    is_drawn = settings is not None and settings.method == Settings.Method.LOTTERY
+    return bool(entered(call_id) if is_drawn else scored(call_id))
 
 
 def is_decided(application_id: int) -> bool:

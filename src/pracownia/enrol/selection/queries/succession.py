@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from pracownia.engines import selection as engine
+from pracownia.engines.selection.portfolio import as_selection
 from pracownia.enrol.applications.states import State
 from pracownia.enrol.selection.models import Decision, Offer, Run
 from pracownia.enrol.selection.states import OfferState
@@ -54,7 +55,7 @@ def next_one(run: Run) -> Next:
         and row.application_id in state
         and row.application.number not in gone
     }
-    stated = as_approved(as_known(engine.from_record(run.record), rows), chosen, reserve)
+    stated = as_approved(as_known(stated_in(run), rows), chosen, reserve)
     found = engine.next_from_reserve(stated, gone, joined=joined)
     return Next(
         by_number[found.person] if found.person else None,
@@ -74,6 +75,11 @@ def next_one(run: Run) -> Next:
 
 def _is_chosen(row: Decision) -> bool:
     return row.outcome == Decision.Outcome.SELECTED
+
+
+def stated_in(run: Run) -> engine.Selection:
+    """What the record of a list says, counted by marks or drawn."""
+    return as_selection(run.record) if run.is_drawn else engine.from_record(run.record)
 
 
 def as_known(selection: engine.Selection, rows: Sequence[Decision]) -> engine.Selection:

@@ -13,8 +13,8 @@ from pracownia.enrol.selection.models import Decision, Run
 from pracownia.enrol.selection.rules import Law, Standing, demand, places_standing, standing
 from pracownia.enrol.selection.rules.concessions import concessions, contradiction
 
-from .inputs import Prepared, prepared
-from .wishes import Bounds, Wish, strangers, too_low, wish_of, wished
+from .inputs import Prepared, laws_set, prepared
+from .wishes import Bounds, Wish, bounded, strangers, too_low, wish_of, wished
 
 __all__ = ["Answer", "Bounds", "Moved", "Wish", "laws_now", "what_if"]
 
@@ -69,7 +69,7 @@ def against(total: Decimal, before: Decimal) -> str:
 
 def laws_now(run: Run) -> list[tuple[int, Law, str]]:
     """Limits that can be changed here, as the list on the board has them, in words."""
-    laws = wished(prepared(run.settings), wish_of(run.supposed)).laws
+    laws = bounded(laws_set(run.settings), wish_of(run.supposed))
     kinds = ("limit", "each", "distinct")
     return [(at, law, demand(law)) for at, law in enumerate(laws) if law.kind in kinds]
 
@@ -79,15 +79,9 @@ def what_if(run: Run, wish: Wish) -> Answer:
     before = prepared(run.settings)
     given = wished(before, wish)
     places = wish.places or run.settings.places
-    rows = {
-        one.application_id: one
-        for one in Decision.objects.filter(run=run)
-        .select_related("application__person")
-        .defer("why", "traits")
-        .order_by("rank")
-    }
-    listed = {key for key, one in rows.items() if one.outcome == Decision.Outcome.SELECTED}
-    now = sum((rows[key].points for key in listed), Decimal(0))
+    on_list = Decision.objects.filter(run=run, outcome=Decision.Outcome.SELECTED)
+    points = dict(on_list.values_list("application_id", "points"))
+    listed, now = set(points), sum(points.values(), Decimal(0))
     if reason := cannot_be(before, wish):
         return Answer([], [], None, now, reason)
     found = engine.select(given.candidates, given.rules, places=places, reserve=0, seed=run.seed)
@@ -97,9 +91,16 @@ def what_if(run: Run, wish: Wish) -> Answer:
             [], [], None, now, contradiction(found, laws), tuple(concessions(found, laws))
         )
     chosen = {given.applications[number] for number in found.chosen}
+    moved = [
+        _moved(one)
+        for one in Decision.objects.filter(run=run, application__in=chosen ^ listed)
+        .select_related("application__person")
+        .defer("why", "traits")
+        .order_by("rank")
+    ]
     return Answer(
-        [_moved(one) for key, one in rows.items() if key in chosen - listed],
-        [_moved(one) for key, one in rows.items() if key in listed - chosen],
+        [one for one in moved if one.application_id in chosen],
+        [one for one in moved if one.application_id in listed],
         found.total,
         now,
         limits=_limits(given, found.chosen, places),

@@ -74,13 +74,14 @@ def why(run: Run, application_id: int) -> Why:
     """Five queries for any size of the list."""
     decision = decision_of(run, application_id)
     decision.is_disputed = False  # type: ignore[attr-defined]
+    decision.chance = decision.why.get("chance")  # type: ignore[attr-defined]
     comes_in, leaves, changes = _exchange(run, decision)
     return Why(
         row=_row(decision),
         decision=decision,
         sentences=sentences(run, decision),
         to_person=to_person(run, decision),
-        points=points_of(application_id, call_id=run.settings.call_id),
+        points=[] if run.is_drawn else points_of(application_id, call_id=run.settings.call_id),
         comes_in=comes_in,
         leaves=leaves,
         changes=changes,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
@@ -57,17 +57,21 @@ def wished(given: Prepared, wish: Wish) -> Prepared:
     Numbers that nobody has (any more) are left out.
     """
     put, off = _split(wish, given)
-    laws = [_law(law, wish.limits.get(at)) for at, law in enumerate(given.laws)]
     rules = [_rule(rule, wish.limits.get(at)) for at, rule in enumerate(given.rules)]
     return replace(
         given,
         rules=[*rules, *map(engine.Pinned, put), *map(engine.Excluded, off)],
         laws=[
-            *laws,
+            *bounded(given.laws, wish),
             *(Law("pinned", number) for number in put),
             *(Law("excluded", number) for number in off),
         ],
     )
+
+
+def bounded(laws: Sequence[Law], wish: Wish) -> list[Law]:
+    """The limits as somebody wishes them, in the same places."""
+    return [_law(law, wish.limits.get(at)) for at, law in enumerate(laws)]
 
 
 def asked(given: Prepared, wish: Wish, places: int) -> Wish:

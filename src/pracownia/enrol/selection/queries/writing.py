@@ -18,12 +18,13 @@ from pracownia.commons.papers.blocks import (
 from pracownia.core.polish import long_date, long_moment, number
 from pracownia.enrol.assessment.models import Reviewer
 from pracownia.enrol.selection.models import Decision, Run
-from pracownia.enrol.selection.rules import demand
+from pracownia.enrol.selection.rules import chance_in_words, demand
 
 from . import protocol
 from .board import laws_of, limits_of
 from .ceremony import BY_LOT
 from .history import supposed_in
+from .listing import ranking_table, reserve_lines
 
 
 def content(
@@ -32,15 +33,15 @@ def content(
     return [
         *_meeting(run, met_on),
         *_committee(facts, present),
-        *_numbers(facts),
+        *_numbers(run, facts),
         *_method(run, facts),
         *_ceremony(facts),
         *_limits(run, facts),
         *_supposed(run),
-        *_divergences(facts),
+        *([] if run.is_drawn else _divergences(facts)),
         *_overrides(facts),
-        *_ranking(facts),
-        *_reserve(facts),
+        *_ranking(run, facts),
+        *_reserve(run, facts),
         *_repeat(run),
         *_remarks(remarks),
         Heading(_("Signatures of the members present")),
@@ -112,7 +113,7 @@ def _declaration(one: Reviewer) -> str:
     return _("not given")
 
 
-def _numbers(facts: protocol.Facts) -> Iterator[Block]:
+def _numbers(run: Run, facts: protocol.Facts) -> Iterator[Block]:
     yield Heading(_("Applications in numbers"))
     selected = sum(one.outcome == Decision.Outcome.SELECTED for one in facts.decisions)
     reserve = sum(one.outcome == Decision.Outcome.RESERVE for one in facts.decisions)
@@ -126,8 +127,14 @@ def _numbers(facts: protocol.Facts) -> Iterator[Block]:
             ),
             (_("Do not meet the formal conditions"), str(facts.negative)),
             (_("Meet the formal conditions"), str(facts.positive)),
-            (_("Assessed by the committee"), str(facts.assessed)),
-            (_("Not below the lowest mark"), str(facts.above)),
+            *(
+                []
+                if run.is_drawn
+                else [
+                    (_("Assessed by the committee"), str(facts.assessed)),
+                    (_("Not below the lowest mark"), str(facts.above)),
+                ]
+            ),
             (_("On the list"), str(selected)),
             (_("On the reserve"), str(reserve)),
         )
@@ -137,6 +144,9 @@ def _numbers(facts: protocol.Facts) -> Iterator[Block]:
 def _method(run: Run, facts: protocol.Facts) -> Iterator[Block]:
     total = run.record.get("total")
     yield Heading(_("Method"))
+    if run.is_drawn:
+        yield from _drawn(run)
+        return
     yield Paragraph(
         _(
             "The list is the one with the most points of all lists that keep every limit of "
@@ -149,6 +159,22 @@ def _method(run: Run, facts: protocol.Facts) -> Iterator[Block]:
             _("The counted list has %(total)s points in all; no list within the limits has more.")
             % {"total": number(total)}
         )
+
+
+def _drawn(run: Run) -> Iterator[Block]:
+    times = run.record["chances"]
+    values = {
+        "lowest": chance_in_words(min((one for one in times if one), default=0)),
+        "highest": chance_in_words(max(times, default=0)),
+    }
+    yield Paragraph(
+        _(
+            "Places were drawn, without points. 1,296 panels that keep every limit of places were "
+            "listed, sealed and published, so that everybody's chance is as equal as the limits "
+            "let it be. Four dice thrown in public named one panel."
+        )
+    )
+    yield Paragraph(_("The lowest chance: %(lowest)s. The highest: %(highest)s.") % values)
 
 
 def _ceremony(facts: protocol.Facts) -> Iterator[Block]:
@@ -176,7 +202,7 @@ def _ceremony(facts: protocol.Facts) -> Iterator[Block]:
         if draw.void_at:
             rows.append((_("Void"), f"{long_moment(draw.void_at)}: {draw.void_reason}"))
         yield Facts(tuple(rows))
-    if any(one.thrown_at and not one.void_at for one in facts.draws):
+    if any(one.thrown_at and not one.void_at and not one.portfolio_id for one in facts.draws):
         lot = sum(one.why["standing"] in BY_LOT for one in facts.decisions)
         yield Paragraph(
             ngettext(
@@ -260,7 +286,7 @@ def _overrides(facts: protocol.Facts) -> Iterator[Block]:
     )
 
 
-def _ranking(facts: protocol.Facts) -> Iterator[Block]:
+def _ranking(run: Run, facts: protocol.Facts) -> Iterator[Block]:
     if facts.was_corrected:
         yield Paragraph(
             _(
@@ -268,42 +294,13 @@ def _ranking(facts: protocol.Facts) -> Iterator[Block]:
                 "protocol of appeals."
             )
         )
-    yield Heading(_("Ranking"))
-    yield Table(
-        (_("Place"), _("Application"), _("Person"), _("Municipality"), _("Points"), _("Decision")),
-        tuple(
-            (
-                str(one.rank),
-                one.application.number,
-                _name(one),
-                str(one.application.labels.get("gmina", "")),
-                number(one.points),
-                str(Decision.Outcome(one.outcome).label),
-            )
-            for one in facts.decisions
-        ),
-        align=("right", "left", "left", "left", "right", "left"),
-        caption=_("Everybody assessed, from the highest mark"),
-    )
+    yield Heading(pgettext("of a draw", "Everybody in the draw") if run.is_drawn else _("Ranking"))
+    yield ranking_table(run, facts.decisions)
 
 
-def _reserve(facts: protocol.Facts) -> Iterator[Block]:
-    waiting = sorted(
-        (one for one in facts.decisions if one.outcome == Decision.Outcome.RESERVE),
-        key=lambda one: one.reserve_place or 0,
-    )
+def _reserve(run: Run, facts: protocol.Facts) -> Iterator[Block]:
     yield Heading(_("Reserve list"))
-    if not waiting:
-        yield Paragraph(_("There is no reserve list."))
-        return
-    yield Bullets(
-        tuple(f"{one.application.number}, {_name(one)}, {number(one.points)}" for one in waiting),
-        is_numbered=True,
-    )
-
-
-def _name(one: Decision) -> str:
-    return str(one.application.labels.get("osoba") or one.application.person.name)
+    yield reserve_lines(run, facts.decisions)
 
 
 def _remarks(remarks: str) -> Iterator[Block]:

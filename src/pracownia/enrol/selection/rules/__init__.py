@@ -36,6 +36,13 @@ from .draws import (
     may_void,
     throws_of,
 )
+from .lottery import (
+    are_dice_of_a_panel,
+    chance_in_words,
+    fits_a_draw,
+    is_by_marks,
+    may_seal_panels,
+)
 from .quotas import (
     Flaw,
     Law,
@@ -56,11 +63,15 @@ __all__ = [
     "Law",
     "QuotaData",
     "Standing",
+    "are_dice_of_a_panel",
     "are_throws",
     "can_be_counted",
+    "chance_in_words",
     "demand",
+    "fits_a_draw",
     "flaws",
     "has_not_moved",
+    "is_by_marks",
     "is_mine",
     "is_reason_to_void",
     "is_still_true",
@@ -82,6 +93,7 @@ __all__ = [
     "may_resume",
     "may_save_supposition",
     "may_seal",
+    "may_seal_panels",
     "may_see",
     "may_set_limits",
     "may_throw",

@@ -31,7 +31,7 @@ def concessions(found: Selection, laws: Sequence[Law]) -> list[str]:
 def _way(way: Way, laws: Sequence[Law]) -> str:
     changes = "; ".join(_change(change, laws) for change in way.changes)
     changes = changes[:1].upper() + changes[1:]
-    if way.total is None:
+    if not way.total:
         return _("%(changes)s.") % {"changes": changes}
     return _("%(changes)s. The list would then have %(total)s points in all.") % {
         "changes": changes,

@@ -49,8 +49,12 @@ class Law:
     @property
     def is_counted(self) -> bool:
         """Whether a list is counted against it: it limits something, and not single people."""
-        bounds = (self.minimum, self.maximum)
-        return self.kind in ("limit", "each", "distinct") and bounds != (None, None)
+        bounds = {
+            "limit": (self.minimum, self.maximum),
+            "each": (self.maximum,),
+            "distinct": (self.minimum,),
+        }
+        return any(one is not None for one in bounds.get(self.kind, ()))
 
     def as_json(self) -> dict[str, Any]:
         return {name: getattr(self, name) for name in self.__slots__}
@@ -78,7 +82,12 @@ class Standing:
 
 
 def flaws(
-    *, places: int, reserve: int, confirm_days: int, quotas: Sequence[QuotaData]
+    *,
+    places: int,
+    reserve: int,
+    confirm_days: int,
+    quotas: Sequence[QuotaData],
+    is_drawn: bool = False,
 ) -> list[Flaw]:
     """Nonsense in the limits, each at its control."""
     found = []
@@ -91,6 +100,9 @@ def flaws(
     seen: set[tuple[str, str, bool, bool]] = set()
     for row, quota in enumerate(quotas):
         found += _row_flaws(row, quota, places)
+        if quota.distinct and is_drawn:
+            words = _("A fair draw does not count different values. Set a limit for each value.")
+            found.append(Flaw(row, "what", words))
         key = (quota.trait, quota.value, quota.each, quota.distinct)
         if key in seen:
             found.append(Flaw(row, "what", _("This limit is already set above. Keep one of them.")))
@@ -183,7 +195,7 @@ def demand(law: Law) -> str:
         return _("application %(label)s put on the list") % values
     if law.kind == "excluded":
         return _("application %(label)s kept off the list") % values
-    if law.minimum is None and law.maximum is None:
+    if not law.is_counted:
         return _("“%(label)s” (without a limit)") % values
     if law.kind == "distinct":
         return _("“%(label)s” (at least %(least)d)") % values

@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 
 from pracownia.core.polish import number
 
+from .lottery import chance_in_words
 from .quotas import Law, demand
 
 
@@ -69,6 +70,8 @@ def for_committee(
                 _("These limits require it: %(limits)s.") % values,
                 _("With this person the whole list would have %(price)s points less.") % values,
             ]
+        case "drawn" | "not_drawn" | "fits_no_panel":
+            return _by_draw(why)
         case "pinned":
             return [
                 _("Has %(marks)s points.") % values,
@@ -149,6 +152,8 @@ def for_person(
                 _("To be level with somebody on the list, %(price)s more points were needed.")
                 % values,
             ]
+        case "drawn" | "not_drawn" | "fits_no_panel":
+            return _by_draw(why)
         case "pinned":
             return [_("The committee put you on the list for a reason written in the protocol.")]
         case "excluded":
@@ -165,6 +170,18 @@ def for_person(
                 *_missed(short),
             ]
     return []
+
+
+def _by_draw(why: Mapping[str, Any]) -> list[str]:
+    """The same for the committee and for the person: there are no points to keep secret."""
+    chance = _("The chance in the draw was %(chance)s.") % {
+        "chance": chance_in_words(why["chance"])
+    }
+    if why["standing"] == "drawn":
+        return [_("The dice chose a panel with this application."), chance]
+    if why["standing"] == "fits_no_panel":
+        return [_("No panel that keeps all the limits has room for this application.")]
+    return [_("The dice chose a panel without this application."), chance]
 
 
 def by_people(outcome: str, reason: str) -> str:

@@ -16,6 +16,7 @@ from pracownia.core.access import Refused
 from pracownia.core.db import Missing
 from pracownia.core.doors import signed_in
 from pracownia.core.http import Request
+from pracownia.core.limits import count_export
 from pracownia.core.polish import WARSAW
 from pracownia.core.registry import panels_for
 from pracownia.enrol.selection import actions, queries, rules
@@ -123,6 +124,16 @@ def protocol(request: Request, slug: str) -> HttpResponse:
     }
     status = 422 if form.is_bound else 200
     return render(request, "selection/office/protocol.html", context, status=status)
+
+
+@signed_in
+@require_POST
+def committee_papers(request: Request, slug: str) -> HttpResponse:
+    """Everything that the committee signs or keeps, issued and packed by one button."""
+    guest = doors.office(request, slug)
+    count_export(request)
+    actions.pack_for_committee(actor=request.actor, edition_id=guest.edition.pk, now=request.now)
+    return redirect(f"{reverse('papers:papers', args=[guest.edition.slug])}#paczki")
 
 
 @signed_in

@@ -11,9 +11,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from pracownia.core.access import Refused
 from pracownia.core.doors import signed_in
 from pracownia.core.http import Request
+from pracownia.core.jobs.queries import somebody_works
 from pracownia.enrol.selection import actions, queries
-from pracownia.enrol.selection.forms import SealForm, ThrowForm, VoidForm
+from pracownia.enrol.selection.forms import PanelThrowForm, SealForm, ThrowForm, VoidForm
 from pracownia.enrol.selection.models import Draw
+from pracownia.enrol.selection.queries.lottery import groups_of
 
 from . import doors
 
@@ -26,7 +28,8 @@ def ceremony(request: Request, slug: str) -> HttpResponse:
     found = queries.ceremony(request.actor, guest.call, guest.run, now=request.now)
     draw = found.draw
     does = request.POST.get("do", "")
-    form: Any = (SealForm if draw is None else ThrowForm)(
+    throwing = PanelThrowForm if found.is_drawn else ThrowForm
+    form: Any = (SealForm if draw is None else throwing)(
         request.POST if does in ("seal", "throw") else None
     )
     void: Any = VoidForm(request.POST if does == "void" else None)
@@ -34,12 +37,13 @@ def ceremony(request: Request, slug: str) -> HttpResponse:
     context: dict[str, Any] = {
         "edition": guest.edition,
         "ceremony": found,
+        "is_asleep": found.is_counting and not somebody_works(now=request.now),
         "run": guest.run,
         "draws": queries.draws_of(slug),
         "form": used,
         "void": void,
     }
-    if request.method == "POST" and used.is_valid():
+    if request.method == "POST" and (does == "panels" or used.is_valid()):
         try:
             _done(request, guest, draw, does, used)
         except actions.Impossible as impossible:
@@ -55,7 +59,11 @@ def ceremony(request: Request, slug: str) -> HttpResponse:
 
 
 def _done(request: Request, guest: doors.Guest, draw: Draw | None, does: str, form: Form) -> None:
-    given: dict[str, Any] = {**form.cleaned_data, "actor": request.actor, "now": request.now}
+    acting: dict[str, Any] = {"actor": request.actor, "now": request.now}
+    if does == "panels":
+        actions.ask_for_portfolio(call_id=guest.call.pk, **acting)
+        return
+    given = {**form.cleaned_data, **acting}
     if does == "seal":
         actions.seal_list(call_id=guest.call.pk, **given)
     elif draw is None:
@@ -72,7 +80,13 @@ def draws(request: Request, slug: str) -> HttpResponse:
     found = list(queries.draws_of(slug)[:50])
     if not found:
         raise Http404
-    context = {"edition": found[0].settings.call.edition, "draws": found}
+    newest = next((one.portfolio for one in found if not one.void_at), None)
+    context = {
+        "edition": found[0].settings.call.edition,
+        "draws": found,
+        "is_drawn": any(one.portfolio_id for one in found),
+        "groups": groups_of(newest) if newest else [],
+    }
     return render(request, "selection/public/draws.html", context)
 
 
@@ -88,9 +102,19 @@ def sealed(request: Request, slug: str, number: int) -> HttpResponse:
 
 
 @require_safe
+def lottery_script(request: Request) -> HttpResponse:
+    """The script that checks a fair draw with Python alone."""
+    return _script("data/check_draw.txt", "lottery-check.py")
+
+
+@require_safe
 def script(request: Request) -> HttpResponse:
     """The script that repeats a selection with Python alone."""
-    source = files("pracownia.enrol.selection").joinpath("data/repeat.txt").read_bytes()
+    return _script("data/repeat.txt", "selection-repeat.py")
+
+
+def _script(path: str, name: str) -> HttpResponse:
+    source = files("pracownia.enrol.selection").joinpath(path).read_bytes()
     response = HttpResponse(source, content_type="text/x-python; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="selection-repeat.py"'
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response

@@ -64,7 +64,7 @@ def limits(request: Request, slug: str) -> HttpResponse:
     return render(request, "selection/office/limits.html", context, status=status)
 
 
-def _settings(settings: Settings | None, places: int) -> dict[str, int | bool]:
+def _settings(settings: Settings | None, places: int) -> dict[str, Any]:
     if settings is None:
         return {"places": places, "reserve": 8, "confirm_days": 5}
     return {
@@ -72,6 +72,8 @@ def _settings(settings: Settings | None, places: int) -> dict[str, int | bool]:
         "reserve": settings.reserve,
         "confirm_days": settings.confirm_days,
         "two_approvals": settings.two_approvals,
+        "method": settings.method,
+        "objective": settings.objective,
     }
 
 

@@ -30,7 +30,7 @@ def suppose(request: Request, slug: str) -> HttpResponse:
         return doors.nothing_yet(request, guest)
     run, asked = guest.run, request.GET
     laws = laws_now(run)
-    wish = _wish(asked, {at for at, _law, _words in laws})
+    wish = _wish(asked, {at: law for at, law, _words in laws})
     form = SuppositionForm(request.POST or None, initial={"run": run.pk, "revision": run.revision})
     if request.method == "POST" and form.is_valid() and _saved(request, form, wish):
         return redirect("selection:board", slug)
@@ -100,10 +100,10 @@ def _people(run: Run, asked: QueryDict) -> dict[str, str]:
     }
 
 
-def _wish(asked: QueryDict, known: set[int]) -> Wish:
+def _wish(asked: QueryDict, known: dict[int, Law]) -> Wish:
     limits: dict[int, Bounds] = {
-        at: (_whole(asked.get(f"od-{at}")), _whole(asked.get(f"do-{at}")))
-        for at in known
+        at: _bounds(asked, at, law)
+        for at, law in known.items()
         if f"od-{at}" in asked or f"do-{at}" in asked
     }
     return Wish(
@@ -112,6 +112,16 @@ def _wish(asked: QueryDict, known: set[int]) -> Wish:
         limits,
         _whole(asked.get("miejsca")),
     )
+
+
+def _bounds(asked: QueryDict, at: int, law: Law) -> Bounds:
+    """What is asked for; a side that is not in the address, or makes no sense here, stays."""
+    least, most = law.minimum, law.maximum
+    if f"od-{at}" in asked and law.kind != "each":
+        least = _whole(asked.get(f"od-{at}"))
+    if f"do-{at}" in asked and law.kind != "distinct":
+        most = _whole(asked.get(f"do-{at}"))
+    return least, most
 
 
 def _numbers(text: str) -> tuple[str, ...]:
