@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from pracownia.announce.programmes.models import Edition, Window
+from pracownia.announce.programmes.models import Window
 from pracownia.core.access import Refused
 from pracownia.core.models import Entry
 from pracownia.enrol.selection import actions
@@ -184,22 +184,12 @@ def test_from_the_page_of_suppositions_to_the_history(cast, client):
     assert "dwie różne propozycje" in same.content.decode()
 
 
-def test_pages_without_a_list_or_a_call_say_the_next_step_in_the_office(cast, client):
+def test_pages_without_a_list_say_the_next_step_in_the_office(cast, client):
     client.force_login(cast.anna)
     for name in ("gdyby/", "propozycje/", "zatwierdz/", "oglos/", "protokol/"):
         page = client.get(f"/biuro/pracownia-3/wybor/{name}")
         assert page.status_code == 200
         assert "Ustaw limity" in page.content.decode()
-    Edition.objects.create(
-        programme=cast.programme, slug="pracownia-4", title="IV", code="P4", places=5
-    )
-    for name in ("", "gdyby/", "propozycje/"):
-        page = client.get(f"/biuro/pracownia-4/wybor/{name}")
-        assert page.status_code == 200
-        assert "Otwórz nabór" in page.content.decode()
-        client.force_login(cast.stranger)
-        assert client.get(f"/biuro/pracownia-4/wybor/{name}").status_code == 403
-        client.force_login(cast.anna)
 
 
 def test_everybody_pinned_and_no_limit_left_is_still_counted(cast):
