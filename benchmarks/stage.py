@@ -11,6 +11,7 @@ import random
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
+from itertools import batched
 from typing import Any
 
 from django.db import transaction
@@ -24,13 +25,15 @@ from pracownia.commons.places.queries import municipalities
 from pracownia.commons.privacy import actions as privacy
 from pracownia.commons.privacy.models import Agreement
 from pracownia.commons.questionnaires import actions as questionnaires
+from pracownia.commons.questionnaires import queries as asking
+from pracownia.commons.questionnaires.comparing import comparable
 from pracownia.commons.questionnaires.models import Sheet
 from pracownia.core import journal
 from pracownia.core.access import Actor
 from pracownia.core.models import Entry
 from pracownia.core.polish import fold, sort_key
 from pracownia.enrol.applications import actions as applications
-from pracownia.enrol.applications.models import Application, Call, Submission
+from pracownia.enrol.applications.models import AnswerKey, Application, Call, Submission
 from pracownia.enrol.assessment.models import (
     FormalCard,
     FormalCriterion,
@@ -111,7 +114,8 @@ class Stage:
 
 
 @transaction.atomic
-def build(size: int) -> Stage:
+def build(size: int, *, only_lists: bool = False) -> Stage:
+    """``only_lists``: without the call whose participants are counted, which takes long."""
     now = timezone.now()
     chance = random.Random(2027)
     admin = Person.objects.create_user("admin@pomiar.example", is_admin=True)
@@ -142,15 +146,16 @@ def build(size: int) -> Stage:
         for n in range(9)
     ]
     _assessment(closed, found, [*staff.values(), *others], now, chance)
-    _assessment(
-        counted,
-        _applications(counted, size, now, chance),
-        [*staff.values(), *others],
-        now,
-        chance,
-        is_over=True,
-    )
-    _count(counted, staff["coordinator"], min(32, size // 3), now)
+    if not only_lists:
+        _assessment(
+            counted,
+            _applications(counted, size, now, chance),
+            [*staff.values(), *others],
+            now,
+            chance,
+            is_over=True,
+        )
+        _count(counted, staff["coordinator"], min(32, size // 3), now)
     waiting = list(
         MeritCard.objects.filter(reviewer__person=staff["reviewer"], finished_at=None)
         .order_by("pk")
@@ -287,8 +292,28 @@ def _applications(call: Call, size: int, now: datetime, chance: random.Random) -
         )
         for one in found
     )
+    _keys(call, found)
     Call.objects.filter(pk=call.pk).update(last_number=size)
     return found
+
+
+def _keys(call: Call, found: list[Application]) -> None:
+    """The answers as the list compares them; thousands by thousands, for memory's sake."""
+    definition = asking.definition(call.questionnaire_id)
+    for some in batched(found, 2000, strict=False):
+        AnswerKey.objects.bulk_create(
+            AnswerKey(
+                application=one,
+                call_id=call.pk,
+                slug=key.slug,
+                code=key.code,
+                text=key.text,
+                number=key.number,
+            )
+            for one in some
+            for key in comparable(definition, one.sheet.answers)
+        )
+    Application.objects.filter(call=call).update(is_keyed=True)
 
 
 def _agree(call: Call, found: list[Application], now: datetime) -> None:

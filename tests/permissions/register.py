@@ -6,6 +6,7 @@ from pracownia.commons.papers import actions as papers
 from pracownia.commons.papers import packing
 from pracownia.commons.places import actions
 from pracownia.commons.tables import actions as tables
+from pracownia.commons.tables.acts import act_of
 from pracownia.core import offices
 from pracownia.core.access import SYSTEM, Actor
 from pracownia.enrol.applications import actions as applications
@@ -35,6 +36,16 @@ def pack(things: dict[str, object], coordinator: Actor) -> None:
     )
     applications.fill_workbook(actor=SYSTEM, workbook_id=workbook.pk, clock=lambda: now)
     things["workbook"] = workbook.pk
+    things["chosen"] = tables.prepare_run(
+        actor=coordinator,
+        act=act_of(applying.TABLE, "popros"),
+        programme_id=call.edition.programme_id,
+        place="ocena",
+        about=call.pk,
+        numbers=list(applying.everything(call.pk).values_list("pk", flat=True)),
+        query="",
+        now=datetime.now(UTC),
+    ).pk
     things["view"] = tables.keep_view(
         actor=coordinator,
         programme_id=call.edition.programme_id,

@@ -14,6 +14,7 @@ class CoreConfig(RoomConfig):
 
     def ready(self) -> None:
         autodiscover_modules(
-            *("handlers", "notices", "panels", "countables", "findables", "importables"),
+            *("handlers", "notices", "panels", "countables", "findables", "listables"),
+            "importables",
             *("archivables", "seeds", "tasks", "vaults", "personal"),
         )

@@ -4,4 +4,7 @@ from django.urls import path
 
 from . import views
 
-public = [path("szukaj/", views.find, name="find")]
+public = [
+    path("szukaj/", views.find, name="find"),
+    path("szukaj/podpowiedzi/", views.hints, name="hints"),
+]

@@ -14,6 +14,10 @@ from . import queries
 
 LONGEST = 200
 A_MINUTE = 60
+SHORTEST = 2
+HINTS = 6
+# Asked while somebody types.
+HINTS_A_MINUTE = 120
 
 
 @require_safe
@@ -35,3 +39,14 @@ def find(request: Request) -> HttpResponse:
         "page": paginator.get_page(number),
     }
     return render(request, "searching/public/find.html", context)
+
+
+@require_safe
+def hints(request: Request) -> HttpResponse:
+    """The first hits as options of the command palette; nothing that the page would not show."""
+    typed = request.GET.get("q", "").strip()[:LONGEST]
+    hits: tuple[queries.Shown, ...] = ()
+    if len(typed) >= SHORTEST:
+        limits(request, ("hints", "", HINTS_A_MINUTE, timedelta(minutes=1)))
+        hits = queries.found(typed, actor=request.actor).hits[:HINTS]
+    return render(request, "searching/public/hints.html", {"hits": hits})

@@ -16,7 +16,7 @@ from pracownia.core.polish import long_date
 from .columns import Column, Filter, Kind, Op, Table, Value
 
 COLUMNS, ORDER, VIEW, PAGE, HOW = "kol", "wg", "widok", "strona", "jak"
-RESERVED = frozenset({COLUMNS, ORDER, VIEW, PAGE, "dodaj", "ustaw"})
+RESERVED = frozenset({COLUMNS, ORDER, VIEW, PAGE, "dodaj", "ustaw", "zaznaczone"})
 LONGEST = 200
 MOST_COLUMNS = 20
 YES, NO = "tak", "nie"

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from pracownia.core.access import Text
@@ -16,11 +18,13 @@ from .columns import Table
 
 @dataclass(frozen=True)
 class Entered:
-    """A table that somebody was let in to."""
+    """A table that somebody was let in to: all its rows, and the number of what it is of."""
 
     office: Office
     table: Table
     address: str
+    rows: QuerySet[Any]
+    about: int
 
 
 @dataclass(frozen=True)

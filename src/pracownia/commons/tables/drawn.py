@@ -7,14 +7,12 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from pracownia.core.http import Request
 from pracownia.core.polish import long_date, long_moment
 from pracownia.core.spreadsheets import Cell
 
 from .asked import Asked
 from .columns import Column, Values
 from .forms import FilterForm
-from .looking import Looked
 
 SHORTENED = 160
 
@@ -185,6 +183,15 @@ def _cells(asked: Asked, found: list[Values]) -> Iterator[list[Cell]]:
         yield [one.cell(row) for one in asked.columns]
 
 
+def names(asked: Asked, rows: QuerySet[Any]) -> dict[int, str]:
+    """What rows are called: by their heading and by the first column after it, by their numbers."""
+    heading, *others = asked.columns
+    found: Any = values(asked, rows, [heading, *others[:1]])
+    return {
+        row["pk"]: ", ".join(str(one.cell(row)) for one in [heading, *others[:1]]) for row in found
+    }
+
+
 def labels(asked: Asked) -> list[str]:
     return [str(one.label) for one in asked.columns]
 
@@ -199,17 +206,4 @@ def context(asked: Asked, *, adding: str = "") -> dict[str, Any]:
         "arranging": arranging(asked),
         "clear": asked.without(name for test in asked.tests for name in test.names),
         "dropped": ", ".join(asked.dropped),
-    }
-
-
-def page(request: Request, looked: Looked) -> dict[str, Any]:
-    """What the bar above a list and its heads are drawn from."""
-    number = looked.asked.view
-    return {
-        "looked": looked,
-        "desk": looked.asked.table.name,
-        "views": [(one, str(one.pk) == number) for one in looked.views],
-        "is_plain": not number and not looked.asked.query,
-        "arranging_open": request.GET.get("ustaw") == "kolumny",
-        **context(looked.asked, adding=request.GET.get("dodaj", "")),
     }

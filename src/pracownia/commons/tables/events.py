@@ -1,4 +1,4 @@
-"""What happens to views. Filters may hold words about people, so the journal does not keep them."""
+"""What happens to views, and acts for many rows. What filters say is not kept in the journal."""
 
 from dataclasses import dataclass
 
@@ -18,3 +18,12 @@ class ViewKept(Event):
 class ViewDeleted(Event):
     view_id: int
     table: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunBegun(Event):
+    """One act for many rows; each of them has a line of its own besides."""
+
+    run_id: int
+    act: str
+    total: int

@@ -1,6 +1,7 @@
 """Opening a list: with what the address asks, with a view, or with the one that opens first."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect
@@ -9,7 +10,8 @@ from django.utils.translation import gettext as _
 from pracownia.core.db import Missing
 from pracownia.core.http import Request
 
-from . import queries
+from . import drawn, queries
+from .acts import Act, acts_for
 from .asked import PAGE, VIEW, Asked, number_of_view, read
 from .columns import Table
 from .models import View
@@ -23,6 +25,7 @@ class Looked:
     views: list[queries.Shown]
     view: View | None
     is_mine: bool
+    acts: list[Act]
 
     @property
     def is_changed(self) -> bool:
@@ -47,4 +50,19 @@ def look(request: Request, table: Table, programme_id: int) -> Looked | HttpResp
     only_view = view is not None and not given.keys() - {VIEW, PAGE}
     source = QueryDict(f"{view.query}&{VIEW}={view.pk}") if only_view and view else given
     is_mine = view is not None and view.owner_id == request.actor.person_id
-    return Looked(read(table, source), views, view, is_mine)
+    acts = acts_for(request.actor, table.name, programme_id)
+    return Looked(read(table, source), views, view, is_mine, acts)
+
+
+def page(request: Request, looked: Looked) -> dict[str, Any]:
+    """What the bar above a list and its heads are drawn from."""
+    number = looked.asked.view
+    return {
+        "looked": looked,
+        "desk": looked.asked.table.name,
+        "views": [(one, str(one.pk) == number) for one in looked.views],
+        "selecting": "zbiorczo" if looked.acts else "",
+        "is_plain": not number and not looked.asked.query,
+        "arranging_open": request.GET.get("ustaw") == "kolumny",
+        **drawn.context(looked.asked, adding=request.GET.get("dodaj", "")),
+    }

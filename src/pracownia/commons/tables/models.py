@@ -1,7 +1,10 @@
-"""Views: what somebody asked of a table, kept under a name."""
+"""Views: what somebody asked of a table, kept under a name. Runs: one act for many of its rows."""
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+
+from pracownia.core.access import Actor
 
 
 class View(models.Model):
@@ -51,3 +54,58 @@ class Opening(models.Model):
 
     def __str__(self) -> str:
         return f"{self.table} of {self.person_id}"
+
+
+class Run(models.Model):
+    """One act for many rows: chosen, looked at, begun, done one after another.
+
+    ``data``: what the form of the act asked for. ``asked_as``: the roles of whoever began it, for
+    each row is done by the rules of its own act. Not begun within a day, it goes.
+    """
+
+    programme_id = models.BigIntegerField(db_index=True)
+    table = models.CharField(max_length=40)
+    place = models.CharField(max_length=120)
+    about = models.BigIntegerField()
+    act = models.CharField(max_length=40)
+    query = models.TextField(blank=True)
+    data = models.JSONField(default=dict)
+    asked_by = models.ForeignKey("people.Person", models.CASCADE, related_name="+")
+    asked_as = models.JSONField(default=list)
+    asked_at = models.DateTimeField()
+    begun_at = models.DateTimeField(null=True)
+    finished_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"{self.act} {self.pk}"
+
+    @property
+    def actor(self) -> Actor:
+        roles = frozenset((str(role), int(programme)) for role, programme in self.asked_as)
+        return Actor(person_id=self.asked_by_id, roles=roles)
+
+
+class Item(models.Model):
+    """A row of a run. ``why`` it was left out, when it was."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("waiting")
+        DONE = "done", _("done")
+        LEFT = "left", _("left out")
+
+    run = models.ForeignKey(Run, models.CASCADE, related_name="items")
+    object_id = models.BigIntegerField()
+    state = models.CharField(max_length=7, choices=State, default=State.WAITING)
+    why = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["run", "object_id"], name="tables_item_once"),
+            models.CheckConstraint(
+                condition=~Q(state="left") | ~Q(why=""), name="tables_left_out_says_why"
+            ),
+        ]
+        indexes = [models.Index(fields=["run", "state", "id"], name="tables_items_in_turn")]
+
+    def __str__(self) -> str:
+        return f"{self.object_id} in {self.run_id}"

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from pracownia.core.personal import Personal, Section, Stays, personal
 from pracownia.core.polish import long_date
 
-from .models import Opening, View
+from .models import Opening, Run, View
 
 
 def tell(person_id: int) -> list[Section]:
@@ -20,6 +20,7 @@ def forget(person_id: int, now: datetime) -> list[Stays]:
     """Also what others had from them: filters may hold words about people."""
     Opening.objects.filter(person=person_id).delete()
     View.objects.filter(owner=person_id).delete()
+    Run.objects.filter(asked_by=person_id).delete()
     return []
 
 

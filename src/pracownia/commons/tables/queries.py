@@ -1,16 +1,21 @@
-"""Views that somebody may open."""
+"""Views that somebody may open; how far an act for many rows is."""
 
+from dataclasses import dataclass
 from typing import TypedDict
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django_stubs_ext import WithAnnotations
 
 from pracownia.core.access import Actor
 from pracownia.core.db import Missing
 
-from . import rules
-from .models import Opening, View
+from . import drawn, rules
+from .asked import read
+from .desks import Entered
+from .models import Item, Opening, Run, View
 
 
 class Opens(TypedDict):
@@ -39,3 +44,70 @@ def view_of(*, viewer: Actor, programme_id: int, table: str, view_id: int) -> Vi
     if found is None or not rules.may_see(viewer, found):
         raise Missing(_("There is no such view, or it is not shared with you."))
     return found
+
+
+def run_of(*, viewer: Actor, entered: Entered, run_id: int) -> Run:
+    rows = Run.objects.filter(table=entered.table.name, about=entered.about)
+    found = rows.filter(pk=run_id, asked_by=viewer.person_id or 0).first()
+    if found is None:
+        raise Missing(_("There is no such action here. One that is not begun goes after a day."))
+    return found
+
+
+def numbers_of(run_id: int) -> QuerySet[Item, dict[str, int]]:
+    """Rows that a run touches; for narrowing other questions."""
+    return Item.objects.filter(run=run_id).exclude(state=Item.State.LEFT).values("object_id")  # type: ignore[return-value]
+
+
+@dataclass(frozen=True)
+class Named:
+    """A row of a run under its name in the table."""
+
+    name: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Far:
+    """How far a run is: numbers by state, and a page of the rows of each."""
+
+    waiting: int
+    done: int
+    left: int
+    touched: Page[Named]
+    left_out: Page[Named]
+
+    @property
+    def total(self) -> int:
+        return self.waiting + self.done + self.left
+
+
+PER_PAGE = 50
+
+
+def far(run: Run, entered: Entered, *, touched: str | None, left_out: str | None) -> Far:
+    """Five queries for however many rows."""
+    counted = dict(run.items.order_by().values_list("state").annotate(n=Count("pk")))
+    rows = run.items.order_by("pk").values_list("object_id", "why")
+    shown = Paginator(rows.exclude(state=Item.State.LEFT), PER_PAGE).get_page(touched)
+    refused = Paginator(rows.filter(state=Item.State.LEFT), PER_PAGE).get_page(left_out)
+    numbers = [number for page in (shown, refused) for number, _why in page.object_list]
+    names = drawn.names(read(entered.table, QueryDict("")), entered.rows.filter(pk__in=numbers))
+
+    def named(page: Page[tuple[int, str]]) -> Page[Named]:
+        found = [Named(names.get(number, "–"), why) for number, why in page.object_list]
+        return Page(found, page.number, page.paginator)  # type: ignore[arg-type]
+
+    return Far(
+        counted.get(Item.State.WAITING, 0),
+        counted.get(Item.State.DONE, 0),
+        counted.get(Item.State.LEFT, 0),
+        named(shown),
+        named(refused),
+    )
+
+
+def unfinished() -> list[int]:
+    """Runs that were begun and have not come to their end."""
+    found = Run.objects.filter(begun_at__isnull=False, finished_at=None).order_by("pk")
+    return list(found.values_list("pk", flat=True))

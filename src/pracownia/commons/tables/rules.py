@@ -1,10 +1,10 @@
-"""Whose views are whose."""
+"""Whose views are whose, and who begins an act for many rows."""
 
 from django.utils.translation import gettext as _
 
 from pracownia.core.access import Actor, Verdict, unless
 
-from .models import View
+from .models import Run, View
 
 MOST_VIEWS = 50
 
@@ -34,4 +34,19 @@ def may_keep(*, name: str, is_taken: bool, how_many: int) -> Verdict:
             _("You have %(count)s views of this table. Delete one that you do not need.")
             % {"count": how_many},
         )
+    )
+
+
+def may_look_at(actor: Actor, run: Run) -> Verdict:
+    return unless(
+        actor.person_id != run.asked_by_id,
+        _("Somebody else prepared this. Choose the rows yourself."),
+    )
+
+
+def may_begin(actor: Actor, run: Run, *, total: int) -> Verdict:
+    return (
+        may_look_at(actor, run)
+        and unless(run.begun_at is not None, _("This has been begun already."))
+        and unless(not total, _("None of the chosen rows can be done. The reasons are below."))
     )

@@ -1,12 +1,15 @@
-"""Addresses of kept views."""
+"""Addresses of kept views, and of acts for many rows."""
 
 from django.urls import path
 
-from . import views
+from . import running, views
 
 _views = "<slug:slug>/widoki/<slug:table>/"
+_runs = "<slug:slug>/zbiorczo/<slug:table>/"
 
 office = [
+    path(_runs, running.choose, name="choose"),
+    path(f"{_runs}<int:run_id>/", running.run, name="run"),
     path(_views, views.views, name="views"),
     path(f"{_views}zapisz/", views.keep, name="keep"),
     path(f"{_views}<int:view_id>/", views.change, name="change"),

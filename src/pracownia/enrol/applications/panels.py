@@ -18,11 +18,9 @@ from pracownia.commons.papers.catalogue import Template, templates
 from pracownia.commons.people import moving, ties
 from pracownia.commons.questionnaires.models import Retention
 from pracownia.commons.retention.models import DRAFT
-from pracownia.commons.tables.desks import Desk, Entered, desks
-from pracownia.core.access import Actor, admit
+from pracownia.core.access import Actor
 from pracownia.core.consents import Place, Rests, Subject, places, rests, subjects
 from pracownia.core.http import Request, source_of
-from pracownia.core.offices import Office
 from pracownia.core.processing import Activity, activities
 from pracownia.core.registry import (
     Attention,
@@ -361,20 +359,6 @@ def let_past(request: Request, application_id: int) -> dict[str, Any] | None:
     return {"waivers": waivers} if waivers else None
 
 
-def enter(request: Request, slug: str) -> Entered:
-    """Whoever may open the list may keep views of it."""
-    call = queries.call_by_slug(slug, is_public=False)
-    programme_id = call.edition.programme_id
-    admit(rules.may_list(request.actor, programme_id) and queries.may_pass(request.actor, call))
-    sees_twins = bool(rules.may_see_duplicates(request.actor, programme_id))
-    return Entered(
-        Office(call.edition_id, programme_id, call.edition.slug, call.edition.title),
-        queries.table_of(call, request.actor, sees_twins=sees_twins),
-        reverse("applications:list", args=[slug]),
-    )
-
-
-desks.add(Desk(queries.TABLE, gettext_lazy("Applications"), 10, enter))
 panels.add(Panel("application.card", "applications/panels/granted.html", 10, let_past))
 panels.add(Panel("organisation.office", "applications/panels/named_in.html", 10, named_in))
 moving.declare(Application, gettext_lazy("applications"))

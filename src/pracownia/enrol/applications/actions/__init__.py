@@ -10,6 +10,7 @@ from .duplicates import tell_apart
 from .forgetting import drop_draft, erase_answers, erase_drafts, make_nameless
 from .keying import key_answers, key_waiting
 from .looking import export_secrets, look_at_secrets, open_sealed_file
+from .many import ask_one_of_many, tell_apart_all
 from .preparing import prepare_call
 from .receipts import give_receipt
 from .sending import submit, withdraw, withdraw_without_guardian
@@ -38,6 +39,7 @@ __all__ = [
     "answer_later",
     "ask_for_completion",
     "ask_for_workbook",
+    "ask_one_of_many",
     "ask_to_pass",
     "change_right",
     "choose_letters",
@@ -74,6 +76,7 @@ __all__ = [
     "take_out",
     "take_request_back",
     "tell_apart",
+    "tell_apart_all",
     "type_in",
     "type_in_form",
     "withdraw",

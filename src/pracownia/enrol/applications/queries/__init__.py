@@ -18,10 +18,12 @@ from .calls import (
     sent_elsewhere,
     window_of,
 )
+from .chosen import chosen_groups, chosen_people, definition_of
 from .codes import claim_code
 from .duplicates import KEYS, put_keys, told_apart, twins, with_twins
 from .gates import gates, may_pass
 from .listing import OF_CALL, list_of_calls, settled, stages_of
+from .many import not_alike, not_to_return, nothing_like_it
 from .naming import ABOUT, in_words, rests_of, shows_name
 from .office import (
     Filters,
@@ -115,10 +117,13 @@ __all__ = [
     "call_of",
     "calls_of",
     "calls_with",
+    "chosen_groups",
+    "chosen_people",
     "claim_code",
     "co_applicants",
     "compared",
     "counts",
+    "definition_of",
     "drafts_of",
     "everything",
     "gates",
@@ -143,6 +148,9 @@ __all__ = [
     "naming_it",
     "newest_submissions",
     "no_call",
+    "not_alike",
+    "not_to_return",
+    "nothing_like_it",
     "organisations",
     "overdue",
     "pages",

@@ -13,6 +13,7 @@ from pracownia.commons.importing.reading import MOST_ROWS
 from pracownia.commons.questionnaires import queries as asking
 from pracownia.commons.questionnaires.definition import Question
 from pracownia.commons.questionnaires.exporting import as_csv, as_xlsx, exported
+from pracownia.commons.tables import queries as runs
 from pracownia.commons.tables.asked import read
 from pracownia.commons.tables.sending import sent
 from pracownia.core.access import Refused, Text, admit, require
@@ -35,7 +36,11 @@ def table(request: Request, slug: str, format: str) -> HttpResponseBase:
     call = call_at(request, slug)
     count_export(request)
     asked = read(queries.table_of(call, request.actor), request.GET)
-    return sent(asked, queries.everything(call.pk), format=format, name=f"zgloszenia-{slug}")
+    rows = queries.everything(call.pk)
+    chosen = request.GET.get("zaznaczone", "")
+    if chosen.isdecimal() and len(chosen) < 15:
+        rows = rows.filter(pk__in=runs.numbers_of(int(chosen)))
+    return sent(asked, rows, format=format, name=f"zgloszenia-{slug}")
 
 
 @login_required

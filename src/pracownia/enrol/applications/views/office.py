@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET, require_POST
 from pracownia.commons.questionnaires import queries as asking
 from pracownia.commons.tables import drawn
 from pracownia.commons.tables.looking import look
+from pracownia.commons.tables.looking import page as page_of
 from pracownia.core.access import Forbidden
 from pracownia.core.http import Request
 from pracownia.core.registry import panels_for
@@ -65,7 +66,7 @@ def applications(request: Request, slug: str) -> HttpResponse:
         and rules.may_see_waivers(request.actor, programme_id),
         "may_see_secrets": _has_secrets(call)
         and rules.may_see_secrets(request.actor, programme_id),
-        **drawn.page(request, looked),
+        **page_of(request, looked),
     }
     return render(request, "applications/office/list.html", context)
 

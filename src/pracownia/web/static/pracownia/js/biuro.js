@@ -19,9 +19,27 @@
       chosen.scrollIntoView({ block: "nearest" });
     } else input.removeAttribute("aria-activedescendant");
   };
+  // Applications, people and documents are found by the server, within what this person may see.
+  let asking = 0;
+  const ask = () => {
+    clearTimeout(asking);
+    const typed = input.value.trim();
+    const search = find("[data-podpowiedzi]", palette);
+    if (!search) return;
+    if (typed.length < 2) { all("[data-trafienie]", palette).forEach((one) => one.remove()); return; }
+    asking = setTimeout(async () => {
+      const answer = await fetch(search.dataset.podpowiedzi + encodeURIComponent(typed));
+      if (!answer.ok || input.value.trim() !== typed) return;
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const chosen = find("[aria-selected=true]", palette);
+      all("[data-trafienie]", palette).forEach((one) => one.remove());
+      search.before(...all("[data-trafienie]", page));
+      if (!chosen?.isConnected || chosen === search) mark(options()[0]);
+    }, 250);
+  };
   const filter = () => {
     const wanted = fold(input.value.trim());
-    all("[role=option]", palette).forEach((one) => { one.hidden = Boolean(wanted) && !fold(one.textContent).includes(wanted); });
+    all("[role=option]:not([data-trafienie])", palette).forEach((one) => { one.hidden = Boolean(wanted) && !fold(one.textContent).includes(wanted); });
     // What no command is called may be somewhere in the service.
     const search = find("[data-szukaj]", palette);
     if (search) {
@@ -40,7 +58,7 @@
   };
   const follow = (option) => { if (option?.dataset.href) location.href = option.dataset.href; };
 
-  input.addEventListener("input", filter);
+  input.addEventListener("input", () => { filter(); ask(); });
   palette.addEventListener("keydown", (event) => {
     const shown = options();
     const place = shown.findIndex((one) => one.getAttribute("aria-selected") === "true");
@@ -67,7 +85,12 @@
     if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
     if (find("dialog[open]") || document.documentElement.dataset.skroty === "nie") return;
     const key = event.key.toLowerCase();
-    if (key === "/") { event.preventDefault(); open(); return; }
+    if (key === "/") {
+      event.preventDefault();
+      const first = find("form.filtry input[type=text]");
+      if (first) first.select(); else open();
+      return;
+    }
     if (key === "?") { list.showModal(); return; }
     if (Date.now() - afterG < 1500 && /^[a-z]$/.test(key)) {
       afterG = 0;
@@ -79,6 +102,11 @@
       const rows = all("[data-wiersz]");
       const row = rows[rows.indexOf(document.activeElement) + (key === "j" ? 1 : -1)] || rows[0];
       row?.focus();
+    }
+    // Only on the row itself: its links and boxes have keys of their own.
+    if (event.target.matches("[data-wiersz]")) {
+      if (key === "x") find("input[type=checkbox]", event.target)?.click();
+      if (key === "enter") find("a[href]", event.target)?.click();
     }
   });
 })();

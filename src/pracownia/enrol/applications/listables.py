@@ -1,0 +1,94 @@
+"""The list of applications among the tables of the office, and what is done to many of them."""
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy
+
+from pracownia.commons.letters.audiences import Audience, audiences
+from pracownia.commons.tables.acts import Act, acts
+from pracownia.commons.tables.desks import Desk, Entered, desks
+from pracownia.commons.tables.models import Run
+from pracownia.core.access import admit
+from pracownia.core.http import Request
+from pracownia.core.offices import Office
+
+from . import actions, queries, rules
+from .forms.many import ApartManyForm, AskManyForm
+
+
+def enter(request: Request, slug: str) -> Entered:
+    """Whoever may open the list may keep views of it."""
+    call = queries.call_by_slug(slug, is_public=False)
+    programme_id = call.edition.programme_id
+    admit(rules.may_list(request.actor, programme_id) and queries.may_pass(request.actor, call))
+    sees_twins = bool(rules.may_see_duplicates(request.actor, programme_id))
+    return Entered(
+        Office(call.edition_id, programme_id, call.edition.slug, call.edition.title),
+        queries.table_of(call, request.actor, sees_twins=sees_twins),
+        reverse("applications:list", args=[slug]),
+        queries.everything(call.pk),
+        call.pk,
+    )
+
+
+def _chosen_in(run: Run, name: str, *args: str) -> str:
+    """The same columns and order, but only the rows of this run."""
+    rest = f"&{run.query}" if run.query else ""
+    return f"{reverse(name, args=[run.place, *args])}?zaznaczone={run.pk}{rest}"
+
+
+acts.add(
+    Act(
+        "popros",
+        queries.TABLE,
+        gettext_lazy("Ask to complete"),
+        10,
+        rules.may_type,
+        queries.not_to_return,
+        actions.ask_one_of_many,
+        lambda call_id, data: AskManyForm(data, definition=queries.definition_of(call_id)),
+        note=gettext_lazy("Each person gets a letter, and the working days count for each apart."),
+    )
+)
+acts.add(
+    Act(
+        "duplikat",
+        queries.TABLE,
+        gettext_lazy("Mark as not a duplicate"),
+        20,
+        rules.may_see_duplicates,
+        queries.not_alike,
+        actions.tell_apart_all,
+        lambda call_id, data: ApartManyForm(data),
+    )
+)
+acts.add(
+    Act(
+        "list",
+        queries.TABLE,
+        gettext_lazy("Write a letter"),
+        30,
+        rules.may_type,
+        leads=lambda run: f"{reverse('letters:write', args=[run.place])}?grupa=wybrane:{run.pk}",
+        note=gettext_lazy("Next you write the letter and see it before it goes."),
+    )
+)
+acts.add(
+    Act(
+        "eksport",
+        queries.TABLE,
+        gettext_lazy("Download as XLSX"),
+        40,
+        rules.may_list,
+        leads=lambda run: _chosen_in(run, "applications:table", "xlsx"),
+    )
+)
+audiences.add(
+    Audience(
+        "wybrane",
+        gettext_lazy("Chosen on the list of applications"),
+        90,
+        queries.chosen_groups,
+        queries.chosen_people,
+    )
+)
+desks.add(Desk(queries.TABLE, gettext_lazy("Applications"), 10, enter))
