@@ -102,7 +102,7 @@ def server() -> Iterator[tuple[int, int]]:
         web(env), stdin=subprocess.DEVNULL, stdout=sys.stderr, preexec_fn=dies_with_parent()
     )
     try:
-        for _ in range(100):
+        for _ in range(600):
             try:
                 urllib.request.urlopen(f"http://127.0.0.1:{port}/zywy/", timeout=5).close()
                 break
