@@ -74,6 +74,13 @@ def _in_eights(checksum: str) -> str:
     return " ".join(checksum[place : place + 8] for place in range(0, len(checksum), 8))
 
 
+def _lacking(submission: Submission) -> list[Block]:
+    """What was left empty on paper and is to be completed."""
+    gaps = submission.confirmed.get("gaps") or ()
+    facts = tuple((str(place), said) for place, said in enumerate(gaps, 1))
+    return [Heading(_("To be completed")), Facts(facts)] if facts else []
+
+
 def _signed(application: Application, submission: Submission) -> list[Block]:
     """Who signed, for whom, when and under which words."""
     found = queries.signed_version(application.pk, submission.confirmed.get("signature"))
@@ -103,6 +110,7 @@ def _content(application: Application, submission: Submission) -> list[Block]:
     blocks: list[Block] = [
         Paragraph(_("We received this application. Keep this receipt.")),
         Facts(facts),
+        *_lacking(submission),
         *_signed(application, submission),
     ]
     for part in asking.readable(definition, submission.answers):

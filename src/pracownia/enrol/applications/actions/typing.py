@@ -1,6 +1,6 @@
 """Applications that came by another road, typed by staff: numbered and sent like any others."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
@@ -30,21 +30,26 @@ from pracownia.enrol.applications.events import (
     ApplicationTyped,
 )
 from pracownia.enrol.applications.models import Application, Call, Submission, Waiver
-from pracownia.enrol.applications.states import Road, State
+from pracownia.enrol.applications.states import Fault, Road, State
 
 from .ages import UNSAID, Age, keep_consent, note_age
+from .completion import ask_for_completion
 from .held import _keep_to_one as keep_to_one
 from .sending import _fill_in, _next_number
 
 
 @dataclass(frozen=True)
 class Came:
-    """How an application came; ``pass_why`` lets it past the conditions that it does not meet."""
+    """How an application came; ``pass_why`` lets it past the conditions that it does not meet.
+
+    ``with_gaps``: what is not answered is asked for after registering, as in a return.
+    """
 
     given_on: date
     road: Road = Road.PAPER
     scan: Checked | None = None
     pass_why: str = ""
+    with_gaps: bool = False
     age: Age = UNSAID
 
 
@@ -136,6 +141,8 @@ def _type_in_form(
     wrong = [one for one in wrong if one.field.partition("-")[0] in here]
     missing = _problems(definition, way.answers, call, came)
     problems = tuple({one.field: one for one in (*missing, *wrong)}.values())
+    gaps = _gaps(definition, way.answers, problems) if came.with_gaps else ()
+    problems = tuple(one for one in problems if one not in gaps)
     if problems or way.unmet:
         raise _NotYet(Typed(None, typed, problems, way.unmet))
     names = {name: way.answers.get(slug, "") for name, slug in _names(definition).items()}
@@ -151,8 +158,39 @@ def _type_in_form(
     _is_first(call, person)
     sheet.answers = way.answers
     sheet.save(update_fields=["answers"])
-    application = _register(actor, call, person, sheet, way.answers, came, now)
+    lacking = [one.message for one in gaps]
+    application = _register(actor, call, person, sheet, way.answers, came, now, lacking=lacking)
+    if gaps:
+        _ask_for(actor, application, gaps, now)
     return Typed(application, way.answers)
+
+
+def _gaps(
+    definition: Definition, answers: Answers, problems: Iterable[filling.Problem]
+) -> tuple[filling.Problem, ...]:
+    """What is not answered at all; a wrong answer is mended, and nobody is without a name."""
+    names = set(_names(definition).values())
+    empty = {one.slug for one in definition if answers.get(one.slug) in (None, "", [], {})}
+    return tuple(one for one in problems if one.field in empty - names)
+
+
+def _ask_for(
+    actor: Actor, application: Application, gaps: Iterable[filling.Problem], now: datetime
+) -> None:
+    """What lacks is a return for completion, with its letter and its working days."""
+    said: dict[str, list[str]] = {}
+    for gap in gaps:
+        said.setdefault(gap.section, []).append(gap.message)
+    ask_for_completion(
+        actor=actor,
+        application_id=application.pk,
+        sections=said,
+        reason=_("The application came with gaps. Answer the questions that were left empty."),
+        faults={
+            section: (Fault.INCOMPLETE, "; ".join(lines)[:500]) for section, lines in said.items()
+        },
+        now=now,
+    )
 
 
 def _names(definition: Definition) -> dict[str, str]:
@@ -200,6 +238,8 @@ def _register(
     kept: Answers,
     came: Came,
     now: datetime,
+    *,
+    lacking: Sequence[str] = (),
 ) -> Application:
     received_at = _received(call, came.given_on)
     today = now.astimezone(WARSAW).date()
@@ -243,6 +283,7 @@ def _register(
             "notice": call.notice_id,
             "paper": came.given_on.isoformat(),
             "typed_by": actor.person_id,
+            **({"gaps": list(lacking)} if lacking else {}),
         },
     )
     _tell(actor, application, came, received_at, now)

@@ -82,6 +82,12 @@ class CameForm(forms.Form):
         widget=forms.Textarea,
     )
 
+    with_gaps = forms.BooleanField(
+        label=_("Register with gaps, to be completed"),
+        help_text=_("What is not answered is asked for in a letter, with the days for completing"),
+        required=False,
+    )
+
     def __init__(self, *args: Any, asks_name: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if not asks_name:

@@ -13,6 +13,7 @@ from pracownia.commons.guardians.models import Consent
 from pracownia.commons.people.models import Person, Profile
 from pracownia.core.access import Refused
 from pracownia.core.models import Entry
+from pracownia.engines.clock import add_working_days
 from pracownia.enrol.applications import actions, personal, queries
 from pracownia.enrol.applications.models import Application, Call, Waiver
 from pracownia.enrol.applications.states import Road
@@ -89,6 +90,28 @@ def test_the_list_leads_to_typing_and_what_was_typed_is_an_application_like_any_
     assert "na papierze" in str(paper.data)
     typed = Entry.objects.get(kind="enrol.applications.ApplicationTyped")
     assert typed.data["road"] == "paper"
+
+
+def test_with_gaps_it_is_registered_and_what_lacks_is_asked_for(office, call):
+    empty = {"opis": "", "gmina": ""}
+    assert type_in(office, answers=empty).status_code == 422
+    wrong = {**empty, "imie": ""}
+    assert type_in(office, with_gaps="on", answers=wrong).status_code == 422
+    assert not Application.objects.exists()
+
+    answer = type_in(office, with_gaps="on", answers=empty)
+
+    assert answer.status_code == 302, answer.text
+    sent = Application.objects.get()
+    asked = sent.completion_requests.get()
+    assert (sent.number, sent.state) == ("PS-0001", "returned")
+    assert asked.sections == ["kontakt", "wspolpraca"]
+    assert "opis sprawy" in asked.faults[1]["what"]
+    assert asked.due_at == add_working_days(NOW, 3)
+    card = office.get(answer.url).text
+    assert "Zarejestrowane z brakami" in card
+    paper = actions.give_receipt(actor=cast.SYSTEM, application_id=sent.pk, now=NOW)
+    assert "opis sprawy" in str(paper.data)
 
 
 def test_with_an_address_the_person_simply_signs_in(office, client):

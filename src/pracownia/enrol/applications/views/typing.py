@@ -94,6 +94,7 @@ def _carry_out(request: Request, call: Call, form: CameForm, age: TypedForm, ste
                 Road(given["road"]),
                 scan,
                 given["pass_why"].strip(),
+                given["with_gaps"],
                 _age(age.cleaned_data, opened),
             ),
             reach=form.reach,
