@@ -28,3 +28,14 @@ def announce(world, now):
         now=now,
     )
     world.things |= {"channel": channel.pk, "inquiry": asked[0].pk, "answered": asked[1].pk}
+
+
+def want_letters(world, now):
+    """The other one, who has not applied in the open call, wants letters about further calls."""
+    actions.ask_for_consent(
+        actor=world.actor("coordinator"),
+        call_id=world.calls["nabor"].pk,
+        body=world.text("Zgadzam się na listy."),
+        now=now,
+    )
+    actions.want_letters(actor=world.actor("other"), number=world.things["B_wynik"], now=now)

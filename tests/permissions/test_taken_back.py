@@ -130,6 +130,17 @@ def has(response: Any) -> bool:
     return response.status_code == 200
 
 
+def waits_for_letters(world: World) -> bool:
+    """Among those whom the office may write to about the call that is open."""
+    address = "/biuro/nabor/promocja/kogo-brakuje/kontakty/"
+    return world.people["other"].last_name in read(address, of(world, "coordinator"))
+
+
+def no_more_letters(world: World) -> None:
+    given = Agreement.objects.get(person=world.people["other"], text__purpose="kolejne-nabory")
+    assert of(world, "other").post(f"/moje/zgody/{given.pk}/wycofaj/").status_code == 302
+
+
 PLACES = {
     "selection.results": Shown(lambda w: listed(w).person.name in read(RESULTS), withdraw),
     "selection.paper": Shown(lambda w: listed(w).person.name in on_paper(w), withdraw),
@@ -140,6 +151,7 @@ PLACES = {
         lambda w: of(w, "coordinator").post(card(w, "potrzeby/")).status_code == 200, hide_needs
     ),
     "letters.optional": Shown(goes_out, unsubscribe),
+    "publicity.later": Shown(waits_for_letters, no_more_letters),
 }
 
 

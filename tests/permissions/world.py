@@ -120,6 +120,7 @@ class World:
         self._assess()
         results.select(self, "wybor", T - 2 * DAY)
         results.announce(self, "wynik", T - 2 * DAY)
+        announcing.want_letters(self, T)
         talks.hold(self, T)
         deliberations.talk(self, T)
         self._gather()

@@ -122,3 +122,12 @@ class AreaForm(forms.Form):
                 required=False,
                 choices=[("", _("all")), *choices],
             )
+
+
+class ConsentForm(forms.Form):
+    body = forms.CharField(
+        label=_("What people agree to"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        error_messages={"required": _("Write what people agree to.")},
+    )

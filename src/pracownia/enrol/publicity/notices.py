@@ -1,14 +1,20 @@
 """Letters to whoever asked about a call: the answer, or why there is none."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from pracownia.commons.letters.audiences import Audience, audiences
 from pracownia.commons.letters.notices import Facts, Field, Kind, Note, notice, page
 from pracownia.commons.people.models import Person
+from pracownia.core.access import Text
+from pracownia.enrol.applications import queries as applying
 
+from . import queries
 from .events import InquiryAnswered, InquiryDeclined
 from .models import Inquiry
 from .states import Asked
@@ -105,3 +111,25 @@ def answered(event: InquiryAnswered) -> Iterable[Note]:
 @notice(InquiryDeclined, template=DECLINED)
 def declined(event: InquiryDeclined) -> Iterable[Note]:
     yield from _note(event.inquiry_id)
+
+
+def _groups(edition_id: int) -> list[tuple[str, Text]]:
+    """Of each call: everybody who wants letters, and those who count to a limit that lacks."""
+    found: list[tuple[str, Text]] = []
+    for call in applying.calls_of(edition_id):
+        goals = [goal for goal in queries.goals_of(call) if goal.missing]
+        for goal in (None, *goals):
+            words = goal.label if goal else _("all who want letters about further calls")
+            found.append((queries.group_of(call, goal).partition(":")[2], words))
+    return found
+
+
+def _further(edition_id: int, value: str, now: datetime) -> QuerySet[Person]:
+    call_id, _dash, number = value.partition("-")
+    call = next(one for one in applying.calls_of(edition_id) if str(one.pk) == call_id)
+    goal = queries.goal_at(call, int(number)) if number != "0" else None
+    wanted = queries.contacts(call, goal).order_by().values("person")
+    return Person.objects.filter(pk__in=wanted)
+
+
+audiences.add(Audience("further", _("People who applied before"), 20, _groups, _further))

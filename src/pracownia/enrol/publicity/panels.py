@@ -12,6 +12,7 @@ from pracownia.commons.people import moving
 from pracownia.commons.questionnaires.models import Retention
 from pracownia.commons.retention.models import DRAFT
 from pracownia.core.access import Actor
+from pracownia.core.consents import Place, Subject, places, subjects
 from pracownia.core.http import Request
 from pracownia.core.polish import long_date
 from pracownia.core.processing import Activity, activities
@@ -27,7 +28,7 @@ from pracownia.core.registry import (
 )
 from pracownia.enrol.applications import queries as applying
 from pracownia.enrol.applications import rules as doors
-from pracownia.enrol.applications.models import Call
+from pracownia.enrol.applications.models import Application, Call
 from pracownia.enrol.applications.panels import hero
 
 from . import actions, queries, rules
@@ -131,6 +132,17 @@ def limits_of_call(request: Request, call_id: int) -> dict[str, Any] | None:
     return {"call": call, "goals": goals} if goals else None
 
 
+def asks_for_letters(request: Request, application_id: int) -> dict[str, Any] | None:
+    """On the page of one's own application: letters about further calls, if one wants them."""
+    application = Application.objects.select_related("call__edition").get(pk=application_id)
+    if not (application.number and doors.is_mine(request.actor, application)):
+        return None
+    text = queries.consent_text(application.call.edition.programme_id)
+    if text is None:
+        return None
+    return {"text": text, "number": application.number, "agreed": queries.has_agreed(application)}
+
+
 COORDINATOR = frozenset({"coordinator"})
 office_menu.add(
     MenuItem(
@@ -175,6 +187,29 @@ office_menu.add(
         roles=COORDINATOR,
         order=92,
         of_call=True,
+    )
+)
+panels.add(Panel("application.mine", "publicity/panels/letters.html", 40, asks_for_letters))
+places.add(
+    Place(
+        queries.LATER,
+        _("Letters about further calls of the programme"),
+        "pracownia.enrol.publicity.queries.contacts",
+        60,
+        queries.LATER,
+    )
+)
+subjects.add(Subject(queries.LATER, applying.in_words))
+activities.add(
+    Activity(
+        "publicity.later",
+        26,
+        _("Letters about further calls"),
+        _("write about further calls to people who want it"),
+        _("people who have applied and agreed to it"),
+        (_("the e-mail address and what limits of a list ask about, from the application"),),
+        ("consent",),
+        (Retention.RECRUITMENT,),
     )
 )
 panels.add(Panel("desk.cards", "publicity/panels/lacking.html", 5, lacking))

@@ -7,7 +7,7 @@ from pracownia.core.access import SYSTEM, Actor
 from pracownia.core.registry import seeds
 from pracownia.core.seeding import Seed, Seeding, Stage
 from pracownia.enrol.applications.models import Application
-from pracownia.enrol.applications.states import Road
+from pracownia.enrol.applications.states import Road, State
 
 from . import actions
 from .states import Kind
@@ -40,6 +40,7 @@ def plant(seeding: Seeding) -> None:
         now=seeding.at(-13, "10:20"),
     )
     _questions(seeding, coordinator, given["questions"])
+    _further(seeding, coordinator, given["further"])
 
 
 def _questions(seeding: Seeding, coordinator: Actor, asked: list[dict[str, Any]]) -> None:
@@ -62,6 +63,22 @@ def _questions(seeding: Seeding, coordinator: Actor, asked: list[dict[str, Any]]
                 is_public=True,
                 now=seeding.at(one["day"] + 1, "11:15"),
             )
+
+
+def _further(seeding: Seeding, coordinator: Actor, given: dict[str, Any]) -> None:
+    """People of the second edition who want letters about further calls."""
+    actions.ask_for_consent(
+        actor=coordinator,
+        call_id=seeding.memo["calls"]["II"].pk,
+        body=given["consent"],
+        now=seeding.at(given["day"], "09:30"),
+    )
+    before = Application.objects.filter(call=seeding.memo["calls"]["II"], road=Road.FORM)
+    rows = list(before.exclude(state=State.DRAFT).order_by("pk").values_list("person", "number"))
+    for person_id, number in seeding.lot("further").sample(rows, min(given["people"], len(rows))):
+        actions.want_letters(
+            actor=Actor(person_id), number=number, now=seeding.at(given["day"] + 3, "17:10")
+        )
 
 
 seeds.add(Seed("publicity", Stage.ENROL, 240, plant))

@@ -22,6 +22,7 @@ public = [
     path(_one + "pytania/", asking.questions, name="questions"),
     path(_one + "pytania/<int:number>/", asking.question, name="question"),
 ]
+desk = [path("zgloszenia/<str:number>/kolejne-nabory/", asking.want_letters, name="want_letters")]
 office = [
     path(_kit, kit.kit, name="kit"),
     path(_text, kit.text, name="text"),
@@ -36,6 +37,8 @@ office = [
     path(_lacking + "limit/<int:number>/", counting.counted, name="counted"),
     path(_lacking + "szkice/", counting.drafts, name="drafts"),
     path(_lacking + "gminy/", counting.municipalities, name="municipalities"),
+    path(_lacking + "kontakty/", counting.contacts, name="contacts"),
+    path(_lacking + "zgoda/", counting.ask_for_consent, name="ask_for_consent"),
     path(_asked, answering.inquiries, name="inquiries"),
     path(_asked + "<int:number>/", answering.inquiry, name="inquiry"),
     path(_asked + "<int:number>/odmow/", answering.decline, name="decline"),

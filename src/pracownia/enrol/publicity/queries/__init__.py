@@ -15,6 +15,7 @@ from .asking import (
 )
 from .calls import OpenCall, absolute, open_calls, page_of, programme_of, published
 from .channels import NONE, Row, behind, channel_at, channels_of, chosen, table
+from .contacts import LATER, PURPOSE, consent_text, contacts, group_of, has_agreed
 from .counter import Goal, counting_to, drafts_in, goal_at, goals_of, sent_to
 from .kit import Kit, Text, kit_of, link_of, longest_link, text_of, texts_of
 from .silent import Area, place_trait, silent, territories
@@ -22,8 +23,10 @@ from .silent import Area, place_trait, silent, territories
 NO_TEXT = _("There is no such text of the announcement.")
 
 __all__ = [
+    "LATER",
     "NONE",
     "NO_TEXT",
+    "PURPOSE",
     "Area",
     "Goal",
     "Kit",
@@ -37,11 +40,15 @@ __all__ = [
     "channel_at",
     "channels_of",
     "chosen",
+    "consent_text",
+    "contacts",
     "counted",
     "counting_to",
     "drafts_in",
     "goal_at",
     "goals_of",
+    "group_of",
+    "has_agreed",
     "inquiries_of",
     "inquiry_at",
     "kit_of",

@@ -41,9 +41,9 @@ def silent(call: Call, area: Area) -> QuerySet[Place]:
         found = found.filter(code__in=places.codes_in(kept.territory).values("code"))
     heard = (
         Application.objects.filter(call=call, state__in=SENT)
-        .annotate(place=KeyTextTransform(place_trait(call), "traits"))
-        .filter(place__isnull=False)
-        .values_list("place", flat=True)
+        .annotate(from_where=KeyTextTransform(place_trait(call), "traits"))
+        .filter(from_where__isnull=False)
+        .values_list("from_where", flat=True)
         .distinct()
     )
     return found.exclude(code__in=list(heard))

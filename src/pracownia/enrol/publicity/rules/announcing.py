@@ -75,6 +75,12 @@ def may_name(name: str, slug: str, *, taken: Iterable[str], number: int) -> Verd
     )
 
 
+def is_consent(body: str, *, is_there: bool) -> Verdict:
+    return unless(not body, _("Write what people agree to.")) and unless(
+        is_there, _("This programme asks for this consent already.")
+    )
+
+
 def is_program(agent: str) -> bool:
     """Programs that look what is under a link are not people who came."""
     return bool(

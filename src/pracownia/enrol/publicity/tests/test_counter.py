@@ -3,12 +3,19 @@
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
-from pracownia.core.access import Refused
+from pracownia.announce.programmes import actions as programmes
+from pracownia.announce.programmes.models import Window
+from pracownia.commons.letters.audiences import people_of
+from pracownia.commons.privacy.models import Agreement
+from pracownia.core.access import Actor, Refused
 from pracownia.core.http import Request
+from pracownia.enrol.applications import actions as applying
+from pracownia.enrol.applications.models import Call
 from pracownia.enrol.applications.tests.cast import a_sent
-from pracownia.enrol.publicity import queries
+from pracownia.enrol.publicity import actions, queries
 from pracownia.enrol.publicity.panels import lacking
 from pracownia.enrol.publicity.queries import Area
 from pracownia.enrol.selection.actions import set_quotas
@@ -152,3 +159,103 @@ def test_many_limits_and_applications_take_as_many_queries_as_one(
 
     with django_assert_num_queries(len(few)):
         client.get(PAGE)
+
+
+def a_further_call(call):
+    """Another edition of the programme, whose call is open now."""
+    now, admin = timezone.now(), Actor(is_admin=True)
+    edition = programmes.draft_edition(
+        actor=admin,
+        programme_id=call.edition.programme_id,
+        title="Pracownia 2028",
+        slug="pracownia-2028",
+        code="PT",
+        lead="Dla następnych.",
+        places=20,
+    )
+    programmes.set_window(
+        actor=admin,
+        edition_id=edition.pk,
+        kind=Window.Kind.APPLICATIONS,
+        opens_at=now - DAY,
+        closes_at=now + DAY,
+    )
+    programmes.publish_document(
+        actor=admin, edition_id=edition.pk, title="Regulamin", body="Zasady.", now=now
+    )
+    programmes.publish_edition(actor=admin, edition_id=edition.pk, now=now)
+    made = applying.open_call(
+        actor=admin,
+        edition_id=edition.pk,
+        questionnaire_id=call.questionnaire_id,
+        rules_id=edition.documents.get().versions.get().pk,
+        notice_id=call.notice_id,
+        now=now,
+    )
+    return Call.objects.select_related("edition", "window").get(pk=made.pk)
+
+
+def test_whoever_wants_letters_is_found_by_what_a_limit_lacks(client, call, office):
+    """From the coordinator's consent, through the applicant's yes, to a group of a letter."""
+    wanting, silent = sent(call, "Iwona Kania"), sent(call, "Szymon Kos")
+    further = a_further_call(call)
+    limited(further, office)
+    place = f"/biuro/{further.slug}/promocja/kogo-brakuje/"
+
+    client.post(f"{place}zgoda/", {"body": "Zgadzam się na listy o naborach."})
+    mine = Client()
+    mine.force_login(wanting.person)
+    assert (
+        "Zgadzam się na listy o naborach."
+        in mine.get(f"/moje/zgloszenia/{wanting.number}/").content.decode()
+    )
+    mine.post(f"/moje/zgloszenia/{wanting.number}/kolejne-nabory/")
+
+    page = client.get(f"{place}kontakty/?limit=2").content.decode()
+    assert "Iwona Kania" in page
+    assert "Szymon Kos" not in page
+    group = f"further:{further.pk}-2"
+    assert f"?grupa={group}" in page
+    now = timezone.now()
+    assert list(people_of(further.edition_id, [group], now)) == [wanting.person]
+    assert (
+        "Zgoda na listy o kolejnych naborach: jest"
+        in mine.get(f"/moje/zgloszenia/{wanting.number}/").content.decode()
+    )
+
+    a_draft(further, wanting.person, filled=False)
+    assert not queries.contacts(further).exists()
+    assert silent.person_id
+
+
+def test_of_different_values_only_one_that_nobody_has_brought_yet_counts(call, office):
+    wanting = sent(call, "Iwona Kania")
+    further = a_further_call(call)
+    limited(further, office)
+    told = {"actor": office, "call_id": further.pk, "now": timezone.now()}
+    actions.ask_for_consent(body="Zgadzam się.", **told)
+    actions.want_letters(
+        actor=Actor(person_id=wanting.person_id), number=wanting.number, now=timezone.now()
+    )
+    municipalities = queries.goal_at(further, 3)
+
+    assert queries.contacts(further, municipalities).count() == 1
+    sent(further, "Paweł Szulc")
+    assert queries.contacts(further, municipalities).count() == 0
+    assert queries.contacts(further).count() == 1
+
+
+def test_a_consent_is_asked_for_once_and_given_by_its_owner_only(call, office):
+    wanting = sent(call, "Iwona Kania")
+    told = {"actor": office, "call_id": call.pk, "now": timezone.now()}
+    actions.ask_for_consent(body="Zgadzam się.", **told)
+
+    with pytest.raises(Refused, match="już pyta"):
+        actions.ask_for_consent(body="Inaczej.", **told)
+    with pytest.raises(Refused):
+        actions.want_letters(
+            actor=Actor(person_id=a_person("Paweł Szulc").pk),
+            number=wanting.number,
+            now=timezone.now(),
+        )
+    assert not Agreement.objects.filter(about__startswith=queries.LATER).exists()

@@ -3,10 +3,11 @@
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from pracownia.core.access import Refused
 from pracownia.core.db import Missing
+from pracownia.core.doors import signed_in
 from pracownia.core.http import Request
 from pracownia.core.limits import AN_HOUR, limits
 from pracownia.enrol.applications import queries as applying
@@ -65,3 +66,11 @@ def question(request: Request, slug: str, number: int) -> HttpResponse:
     found = queries.published_at(slug, number)
     context = {"inquiry": found, "call": found.call, "edition": found.call.edition}
     return render(request, "publicity/public/question.html", context)
+
+
+@signed_in
+@require_POST
+def want_letters(request: Request, number: str) -> HttpResponse:
+    """„Zgadzam się”, from the page of one's application."""
+    actions.want_letters(actor=request.actor, number=number, now=request.now)
+    return redirect("applications:one", number)
