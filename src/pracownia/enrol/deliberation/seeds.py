@@ -14,6 +14,16 @@ from pracownia.enrol.assessment.models import MeritCard
 from . import actions
 
 
+def share(seeding: Seeding) -> None:
+    """People who applied to the second edition read its cards: said before anybody assessed."""
+    office = seeding.memo["people"]["coordinator"]
+    actions.set_ways(
+        actor=actor_of(person_id=office, on=seeding.today),
+        call_id=seeding.memo["calls"]["II"].pk,
+        shares_cards=True,
+    )
+
+
 def plant(seeding: Seeding) -> None:
     call: Call = seeding.memo["calls"]["III"]
     told = seeding.read(__file__, "voices")["threads"]
@@ -61,4 +71,5 @@ def _talk(
     return moment + timedelta(minutes=6)
 
 
+seeds.add(Seed("deliberation.ways", Stage.ENROL, 209, share))
 seeds.add(Seed("deliberation", Stage.ENROL, 212, plant))

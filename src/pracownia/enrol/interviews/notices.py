@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
@@ -11,11 +12,13 @@ from pracownia.commons.letters.notices import Field, Kind, Meeting, Note, notice
 from pracownia.commons.people.models import Person
 from pracownia.core.access import Text
 from pracownia.core.polish import long_moment
+from pracownia.enrol.assessment.models import Reviewer
 
 from .events import (
     InterviewCancelled,
     InterviewMoved,
     InvitedToInterview,
+    PanelChanged,
     TimetablePublished,
 )
 from .models import Invitee
@@ -176,7 +179,7 @@ def invited(event: InvitedToInterview) -> Iterable[Note]:
     yield Note(invitee.application.person, _facts(invitee))
 
 
-def _published(event: TimetablePublished) -> Iterable[Invitee]:
+def _published(event: TimetablePublished) -> QuerySet[Invitee]:
     return Invitee.objects.filter(
         plan__call=event.call_id, meeting__published_at=event.at
     ).select_related("application__person", "plan__call__edition", "meeting__slot")
@@ -191,15 +194,40 @@ def times_fixed(event: TimetablePublished) -> Iterator[Note]:
 
 @notice(TimetablePublished, template=TIMETABLE)
 def panel_told(event: TimetablePublished) -> Iterator[Note]:
-    first = next(iter(_published(event)), None)
-    people = Person.objects.filter(
-        pk__in=Sitting.panel.through.objects.filter(
-            meeting__slot__plan__call=event.call_id, meeting__published_at=event.at
-        ).values("reviewer__person")
+    """One letter for each reviewer, with an entry of the calendar for each interview."""
+    entries: dict[int, list[Meeting]] = {}
+    people: dict[int, Person] = {}
+    facts: dict[str, Any] = {}
+    for invitee in _published(event).prefetch_related("meeting__panel__person"):
+        if invitee.meeting is None:
+            continue
+        call = invitee.plan.call
+        facts = {"edition": call.edition, "slug": call.slug}
+        for member in invitee.meeting.panel.all():
+            people[member.person_id] = member.person
+            entries.setdefault(member.person_id, []).append(_duty(invitee, invitee.meeting))
+    for pk, person in sorted(people.items()):
+        yield Note(person, facts, meetings=entries[pk])
+
+
+def _duty(invitee: Invitee, sitting: Sitting) -> Meeting:
+    """The entry in the calendar of a member of the panel: a number, not a name."""
+    slot = sitting.slot
+    return Meeting(
+        _duty_name(invitee),
+        _duty_title(invitee),
+        slot.starts_at,
+        slot.ends_at,
+        sitting.room,
     )
-    if first is not None:
-        for person in people:
-            yield Note(person, {"edition": first.plan.call.edition, "slug": first.plan.call.slug})
+
+
+def _duty_name(invitee: Invitee) -> str:
+    return f"interviews.panel:{invitee.pk}"
+
+
+def _duty_title(invitee: Invitee) -> str:
+    return _now("Interview with the author of %(number)s") % {"number": invitee.application.number}
 
 
 @notice(InterviewMoved, template=MOVED)
@@ -220,9 +248,45 @@ def panel_told_of_cancelling(event: InterviewCancelled) -> Iterator[Note]:
 
 
 def _changed(event: InterviewMoved | InterviewCancelled) -> Iterator[Note]:
+    """Whoever sits in the panel now gets the new time, the others the end of the entry."""
+    if not event.is_published:
+        return
     invitee = _invitee(event.invitee_id)
-    for person in Person.objects.filter(pk__in=event.people) if event.is_published else ():
-        yield Note(person, _facts(invitee))
+    sitting = invitee.meeting
+    sits = set(sitting.panel.values_list("person", flat=True)) if sitting else set()
+    for person in Person.objects.filter(pk__in=event.people):
+        stays = sitting is not None and person.pk in sits
+        entry = _duty(invitee, sitting) if sitting and stays else _duty_over(invitee, event)
+        yield Note(person, _facts(invitee), meetings=[entry] if entry else [])
+
+
+def _duty_over(invitee: Invitee, event: InterviewMoved | InterviewCancelled) -> Meeting | None:
+    """Taken out of the calendar; by its lasting name, so the old time need not be known."""
+    if isinstance(event, InterviewCancelled):
+        starts_at, ends_at = event.starts_at, event.ends_at
+    elif invitee.meeting is not None:
+        starts_at, ends_at = invitee.meeting.slot.starts_at, invitee.meeting.slot.ends_at
+    else:
+        return None
+    return Meeting(_duty_name(invitee), _duty_title(invitee), starts_at, ends_at, is_off=True)
+
+
+@notice(PanelChanged, template=CHANGED)
+def told_of_leaving(event: PanelChanged) -> Iterator[Note]:
+    """Whoever left because of a conflict need not come; the entries go too."""
+    person = Person.objects.get(
+        pk=Reviewer.objects.values_list("person_id", flat=True).get(pk=event.reviewer_id)
+    )
+    invitees = Invitee.objects.filter(meeting=event.meeting_id, meeting__published_at__isnull=False)
+    for invitee in invitees.values_list("pk", flat=True):
+        found = _invitee(invitee)
+        if found.meeting is None:
+            continue
+        slot = found.meeting.slot
+        entry = Meeting(
+            _duty_name(found), _duty_title(found), slot.starts_at, slot.ends_at, is_off=True
+        )
+        yield Note(person, _facts(found), meetings=[entry])
 
 
 @notice(InterviewCancelled, template=CANCELLED)

@@ -338,7 +338,7 @@ class Migration(migrations.Migration):
                     "confidence",
                     models.CharField(
                         blank=True,
-                        choices=[("low", "low"), ("medium", "medium"), ("high", "high")],
+                        choices=[("low", "I know this matter poorly"), ("medium", "I know this matter partly"), ("high", "I know this matter well")],
                         max_length=6,
                     ),
                 ),

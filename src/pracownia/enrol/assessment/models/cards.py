@@ -45,9 +45,9 @@ class MeritCard(models.Model):
         REASSIGNED = "reassigned", _("given to another person")
 
     class Confidence(models.TextChoices):
-        LOW = "low", _("low")
-        MEDIUM = "medium", _("medium")
-        HIGH = "high", _("high")
+        LOW = "low", _("I know this matter poorly")
+        MEDIUM = "medium", _("I know this matter partly")
+        HIGH = "high", _("I know this matter well")
 
     application = models.ForeignKey(
         "applications.Application", models.PROTECT, related_name="merit_cards"

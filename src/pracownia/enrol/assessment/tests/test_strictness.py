@@ -134,8 +134,8 @@ def test_confidence_is_kept_on_the_card_and_stands_beside_the_mark():
     card.refresh_from_db()
     assert (wrong.status_code, card.confidence, card.total) == (422, "low", 50)
     office = signed_in(made.anna)
-    assert "niska" in office.get(at("board")).content.decode()
-    assert "niska" in office.get(at("compare", card.application_id)).content.decode()
+    assert "znam temat słabo" in office.get(at("board")).content.decode()
+    assert "znam temat słabo" in office.get(at("compare", card.application_id)).content.decode()
 
 
 def test_the_office_decides_on_the_page_and_the_chair_only_reads():

@@ -1,5 +1,6 @@
 """The timetable: made by the engine around what stays, kept in place by hand, published."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
@@ -35,7 +36,13 @@ def arrange(*, actor: Actor, call_id: int, seed: str, now: datetime) -> Plan:
     require(rules.may_arrange(actor, programme_id=programme_id, waiting=len(waiting)))
     # Reserve times take part once somebody who was asked about them has marked them.
     slots = [key for key, one in found.layout.slots.items() if one.starts_at > now]
-    result = rules.arrange(found.layout, waiting, slots, seed)
+    doubtful = queries.doubts(found.invitees, call_id=call_id, on=now.date())
+    result = rules.arrange(queries.avoiding(found.layout, doubtful), waiting, slots, seed)
+    if result.placed < len(waiting):
+        # Nobody stays without a time only because of a question that is not answered yet.
+        plain = rules.arrange(found.layout, waiting, slots, seed)
+        more = plain.placed > result.placed
+        result = plain if more else replace(result, bound=plain.bound)
     _write(result)
     plan.seed, plan.arranged_at = seed, now
     plan.bound, plan.left = result.bound, result.left

@@ -1,7 +1,7 @@
 """What pages and later rooms may know about interviews."""
 
 from .board import Board, Place, Row, board, left_out
-from .layout import Whole, whole
+from .layout import Whole, avoiding, doubts, whole
 from .mine import Duty, MyInterview, duties, half_days, my_interview, of_application
 from .planning import CallRoom, plan_of, room, slots_for, spans_of, standing_questions
 from .ranking import interview_part
@@ -20,7 +20,9 @@ __all__ = [
     "SheetPage",
     "ShownSheet",
     "Whole",
+    "avoiding",
     "board",
+    "doubts",
     "draft_of_timetable",
     "duties",
     "half_days",

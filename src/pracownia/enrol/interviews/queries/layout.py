@@ -1,14 +1,17 @@
 """Everything known about the interviews of a call, in as many queries for one as for many."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from pracownia.enrol.assessment import queries as assessment
 from pracownia.enrol.assessment.models import Conflict, Reviewer
-from pracownia.enrol.assessment.rules import conflict_kind
+from pracownia.enrol.assessment.rules import Suspicion, conflict_kind, to_avoid
 from pracownia.enrol.interviews.models import Invitee, Meeting, Plan, Slot
 from pracownia.enrol.interviews.rules import Layout, Sitting, Time
+
+type Doubts = dict[int, dict[int, list[Suspicion]]]
+"""By person invited, then by reviewer: what may connect them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,3 +108,33 @@ def _barred(
         )
         for one in invitees
     }
+
+
+def doubts(invitees: Collection[Invitee], *, call_id: int, on: date) -> Doubts:
+    """Possible conflicts that nobody has cleared: the same hints as for cards."""
+    reviewers = list(
+        Reviewer.objects.filter(
+            call_id=call_id, declared_at__isnull=False, refused_at=None
+        ).select_related("person", "place", "organisation")
+    )
+    hints = assessment.hints_for([one.application for one in invitees], reviewers, on=on)
+    return {
+        one.pk: {
+            who.pk: hints[one.application_id, who.pk]
+            for who in reviewers
+            if (one.application_id, who.pk) in hints
+        }
+        for one in invitees
+    }
+
+
+def avoiding(layout: Layout, doubtful: Doubts) -> Layout:
+    """For a new timetable: panels without possible conflicts, as far as others can sit in them."""
+    barred = dict(layout.barred)
+    for person, hints in doubtful.items():
+        free = {who for who, times in layout.reviewers.items() if times} - layout.bars(person)
+        pairs = [(person, who) for who in hints]
+        barred[person] = layout.bars(person) | to_avoid(
+            application_id=person, need=layout.panel, free=free, hinted=pairs
+        )
+    return replace(layout, barred=barred)

@@ -7,6 +7,7 @@ import pytest
 
 from pracownia.core.access import Forbidden, Refused
 from pracownia.core.models import Entry
+from pracownia.enrol.assessment import queries as assessment
 from pracownia.enrol.assessment.models import Conflict
 from pracownia.enrol.assessment.queries import assessed_candidates, marking, scored_candidates
 from pracownia.enrol.interviews import actions, queries
@@ -104,6 +105,32 @@ def test_the_timetable_has_no_conflicts_and_says_who_is_left_out_and_why():
     assert (
         first.meeting is None or made.reviewers[made.tomasz.email] not in first.meeting.panel.all()
     )
+
+
+def test_a_new_timetable_avoids_possible_conflicts_as_far_as_it_can(monkeypatch):
+    made, the_plan = world(2)
+    people = invited(made, 2)
+    everybody_is_free(made, people)
+    tomasz, marta = (made.reviewers[one.email].pk for one in (made.tomasz, made.marta))
+    hinted = {people[0].application_id: [tomasz], people[1].application_id: [tomasz, marta]}
+    monkeypatch.setattr(
+        assessment,
+        "hints_for",
+        lambda applications, reviewers, on: {
+            (pk, who): [("place", "Poraj")] for pk, those in hinted.items() for who in those
+        },
+    )
+
+    actions.arrange(actor=made.office, call_id=made.call.pk, seed="7", now=NOW)
+
+    panels = {
+        one.application_id: set(one.meeting.panel.values_list("pk", flat=True))
+        for one in Invitee.objects.all()
+        if one.meeting
+    }
+    assert len(panels) == 2
+    assert tomasz not in panels[people[0].application_id]
+    assert len(panels[people[1].application_id]) == the_plan.panel
 
 
 def declare_conflict_of(made, who, invitee):

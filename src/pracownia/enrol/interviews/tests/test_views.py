@@ -1,6 +1,6 @@
 """The pages of interviews: planning, marking times, moving, sheets; few queries; who is let in."""
 
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from django.db import connection
@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from pracownia.commons.letters.models import Letter
+from pracownia.commons.places.models import Place
 from pracownia.enrol.assessment.tests.cast import world as assessed
 from pracownia.enrol.interviews import actions, queries
 from pracownia.enrol.interviews.models import Invitee, Meeting, Plan, Sheet, Slot
@@ -136,6 +137,58 @@ def test_letters_carry_the_entry_of_the_calendar_then_its_change_then_its_end(
     entries = [one.meeting for it in letters for one in it.appointments.all()]
     assert [it["method"] for it in entries] == ["REQUEST", "REQUEST", "CANCEL"]
     assert [it["sequence"] for it in entries] == [0, 1, 2]
+
+
+def test_calendars_of_the_panel_follow_the_interview(django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        made, people = published(1)
+    one = people[0]
+    member = one.meeting.panel.first()
+    free = Slot.objects.filter(is_reserve=False, meetings=None).first()
+    now = one.meeting.slot.starts_at - timedelta(days=5)
+
+    told = {"actor": made.office, "invitee_id": one.pk, "now": now}
+    with django_capture_on_commit_callbacks(execute=True):
+        panel = list(one.meeting.panel.values_list("pk", flat=True))
+        actions.move(slot_id=free.pk, panel=panel, **told)
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.leave_panel(
+            actor=made.office, reviewer_id=member.pk, application_id=one.application_id
+        )
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.cancel(reason="", **told)
+
+    methods = {}
+    for who in (made.tomasz, made.marta, made.pawel):
+        letters = Letter.objects.filter(to=who.email).order_by("pk")
+        entries = [it.meeting for letter in letters for it in letter.appointments.all()]
+        methods[who.pk] = [it["method"] for it in entries]
+        assert [it["sequence"] for it in entries] == list(range(len(entries)))
+        assert all(one.application.person.last_name not in it["title"] for it in entries)
+    # Whoever left because of a conflict is not called off twice.
+    assert methods[member.person_id] == ["REQUEST", "REQUEST", "CANCEL"]
+    assert ["REQUEST", "REQUEST", "CANCEL"] in [
+        found for pk, found in methods.items() if pk != member.person_id
+    ]
+
+
+def test_the_office_sees_possible_conflicts_before_it_chooses_a_panel():
+    made, people = published(1)
+    place = people[0].application.traits["gmina"]
+    seat = made.reviewers[made.tomasz.email]
+    type(seat).objects.filter(pk=seat.pk).update(place=None)
+    made.tomasz.functions.create(
+        kind="radny",
+        place=Place.objects.get_or_create(code=place, defaults={"name": "Poraj", "level": "gmina"})[
+            0
+        ],
+        starts_on=date(2010, 12, 1),
+        ends_on=date(2014, 11, 30),
+    )
+
+    text = words(as_person(made.anna).get(f"{OFFICE}osoby/{people[0].pk}/"))
+    assert "Możliwe konflikty" in text
+    assert "Tomasz Lis: ta sama gmina" in text
 
 
 def test_a_reviewer_fills_in_the_sheet_and_the_office_reads_it():

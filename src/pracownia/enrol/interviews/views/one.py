@@ -1,5 +1,6 @@
 """One invited person in the office: the time, another time, the sheets."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpResponse
@@ -9,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from pracownia.core.access import Forbidden, Refused
 from pracownia.core.doors import signed_in
 from pracownia.core.http import Request
+from pracownia.enrol.assessment.models import Hint
 from pracownia.enrol.interviews import actions, queries
 from pracownia.enrol.interviews.forms import MoveForm, ReasonForm
 from pracownia.enrol.interviews.models import Invitee
@@ -47,7 +49,7 @@ def one(request: Request, slug: str, invitee_id: int) -> HttpResponse:
             form.add_error("slot", str(refused.reason))
         else:
             return redirect("interviews:one", slug, invitee_id)
-    return _show(request, room, invitee, form)
+    return _show(request, room, invitee, form, layout.names)
 
 
 @signed_in
@@ -99,7 +101,9 @@ def _reason(request: Request) -> str:
     return form.cleaned_data["reason"] if form.is_valid() else ""
 
 
-def _show(request: Request, room: CallRoom, invitee: Invitee, form: MoveForm) -> HttpResponse:
+def _show(
+    request: Request, room: CallRoom, invitee: Invitee, form: MoveForm, names: Mapping[int, str]
+) -> HttpResponse:
     meeting = invitee.meeting
     context: dict[str, Any] = {
         "edition": room.edition,
@@ -112,5 +116,11 @@ def _show(request: Request, room: CallRoom, invitee: Invitee, form: MoveForm) ->
         "cancelling": ReasonForm(auto_id="odwolaj-%s"),
         "closing": ReasonForm(auto_id="zamknij-%s"),
     }
+    doubtful = queries.doubts([invitee], call_id=room.call.pk, on=request.now.date())
+    context["doubts"] = [
+        (name, Hint.Kind(kind).label, about)
+        for key, name in names.items()
+        for kind, about in doubtful[invitee.pk].get(key, ())
+    ]
     status = 422 if form.is_bound else 200
     return render(request, "interviews/office/one.html", context, status=status)
