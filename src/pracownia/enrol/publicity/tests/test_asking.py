@@ -130,22 +130,19 @@ def test_an_answer_by_letter_only_is_on_no_page(client, call, office):
     assert not list(findables.inquiries(None))
 
 
-@pytest.mark.parametrize(
-    ("question", "answer"),
-    [
+def test_what_tells_who_asked_is_not_published(call, office):
+    inquiry = asked(call, acting(a_person()))
+
+    for question, answer in (
         ("Pytam jako jan@gmina.example.", SAID),
         ("Mój numer to 600 100 200.", SAID),
         ("Czy Wójcik może się zgłosić?", SAID),
         (WORDS, "Odpowiadam pani Wójcik: tak."),
         ("", SAID),
         (WORDS, ""),
-    ],
-)
-def test_what_tells_who_asked_is_not_published(call, office, question, answer):
-    inquiry = asked(call, acting(a_person()))
-
-    with pytest.raises(Refused):
-        answered(inquiry, office, question=question, answer=answer)
+    ):
+        with pytest.raises(Refused):
+            answered(inquiry, office, question=question, answer=answer)
     inquiry.refresh_from_db()
     assert inquiry.state == Asked.WAITING
 

@@ -50,11 +50,11 @@ def test_the_link_counts_and_leads_on_without_a_cookie(client, call):
     assert not page.cookies
 
 
-@pytest.mark.parametrize("agent", ["facebookexternalhit/1.1", "Googlebot/2.1", "curl/8.0"])
-def test_programs_that_look_under_the_link_are_not_visits(client, call, agent):
+def test_programs_that_look_under_the_link_are_not_visits(client, call):
     channel = a_channel(call)
 
-    assert client.get(LINK, headers={"User-Agent": agent}).status_code == 302
+    for agent in ("facebookexternalhit/1.1", "Googlebot/2.1", "curl/8.0"):
+        assert client.get(LINK, headers={"User-Agent": agent}).status_code == 302
 
     channel.refresh_from_db()
     assert channel.visits == 0

@@ -78,19 +78,16 @@ def test_a_post_stays_within_its_length_whatever_the_programme_is_called(call):
     assert len(body.replace(rules.LINK, queries.longest_link(call))) <= rules.MOST_SHORT
 
 
-@pytest.mark.parametrize(
-    ("kind", "body", "why"),
-    [
+def test_bad_texts_are_refused_in_words_and_write_nothing(call, office):
+    for kind, body, why in (
         (Kind.LONG, "Zapraszamy.", "{link}"),
         (Kind.LONG, "Zapraszamy {imię}: {link}", "{imię}"),
         (Kind.SHORT, "a" * 270 + " {link}", "280"),
         (Kind.POSTER, "a" * 221, "220"),
         (Kind.POSTER, "Nabór {link}", "{link}"),
-    ],
-)
-def test_a_bad_text_is_refused_in_words_and_writes_nothing(call, office, kind, body, why):
-    with pytest.raises(Refused, match=why):
-        written(call, office, kind, body)
+    ):
+        with pytest.raises(Refused, match=why):
+            written(call, office, kind, body)
     assert not Wording.objects.exists()
 
 
