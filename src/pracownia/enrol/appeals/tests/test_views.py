@@ -5,8 +5,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from pracownia.enrol.appeals.models import Appeal, Correction
+from pracownia.enrol.deliberation.models import Ways
 
-from .cast import LATER, REASONS, Played
+from .cast import LATER, REASONS, Played, with_cards
 
 pytestmark = pytest.mark.django_db
 
@@ -31,6 +32,22 @@ def test_from_the_result_to_an_appeal_with_a_receipt(client):
     assert f"{number}/O" in page
     appeal = Appeal.objects.get()
     assert appeal.receipt.get_absolute_url() in page
+
+
+def test_whoever_appeals_reads_the_reviews_first_where_the_call_shows_them(client):
+    cast = Played()
+    with_cards(cast, "Kos")
+    number = cast.applications["Kos"].number
+    client.force_login(cast.person("Kos"))
+    address, reviews = (f"/moje/zgloszenia/{number}/{one}/" for one in ("odwolanie", "recenzje"))
+    assert reviews not in client.get(address).content.decode()
+
+    Ways.objects.create(call=cast.call, shares_cards=True)
+    assert reviews in client.get(address).content.decode()
+    assert reviews in client.get(f"/moje/zgloszenia/{number}/wynik/").content.decode()
+    page = client.get(reviews).content.decode()
+    assert "Recenzja 2" in page
+    assert "Konkretny przykład z przystankiem." not in page
 
 
 def test_the_office_types_decides_and_announces_the_corrected_ranking(client):

@@ -9,6 +9,7 @@ from pracownia.core.doors import signed_in
 from pracownia.core.http import Request
 from pracownia.enrol.appeals import actions, queries, rules
 from pracownia.enrol.appeals.forms import AppealForm
+from pracownia.enrol.deliberation import queries as deliberation
 
 
 @signed_in
@@ -42,6 +43,7 @@ def appeal(request: Request, number: str) -> HttpResponse:
             has_appealed=found.appeal is not None,
             now=request.now,
         ),
+        "has_reviews": deliberation.is_shown(found.application),
         "said": request.GET.get("stan", ""),
         "now": request.now,
     }
