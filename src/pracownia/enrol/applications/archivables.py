@@ -10,6 +10,7 @@ from pracownia.commons.questionnaires.models import Sheet
 from .models import (
     Application,
     Call,
+    Category,
     CompletionRequest,
     Distinct,
     PartWriter,
@@ -89,6 +90,7 @@ shelves.add(
                 lambda pk: Call.objects.filter(edition__programme_id=pk),
                 called=_("calls for applications"),
             ),
+            Table(Category, lambda pk: Category.objects.filter(call__edition__programme_id=pk)),
             Table(Sheet, sheets_of, tidy=without_secrets, adjust=answers_here),
             Table(
                 Application,

@@ -23,6 +23,13 @@ class CallAdded(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CategoriesSet(Event):
+    """Own ends and limits of categories of a call."""
+
+    call_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CallShown(Event):
     """Everybody sees the call from now on."""
 

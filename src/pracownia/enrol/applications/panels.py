@@ -49,6 +49,7 @@ from .events import (
     CallAdded,
     CallOpened,
     CallShown,
+    CategoriesSet,
     CompletionReminded,
     DraftReminded,
     DraftStarted,
@@ -289,6 +290,7 @@ activities.add(
 
 tell(CallOpened, gettext_lazy("The call was set up"))
 tell(CallAdded, gettext_lazy("One more call was prepared"))
+tell(CategoriesSet, gettext_lazy("Ends and limits of categories were set"))
 tell(CallShown, gettext_lazy("The call was shown to everybody"))
 tell(WhoAppliesSet, gettext_lazy("It was set who applies and who signs"))
 tell(WaiverAsked, gettext_lazy("The person asked to apply in spite of a condition"))

@@ -3,6 +3,7 @@
 from .afterwards import Afterwards, answer_for_office, answer_later
 from .ages import Age
 from .calls import add_call, open_call, set_dates, set_who_applies, show_call
+from .categories import set_categories
 from .claiming import claim, take_out
 from .completion import ask_for_completion, remind_of_returns
 from .drafts import Part, remind_drafts, save_part, save_section, start_draft
@@ -67,6 +68,7 @@ __all__ = [
     "remind_of_returns",
     "save_part",
     "save_section",
+    "set_categories",
     "set_dates",
     "set_who_applies",
     "show_call",

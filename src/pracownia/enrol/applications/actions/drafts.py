@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.files.base import File
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from pracownia.commons.people import queries as people
@@ -27,6 +28,7 @@ from pracownia.enrol.applications import queries, rules
 from pracownia.enrol.applications.events import DraftReminded, DraftStarted
 from pracownia.enrol.applications.models import Application, Call, CompletionRequest
 from pracownia.enrol.applications.queries import Beginning
+from pracownia.enrol.applications.queries.categories import soon_over
 from pracownia.enrol.applications.states import State
 
 from .held import _hold as hold
@@ -203,12 +205,13 @@ def _save_part(
 def remind_drafts(*, actor: Actor, now: datetime) -> int:
     """Once, three days before the end, tell those whose draft is not sent. Returns how many."""
     # Whoever was let in late has the day in the letter with the code.
+    of_call = Q(call__window__closes_at__gt=now, call__window__closes_at__lte=now + REMIND_BEFORE)
+    of_category = Q(pk__in=soon_over(now, now + REMIND_BEFORE))
     soon = Application.objects.filter(
+        of_call | of_category,
         state=State.DRAFT,
         reminded_at=None,
         late_until=None,
-        call__window__closes_at__gt=now,
-        call__window__closes_at__lte=now + REMIND_BEFORE,
         started_at__lt=now - timedelta(hours=12),
     )
     waiting = list(

@@ -23,6 +23,7 @@ from pracownia.enrol.applications.events import ApplicationSubmitted, Applicatio
 from pracownia.enrol.applications.models import Application, CompletionRequest, Submission
 from pracownia.enrol.applications.states import APPLICATION, State
 
+from .categories import _keep_to_category as keep_to_category
 from .held import HeldWithCall
 from .held import _hold as hold
 from .held import _hold_with_call as hold_with_call
@@ -76,6 +77,7 @@ def submit(
     _complete(sheet, answers, received_at)
     said: dict[str, Any] = {"publish_name": publish_name, "of_age": bool(guard.asks_age)}
     if application.call.signature:
+        keep_to_category(application, answers, received_at, is_returned=asked is not None)
         return _ask_for_signature(
             actor,
             application,
@@ -111,6 +113,7 @@ def _send(
     now: datetime,
 ) -> Application:
     """Number, version and consents; whoever calls has looked whether it may be sent."""
+    keep_to_category(application, answers, received_at, is_returned=asked is not None)
     require(APPLICATION.may_follow(application.state, State.SUBMITTED))
     is_own = bool(rules.is_mine(actor, application))
     guard = queries.guard_of(application, on=received_at.astimezone(WARSAW).date(), hold=True)

@@ -33,6 +33,7 @@ from pracownia.enrol.applications.models import Application, Call, Submission, W
 from pracownia.enrol.applications.states import Fault, Road, State
 
 from .ages import UNSAID, Age, keep_consent, note_age
+from .categories import _keep_to_category as keep_to_category
 from .completion import ask_for_completion
 from .held import _keep_to_one as keep_to_one
 from .sending import _fill_in, _next_number
@@ -251,6 +252,7 @@ def _register(
     if came.scan is not None:
         about = f"questionnaires.sheet:{sheet.pk}"
         application.scan = files.keep(actor=actor, file=came.scan, about=about, now=now)
+    keep_to_category(application, kept, received_at)
     application.number = _next_number(application)
     application.version, application.state = 1, State.SUBMITTED
     application.submitted_at = received_at

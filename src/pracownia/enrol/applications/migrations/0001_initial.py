@@ -830,4 +830,41 @@ class Migration(migrations.Migration):
                 name="applications_one_open_waiver",
             ),
         ),
+        migrations.CreateModel(
+            name="Category",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.SlugField(max_length=60)),
+                (
+                    "closes_at",
+                    models.DateTimeField(null=True, verbose_name="end of taking applications"),
+                ),
+                ("limit", models.PositiveIntegerField(null=True, verbose_name="most applications")),
+                (
+                    "call",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="categories",
+                        to="applications.call",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("call", "code"), name="applications_category_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("limit", None), ("limit__gt", 0), _connector="OR"),
+                        name="applications_category_takes_some",
+                    ),
+                ],
+            },
+        ),
     ]

@@ -11,12 +11,14 @@ from pracownia.commons.files.packages import Package
 from pracownia.commons.questionnaires.sealed import AnswersField
 from pracownia.enrol.applications.states import Counts, Road, State
 
+from .categories import Category
 from .signing import Signature, Statement
 from .together import PartWriter, Share
 
 __all__ = [
     "Application",
     "Call",
+    "Category",
     "CompletionRequest",
     "Distinct",
     "PartWriter",

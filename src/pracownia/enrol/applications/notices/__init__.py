@@ -27,6 +27,7 @@ from pracownia.enrol.applications.events import (
 )
 from pracownia.enrol.applications.forms import FAULTS
 from pracownia.enrol.applications.models import Application, CompletionRequest, Submission, Waiver
+from pracownia.enrol.applications.queries.categories import ends_for
 from pracownia.enrol.applications.states import Fault, State
 
 from . import together
@@ -249,9 +250,9 @@ def _decision(is_granted: bool) -> str:
 
 
 def _application(application_id: int) -> Application:
-    return Application.objects.select_related("person", "call__edition", "call__window").get(
-        pk=application_id
-    )
+    return Application.objects.select_related(
+        "person", "sheet", "call__edition", "call__window"
+    ).get(pk=application_id)
 
 
 def _facts(application: Application, **more: Any) -> dict[str, Any]:
@@ -306,7 +307,7 @@ def reminded(event: DraftReminded) -> Iterable[Note]:
     """Nobody who has sent the application in the meantime is reminded."""
     application = _application(event.application_id)
     if application.state == State.DRAFT:
-        yield Note(application.person, _facts(application))
+        yield Note(application.person, _facts(application, closes_at=ends_for(application)))
 
 
 @notice(WaiverDecided, template=WAIVER)

@@ -18,6 +18,7 @@ from pracownia.enrol.applications.models import Application, Signature, Submissi
 from pracownia.enrol.applications.states import Signing
 
 from .cast import CLOSES, NOW, a_call, a_coordinator, a_draft, a_person, a_typed, acting, fresh
+from .test_categories import a_draft_in, with_category
 from .test_signing import a_signed_call, an_organisation, asked
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -281,3 +282,21 @@ def test_control_without_locks_the_same_click_is_counted_twice(monkeypatch):
 
     # Both looked, found nothing and went on to write: only the constraints stopped the second.
     assert [one for one in results if isinstance(one, DatabaseError)]
+
+
+def test_the_last_place_of_a_category_goes_to_one_of_two():
+    call = a_call(sections=with_category())
+    office = a_coordinator(call)
+    actions.set_categories(actor=office, call_id=call.pk, own={"gminy": (None, 1)}, now=NOW)
+    first = a_draft_in(call, "gminy")
+    second = a_draft_in(call, "gminy", "Jan Nowak")
+    results = at_once(
+        *(
+            lambda draft=draft, actor=actor: actions.submit(
+                actor=actor, application_id=draft.pk, key="k", received_at=NOW, now=NOW
+            )
+            for draft, actor in (first, second)
+        )
+    )
+    assert sum(isinstance(one, Refused) for one in results) == 1
+    assert Application.objects.exclude(number="").count() == 1

@@ -32,6 +32,7 @@ from pracownia.enrol.applications import actions, queries, rules
 from pracownia.enrol.applications.forms import SendForm
 from pracownia.enrol.applications.models import Call
 from pracownia.enrol.applications.queries import Mine
+from pracownia.enrol.applications.queries.categories import limited, may_send_mine
 from pracownia.enrol.applications.states import State
 
 KEPT = "kept-answers"
@@ -56,13 +57,13 @@ def start(request: Request, slug: str) -> HttpResponse:
     )
     if mine is None:
         definition = asking.definition(call.questionnaire_id)
-        context = {"definition": definition, **_place(request, call)}
+        context = {"definition": definition, "categories": limited(call), **_place(request, call)}
         return render(request, "applications/public/start.html", context)
     guard = queries.guard_of(mine.application, on=timezone.localdate(request.now))
     waivers = queries.my_waivers(mine)
     signing = queries.asking_of(mine, now=request.now)
     context = {"mine": mine, "guard": guard, "waivers": waivers, "signing": signing}
-    context |= _place(request, call, mine)
+    context |= {"categories": limited(call), **_place(request, call, mine)}
     return render(request, "applications/public/parts.html", context)
 
 
@@ -92,8 +93,8 @@ def part(request: Request, slug: str, part: str) -> HttpResponse:
     if problems and not later:
         call, mine, step = _my_part(request, slug, part)
         form = _form(request, mine, step, answers, problems)
-        context = {"form": form, "revision": kept.saved.revision, "taken": True}
-        return _render_part(request, call, mine, step, context, status=422)
+        more = {"form": form, "revision": kept.saved.revision, "taken": True}
+        return _render_part(request, call, mine, step, more, status=422)
     following = filling.way(kept.definition, answers).after(part)
     if later or following is None or not _may_go_on(request, kept, following):
         return redirect("applications:start" if later else "applications:check", slug)
@@ -157,7 +158,7 @@ def check(request: Request, slug: str) -> HttpResponse:
         return redirect("applications:sent", slug)
     may = rules.may_submit(
         request.actor, mine.application, received_at=request.now, asked=mine.asked
-    )
+    ) and may_send_mine(mine, request.now)
     open_parts = {gap.slug for gap in mine.parts if gap.is_open}
     context = {
         "mine": mine,
