@@ -15,23 +15,20 @@ from pracownia.commons.letters.notices import Field, Kind, Note, notice, page
 from pracownia.commons.people.models import Person
 from pracownia.core.access import Text
 from pracownia.core.polish import long_moment, number
-from pracownia.enrol.applications.models import Call
 from pracownia.enrol.applications.queries import addressees
-
-from . import queries
-from .events import (
+from pracownia.enrol.selection import queries
+from pracownia.enrol.selection.events import (
     AnnouncementFailed,
     PlaceConfirmed,
     PlaceOffered,
     PlaceResigned,
     ResultsAnnounced,
-    RoundInvited,
 )
-from .models import Decision, Offer, Run, Settings
-from .queries.formal import formally_refused
-from .queries.outcome import outcomes_of_run, weakest_criteria
-from .queries.why import to_person
-from .states import RunState
+from pracownia.enrol.selection.models import Decision, Offer, Run, Settings
+from pracownia.enrol.selection.queries.formal import formally_refused
+from pracownia.enrol.selection.queries.outcome import outcomes_of_run, weakest_criteria
+from pracownia.enrol.selection.queries.why import to_person
+from pracownia.enrol.selection.states import RunState
 
 TITLE = Field(
     "title",
@@ -85,7 +82,9 @@ CHANCE = (
     Field(
         "draw",
         _("address of the public draw"),
-        lambda facts: page(reverse("selection:draws", args=[facts["edition"].slug])),
+        lambda facts: page(
+            reverse("selection:draws", args=[facts["decision"].run.settings.call.slug])
+        ),
         example="https://…",
         is_address=True,
     ),
@@ -161,39 +160,6 @@ NOT_FORMAL = _kind(
         required=True,
     ),
     PROGRAMME,
-)
-AGAIN = _kind(
-    "again",
-    _("Invitation to the next round"),
-    _("when the coordinator invites people without a place to the next round"),
-    Field(
-        "round",
-        _("name of the next round"),
-        lambda facts: facts["call"].name,
-        example=_("Second round"),
-    ),
-    Field(
-        "opens",
-        _("beginning of the next round"),
-        lambda facts: long_moment(facts["call"].window.opens_at),
-        example=_("11 May 2027, 9:00"),
-    ),
-    Field(
-        "closes",
-        _("end of the next round"),
-        lambda facts: long_moment(facts["call"].window.closes_at),
-        example=_("26 May 2027, 23:59"),
-        required=True,
-    ),
-    Field(
-        "link",
-        _("address of the form"),
-        lambda facts: page(reverse("applications:start", args=[facts["call"].slug])),
-        example="https://…",
-        is_address=True,
-        required=True,
-    ),
-    to=_("people without a place in the round before"),
 )
 OFFERED = _kind(
     "offered",
@@ -349,16 +315,6 @@ def not_considered(event: ResultsAnnounced) -> Iterable[Note]:
         )
 
 
-@notice(RoundInvited, template=AGAIN, many=True)
-def invited_again(event: RoundInvited) -> Iterable[Note]:
-    call = Call.objects.select_related("edition", "window").get(pk=event.call_id)
-    invited = set(event.application_ids)
-    for one in queries.without_a_place(call):
-        if one.pk not in invited:
-            continue
-        yield Note(one.person, _facts(call.edition, one.number, call=call))
-
-
 def _about(offer_id: int) -> tuple[Offer, dict[str, Any]]:
     offer = Offer.objects.select_related("application__person", "application__call__edition").get(
         pk=offer_id
@@ -420,3 +376,6 @@ audiences.add(
         _decided,
     )
 )
+
+# Last, because it needs the fields above.
+from . import again as again  # noqa: E402
