@@ -46,6 +46,9 @@ def asked_again(request: Request, application_id: int) -> dict[str, Any] | None:
     if not changes:
         return None
     application = Application.objects.get(pk=application_id)
+    if application.person_id != request.actor.person_id:
+        # Somebody who applies together reads of it in the letter; the main applicant accepts.
+        return None
     return {"changes": changes, "number": application.number}
 
 

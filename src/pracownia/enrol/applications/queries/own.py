@@ -5,7 +5,17 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, TypedDict
 
-from django.db.models import FETCH_RAISE, F, FilteredRelation, Prefetch, Q, QuerySet, Subquery
+from django.db.models import (
+    FETCH_RAISE,
+    Exists,
+    F,
+    FilteredRelation,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+)
 from django.db.models.functions import JSONObject
 from django.utils.translation import gettext as _
 from django_stubs_ext import WithAnnotations
@@ -26,7 +36,13 @@ from pracownia.core.access import Actor, Verdict, unless
 from pracownia.core.db import Missing
 from pracownia.core.prepared import prepared
 from pracownia.enrol.applications import rules
-from pracownia.enrol.applications.models import Application, Call, CompletionRequest, Submission
+from pracownia.enrol.applications.models import (
+    Application,
+    Call,
+    CompletionRequest,
+    Signature,
+    Submission,
+)
 from pracownia.enrol.applications.states import Signing, State
 
 from .calls import call_by_slug, published
@@ -242,6 +258,9 @@ def _mine(viewer: Actor, application: Application, now: datetime) -> Mine:
     return Mine(application, application.sheet, definition, asked, way, problems, parts)
 
 
+_WAITING = Signature.objects.filter(application=OuterRef("pk"), state=Signing.WAITING)
+
+
 def my_applications(*, viewer: Actor) -> QuerySet[Application]:
     """All applications of the viewer, and those that they were let into, the newest first."""
     mine = shared_with(viewer)
@@ -250,6 +269,7 @@ def my_applications(*, viewer: Actor) -> QuerySet[Application]:
         Application.objects.filter(own | Q(pk__in=mine.values("application")))
         .select_related("call__edition", "call__window", "sheet", "person")
         .prefetch_related("completion_requests", Prefetch("shares", mine, to_attr="own_shares"))
+        .annotate(waits_to_be_signed=Exists(_WAITING))
         .order_by("-started_at", "-pk")
         .fetch_mode(FETCH_RAISE)
     )

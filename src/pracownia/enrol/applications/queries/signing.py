@@ -148,6 +148,12 @@ def waits_for(person_id: int) -> int:
     return Signature.objects.filter(signer=person_id, state=Signing.WAITING).count()
 
 
+def signed_applications(call_id: int) -> QuerySet[Signature, int]:
+    """Numbers of the applications of a call that somebody has signed, for papers about it."""
+    rows = Signature.objects.filter(application__call=call_id, state=Signing.SIGNED)
+    return rows.values_list("application", flat=True)
+
+
 def signed_answers(signature: Signature) -> dict[str, Any]:
     """What was signed, whatever has been sent since."""
     sent = signature.application.submissions.filter(confirmed__signature=signature.pk)

@@ -15,9 +15,10 @@ from pracownia.commons.questionnaires import queries as asking
 from pracownia.core.access import Actor
 from pracownia.core.registry import seeds
 from pracownia.core.seeding import Seed, Seeding, Stage
-from pracownia.enrol.applications import actions
+from pracownia.enrol.applications import actions, queries
 from pracownia.enrol.applications.models import Application, Call
 from pracownia.enrol.applications.queries import blueprint
+from pracownia.enrol.applications.states import Right
 
 from . import action
 from .answers import Pen
@@ -148,11 +149,38 @@ def _third(seeding: Seeding, call: Call, crowd: Crowd) -> list[tuple[int, Applic
     young = Youth(told["young"], crowd.places)
     others = told["drafts"] - 1 - len(young.people)
     writers = [mine, *young.people, *(crowd.somebody() for _ in range(others))]
+    drafts: dict[str, Application] = {}
     for one, moment in zip(writers, moments(len(writers)), strict=True):
         parts = 3 if one is mine else rng.randrange(1, 6)
         draft = _begin(call, one, pen, moment, parts=parts)
         young.ask(draft, one, moment)
+        drafts[one.name] = draft
+    _help(drafts[mine.name], drafts[writers[-1].name].person, at=opens + timedelta(days=7))
     return sent
+
+
+def _help(draft: Application, helper: Person, *, at: datetime) -> None:
+    """Somebody else who applies reads the draft and mends its first part."""
+    share = actions.invite_person(
+        actor=Actor(draft.person_id),
+        application_id=draft.pk,
+        email=helper.email,
+        right=Right.WRITE,
+        now=at - timedelta(hours=20),
+    )
+    token = queries.token_of(share)
+    actions.join(actor=Actor(helper.pk), uid=share.uid, token=token, now=at - timedelta(hours=2))
+    draft.sheet.refresh_from_db()
+    section = asking.definition(draft.sheet.version_id).sections[0]
+    mine = {one.slug for one in section.questions}
+    actions.save_section(
+        actor=Actor(helper.pk),
+        application_id=draft.pk,
+        section=section.slug,
+        answers={slug: said for slug, said in draft.sheet.answers.items() if slug in mine},
+        revision=None,
+        now=at,
+    )
 
 
 def complete(application_id: int, reason: dict[str, Any], *, now: datetime) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Count, F, Q
 
 from pracownia.enrol.applications.models import Application
+from pracownia.enrol.applications.queries import signed_applications
 from pracownia.enrol.applications.states import State
 from pracownia.enrol.assessment.models import Conflict, FormalCard, Reviewer, Score
 from pracownia.enrol.selection.models import Decision, Draw, Run
@@ -23,6 +24,7 @@ class Facts:
     conflicts: list[Conflict]
     submitted: int
     let_in: int
+    signed: int
     negative: int
     positive: int
     assessed: int
@@ -40,6 +42,7 @@ def facts(run: Run) -> Facts:
     number: dict[str, Any] = sent.aggregate(
         submitted=Count("pk"),
         let_in=Count("pk", filter=Q(late_until__isnull=False)),
+        signed=Count("pk", filter=Q(pk__in=signed_applications(call_id))),
         negative=Count("pk", filter=Q(formal_card__result=FormalCard.Result.NEGATIVE)),
         positive=Count("pk", filter=ACCEPTED),
         assessed=Count("pk", filter=ACCEPTED & Q(score__is_final=True)),
@@ -60,6 +63,7 @@ def facts(run: Run) -> Facts:
         ),
         submitted=number["submitted"],
         let_in=number["let_in"],
+        signed=number["signed"],
         negative=number["negative"],
         positive=number["positive"],
         assessed=number["assessed"],

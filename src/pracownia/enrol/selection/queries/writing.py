@@ -125,6 +125,11 @@ def _numbers(run: Run, facts: protocol.Facts) -> Iterator[Block]:
                 if facts.let_in
                 else []
             ),
+            *(
+                [(_("Of these signed by a representative"), str(facts.signed))]
+                if facts.signed
+                else []
+            ),
             (_("Do not meet the formal conditions"), str(facts.negative)),
             (_("Meet the formal conditions"), str(facts.positive)),
             *(
