@@ -5,8 +5,9 @@ from datetime import datetime
 from django.db import transaction
 
 from pracownia.core.access import Actor, require
-from pracownia.core.db import Missing
+from pracownia.core.db import Missing, lock
 from pracownia.core.events import publish
+from pracownia.enrol.applications.models import Call
 from pracownia.enrol.applications.queries import may_pass
 from pracownia.enrol.selection import rules
 from pracownia.enrol.selection.events import (
@@ -87,6 +88,8 @@ def _number_reserve(run: Run) -> None:
 @transaction.atomic
 def approve(*, actor: Actor, run_id: int, revision: int, now: datetime) -> Run:
     """The list as it was looked at becomes the one to announce; when set so, after two people."""
+    # Limits wait behind the call: they change before the approval, or are refused after it.
+    lock(Call, runs.call_id_of(run_id))
     found = hold(run_id)
     run = found.run
     require(

@@ -68,6 +68,8 @@ def queries_of(client, address):
         f"{OFFICE}limity/",
         f"{OFFICE}zatwierdz/",
         f"{OFFICE}protokol/",
+        f"{OFFICE}gdyby/?miejsca=4&od-1=2",
+        f"{OFFICE}propozycje/?starsza=1&nowsza=1",
         "/programy/pracownia-3/wyniki/",
     ],
 )
