@@ -16,7 +16,9 @@ from pracownia.enrol.applications.models import Application, CompletionRequest
 from pracownia.enrol.applications.states import State
 from pracownia.enrol.assessment.models import Conflict, FormalCard, MeritCard, Score
 from pracownia.enrol.selection.models import Decision, Offer, Run
+from pracownia.enrol.selection.queries import laws_of
 from pracownia.enrol.selection.states import OfferState, RunState
+from pracownia.enrol.selection.tests.truth import Truth
 from pracownia.gather.advice.models import Slot
 from pracownia.web.management.commands import demo
 
@@ -87,6 +89,9 @@ def test_the_demonstration_tells_the_story_of_two_editions(a_demonstration):
     refused = [why for outcome, why in outcomes if outcome == Decision.Outcome.REFUSED]
     assert len(refused) == 26
     assert sum(why == "below_threshold" for why in refused) == 22
+    # Each stated reason is taken away and the list counted again: what it says must follow.
+    truth = Truth(run.record, laws_of(run))
+    assert [found for number in run.record["why"] for found in truth.untrue(number)] == []
 
     resigned = Offer.objects.get(state=OfferState.RESIGNED)
     came = Offer.objects.get(instead_of=resigned)
