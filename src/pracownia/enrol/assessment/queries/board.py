@@ -229,9 +229,11 @@ def row_of(application: Counted, given: Marking, stages: Stages) -> BoardRow:
 
 def _below(application: Counted, given: Marking) -> list[str]:
     score = getattr(application, "score", None)
-    if score is None or not score.is_final or application.counted is None:
+    if score is None:
         return []
     found = [rules.shortfall_said(one) for one in rules.of_json(score.shortfalls)]
+    if not score.is_final or application.counted is None:
+        return found
     # SQLite does not round what it chooses between.
     mark = given.final(application.pk, scoring.rounded(application.counted))
     threshold = application.call.assessment.threshold

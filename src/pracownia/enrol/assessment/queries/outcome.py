@@ -85,9 +85,8 @@ def is_below(call_id: int, given: Marking) -> Q:
     """The same as a condition on applications of the board, annotated with ``counted``."""
     if given.parts:
         return Q(pk__in=[one.application_id for one in below_threshold(call_id=call_id)])
-    return Q(score__is_final=True) & (
-        Q(score__falls_short=True) | Q(counted__lt=F("call__assessment__threshold"))
-    )
+    low = Q(score__is_final=True, counted__lt=F("call__assessment__threshold"))
+    return Q(score__falls_short=True) | low
 
 
 def assessed_candidates(*, call_id: int) -> list[Candidate]:

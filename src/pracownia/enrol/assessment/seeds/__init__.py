@@ -46,7 +46,7 @@ class Office:
         self.people: dict[str, int] = seeding.memo["people"]
         self.actor = actor_of(person_id=self.people["coordinator"], on=seeding.today)
 
-    def set_up(self, *, planned: datetime, appointed: datetime) -> None:
+    def set_up(self, *, planned: datetime, appointed: datetime, with_minima: bool = False) -> None:
         actions.set_plan(
             actor=self.actor,
             call_id=self.call.pk,
@@ -58,7 +58,7 @@ class Office:
                 FormalItem(one["text"], one["defect"], tuple(one["sections"]))
                 for one in self.plan["formal"]
             ],
-            merit=[_merit(one) for one in self.plan["merit"]],
+            merit=[_merit(one, with_minima=with_minima) for one in self.plan["merit"]],
             now=planned,
         )
         self.formal = list(FormalCriterion.objects.filter(plan__call=self.call))
@@ -137,7 +137,8 @@ class Office:
         )
 
 
-def _merit(one: dict[str, Any]) -> MeritItem:
+def _merit(one: dict[str, Any], *, with_minima: bool) -> MeritItem:
+    """Minima came into the regulations with the third edition."""
     return MeritItem(
         name=one["name"],
         max_points=one["max_points"],
@@ -147,6 +148,7 @@ def _merit(one: dict[str, Any]) -> MeritItem:
         sections=tuple(one["sections"]),
         is_strategic=one.get("is_strategic", False),
         is_independent=one.get("is_independent", False),
+        minimum=one.get("minimum", 0) if with_minima else 0,
     )
 
 
@@ -207,9 +209,9 @@ def _formal_second(seeding: Seeding, office: Office, sent: list[tuple[int, Appli
 
 
 def _conflicts(seeding: Seeding, office: Office) -> None:
-    """Two reviewers say after the draw that they know the person; others take these cards."""
+    """Three reviewers say after the draw what ties them to a person; others take these cards."""
     for place, reason in enumerate(office.plan["conflicts"]["declared"]):
-        reviewer = office.members[("glowacka", "czech")[place]]
+        reviewer = office.members[("glowacka", "czech", "bielska")[place]]
         card = MeritCard.objects.filter(reviewer=reviewer, cancelled_at=None).order_by("pk")[place]
         now = seeding.at(RESULTS - 9, f"1{place}:05")
         actions.declare_conflict(
@@ -272,7 +274,9 @@ def _third(seeding: Seeding) -> None:
     """A week after the opening: formal cards as they come, first cards given by hand."""
     call = seeding.memo["calls"]["III"]
     office = Office(seeding, call, "III")
-    office.set_up(planned=seeding.at(-20, "10:00"), appointed=seeding.at(-10, "11:00"))
+    office.set_up(
+        planned=seeding.at(-20, "10:00"), appointed=seeding.at(-10, "11:00"), with_minima=True
+    )
     active = ["lis", "glowacka", "bielska", "michalik"]
     office.declare(["chair", *active], first=seeding.at(-8, "08:30"))
     sent = list(

@@ -1,17 +1,20 @@
 """Two at once: one decision, one card, one score. Each with a control without the lock."""
 
 import time
+from datetime import timedelta
+from decimal import Decimal
 from threading import Barrier, Thread
 
 import pytest
 from django.db import DatabaseError, connection, connections
 
 from pracownia.core.access import Refused
-from pracownia.enrol.assessment import actions, rules
+from pracownia.enrol.assessment import actions, queries, rules
 from pracownia.enrol.assessment.actions import cards, formal
-from pracownia.enrol.assessment.models import FormalCard, Mark, MeritCard, Score
+from pracownia.enrol.assessment.models import FormalCard, Mark, MeritCard, Passage, Score
+from pracownia.enrol.assessment.rules import Given, MeritItem, RoundItem
 
-from .cast import NOW, world
+from .cast import ENDS, NOW, WHY, set_plan, world
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -194,3 +197,113 @@ def test_two_draws_at_once_give_each_application_its_cards_once():
 
     assert sorted(isinstance(one, Refused) for one in results) == [False, True]
     assert MeritCard.objects.count() == 6
+
+
+def in_two_rounds():
+    """One application with its only card of the first round finished, and a second round."""
+    made = world()
+    set_plan(made, cards=1, merit=[MeritItem("Współpraca", 60, sections=("motywacja",))])
+    actions.set_round(
+        actor=made.office,
+        call_id=made.call.pk,
+        number=2,
+        item=RoundItem(
+            ENDS + timedelta(days=1),
+            ENDS + timedelta(days=6),
+            Decimal(20),
+            (MeritItem("Rozmowa", 50, sections=("motywacja",)),),
+            cards=1,
+        ),
+        counting="sum",
+        now=NOW,
+    )
+    made.accept(made.apply(1))
+    card = made.give(made.applications[0], made.tomasz)
+    (criterion,) = made.call.assessment.merit_criteria.filter(round=1)
+    actions.finish_card(
+        actor=made.actor(made.tomasz),
+        card_id=card.pk,
+        marks={criterion.pk: Given(40, WHY)},
+        comment="",
+        revision=0,
+        now=NOW,
+    )
+    return made, card
+
+
+def choosing(made):
+    seen = queries.passing(plan=made.call.assessment, number=1, least=None, count=1)
+    office = made.office
+
+    def work():
+        return actions.choose_passing(
+            actor=office,
+            call_id=made.call.pk,
+            number=1,
+            least=None,
+            count=1,
+            digest=seen.digest,
+            now=NOW,
+        )
+
+    return work
+
+
+def test_choosing_who_passes_while_a_card_is_opened_again_leaves_one_of_the_two():
+    made, card = in_two_rounds()
+    office = made.office
+
+    def reopening():
+        return actions.reopen_card(actor=office, card_id=card.pk, reason="Pomyłka.", now=NOW)
+
+    results = at_once(choosing(made), reopening)
+
+    assert sum(isinstance(one, Refused) for one in results) == 1, results
+    card.refresh_from_db()
+    assert Passage.objects.exists() == (card.finished_at is not None)
+
+
+def test_two_coordinators_who_choose_at_once_let_everybody_pass_once():
+    made, _card = in_two_rounds()
+
+    results = at_once(choosing(made), choosing(made))
+
+    assert sorted(isinstance(one, Refused) for one in results) == [False, True]
+    assert Passage.objects.count() == 1
+
+
+def test_a_card_sent_as_the_days_of_its_round_change_is_whole_or_refused():
+    made, _card = in_two_rounds()
+    choosing(made)()
+    card = made.give(made.applications[0], made.marta)
+    (criterion,) = made.call.assessment.merit_criteria.filter(round=2)
+    actor, office = made.actor(made.marta), made.office
+    moment = ENDS + timedelta(days=5)
+
+    def sending():
+        return actions.finish_card(
+            actor=actor,
+            card_id=card.pk,
+            marks={criterion.pk: Given(30, WHY)},
+            comment="",
+            revision=0,
+            now=moment,
+        )
+
+    def closing():
+        return actions.move_round(
+            actor=office,
+            call_id=made.call.pk,
+            number=2,
+            opens_at=ENDS + timedelta(days=1),
+            ends_at=moment - timedelta(seconds=1),
+            reviewers=[],
+            now=moment,
+        )
+
+    sent, closed = at_once(sending, closing)
+
+    assert not isinstance(closed, Exception), closed
+    card.refresh_from_db()
+    assert isinstance(sent, Refused) == (card.finished_at is None)
+    assert Score.objects.get().is_final == (card.finished_at is not None)

@@ -346,3 +346,20 @@ def test_pages_ask_the_same_for_one_round_and_for_more():
     many = [queries_of(office, at("board")), queries_of(reviewer, at("mine"))]
 
     assert many == alone
+
+
+def test_whoever_misses_a_minimum_is_seen_before_anybody_passes_and_does_not_pass():
+    made = world()
+    merit = [MeritItem("Współpraca", 100, sections=("motywacja",), minimum=50)]
+    set_plan(made, cards=1, merit=merit)
+    a_round(made)
+    for number, sum_of in ((1, 80), (2, 40)):
+        application = made.apply(number)
+        made.accept(application)
+        finish(made, made.give(application, made.tomasz), sum_of)
+
+    board = signed_in(made.anna).get(at("board"), {"pokaz": "ponizej"}).content.decode()
+
+    assert "PS-0002" in board
+    assert "PS-0001" not in board
+    assert passing(made, count=2).passing == {made.applications[0].pk}
