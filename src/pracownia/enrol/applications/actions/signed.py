@@ -21,6 +21,7 @@ from pracownia.enrol.applications.states import Counts, Signing
 
 from .held import HeldWithCall
 from .held import _hold_with_call as hold_with_call
+from .held import _keep_to_one as keep_to_one
 from .sending import _send
 from .signing import _close, _tell
 
@@ -37,6 +38,8 @@ def sign(
     answers = filling.way(definition, application.sheet.answers).answers
     is_same = filling.checksum(definition, answers) == request.checksum
     require(unless(not is_same, _("The answers have changed since. Wait for a new letter.")))
+    if not application.version:
+        keep_to_one(application.call, application.person_id)
     _close(request, Signing.SIGNED, actor, now)
     author = Actor(person_id=request.asked_by_id)
     queries.put_share(author, application)
