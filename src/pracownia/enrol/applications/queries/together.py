@@ -89,6 +89,12 @@ def addressees(application: Application) -> list[Person]:
     return found
 
 
+def copied(call_id: int) -> QuerySet[Share]:
+    """Co-applicants of a call who get copies of letters, as ``addressees`` says of one."""
+    found = _in(application__call=call_id).filter(is_co_applicant=True, wants_letters=True)
+    return found.filter(application__call__co_applicants_see=True, person__isnull=False)
+
+
 def beside(
     *, person_ids: Collection[int], call_ids: Collection[int]
 ) -> dict[tuple[int, int], set[int]]:

@@ -6,6 +6,7 @@ from pracownia.commons.letters import queries as letters
 from pracownia.commons.letters.queries import Telling as Letters
 from pracownia.core.events import kind_of
 from pracownia.core.models import Entry
+from pracownia.enrol.applications.queries import copied
 from pracownia.enrol.selection.events import ResultsAnnounced
 from pracownia.enrol.selection.models import Decision, Run
 from pracownia.enrol.selection.states import RunState
@@ -39,7 +40,16 @@ def telling(run: Run) -> Telling | None:
 
 
 def letters_due(run: Run, call_id: int) -> int:
-    """One letter for a person and a kind of result. Two queries."""
+    """One letter for a person and a kind of result, copies too. Three queries."""
     ranked = Decision.objects.filter(run=run).order_by()
-    people = ranked.values("application__person", "outcome").distinct().count()
-    return people + people_refused(call_id)
+    outcomes: dict[int, str] = {}
+    told: set[tuple[int | None, str]] = set()
+    for application_id, person_id, outcome in ranked.values_list(
+        "application", "application__person", "outcome"
+    ):
+        outcomes[application_id] = outcome
+        told.add((person_id, outcome))
+    for application_id, person_id in copied(call_id).values_list("application", "person"):
+        if application_id in outcomes:
+            told.add((person_id, outcomes[application_id]))
+    return len(told) + people_refused(call_id)
