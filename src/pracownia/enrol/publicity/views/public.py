@@ -21,6 +21,7 @@ from pracownia.enrol.publicity.queries import OpenCall
 # The frame shows text and links; nothing in it can be pressed on somebody's behalf.
 FRAME: dict[str, list[str]] = {
     "default-src": [CSP.NONE],
+    "script-src": [CSP.NONE],
     "style-src": [CSP.SELF],
     "font-src": [CSP.SELF],
     "form-action": [CSP.NONE],
