@@ -56,13 +56,23 @@ def voivodeships() -> QuerySet[Place]:
 
 
 def voivodeship_names() -> tuple[tuple[str, str], ...]:
-    """Codes and names for lists to choose from; remembered for a minute, as the register lasts."""
-    return _voivodeships(int(monotonic()) // REMEMBERED)
+    """Codes and names for lists to choose from, read once: only a law changes them."""
+    try:
+        return _voivodeships()
+    except _NotLoaded:
+        return ()
 
 
-@lru_cache(maxsize=2)
-def _voivodeships(_minute: int) -> tuple[tuple[str, str], ...]:
-    return tuple(voivodeships().values_list("code", "name"))
+class _NotLoaded(Exception):
+    """Raised through the memory, so that an empty register is not remembered."""
+
+
+@lru_cache(maxsize=1)
+def _voivodeships() -> tuple[tuple[str, str], ...]:
+    found = tuple(voivodeships().values_list("code", "name"))
+    if not found:
+        raise _NotLoaded
+    return found
 
 
 def place_by_code(code: str) -> Place | None:

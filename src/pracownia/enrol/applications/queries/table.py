@@ -50,7 +50,7 @@ def table_of(call: Call, actor: Actor = SYSTEM, *, sees_twins: bool = False) -> 
             (TWINS, lambda rows: _load_twins(call, rows)),
         ),
     )
-    return extended(table, actor, call.pk)
+    return extended(table, actor, call.pk, call.edition.programme_id)
 
 
 def everything(call_id: int) -> QuerySet[Application]:

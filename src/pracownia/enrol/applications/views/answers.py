@@ -50,7 +50,7 @@ def export(request: Request, slug: str) -> HttpResponseBase:
     call = call_at(request, slug)
     count_export(request)
     definition = asking.definition(call.questionnaire_id)
-    rows = queries.answers_of(call_id=call.pk, filters=filters_of(request))
+    rows = queries.answers_of(call_id=call.pk, filters=filters_of(request, call))
     lines = as_csv(exported(definition), queries.head(), rows)
     response = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="zgloszenia-{slug}.csv"'
@@ -68,7 +68,7 @@ def export_xlsx(request: Request, slug: str) -> HttpResponseBase:
     count_export(request)
     if request.GET.get("uklad") == "wczytywanie":
         return _to_load(call, request, slug)
-    filters = filters_of(request)
+    filters = filters_of(request, call)
     if queries.how_many_fit(call_id=call.pk, filters=filters) > queries.MANY:
         return redirect(
             f"{reverse('applications:workbooks', args=[slug])}?{request.GET.urlencode()}"
@@ -81,7 +81,7 @@ def _to_load(call: Call, request: Request, slug: str) -> FileResponse:
     """In the columns of the empty spreadsheet, to be loaded into another call or house."""
     kind = kind_of("applications")
     assert kind is not None  # noqa: S101 - this room has added it
-    found = queries.newest_submissions(call_id=call.pk, filters=filters_of(request))
+    found = queries.newest_submissions(call_id=call.pk, filters=filters_of(request, call))
     rows = rows_to_load(call, found[:MOST_ROWS])
     scope = Scope(call.edition.programme_id, call.edition_id, call.pk)
     name = f"zgloszenia-{slug}-do-wczytania.xlsx"
@@ -104,7 +104,7 @@ def secrets(request: Request, slug: str) -> HttpResponseBase:
     actions.export_secrets(
         actor=request.actor,
         call=call,
-        filters=filters_of(request),
+        filters=filters_of(request, call),
         reason=form.reason,
         now=request.now,
     )
@@ -114,7 +114,7 @@ def secrets(request: Request, slug: str) -> HttpResponseBase:
 
 def _at_once(request: Request, call: Call, questions: list[Question], slug: str) -> FileResponse:
     """Made in a file, not in memory."""
-    rows = queries.answers_of(call_id=call.pk, filters=filters_of(request))
+    rows = queries.answers_of(call_id=call.pk, filters=filters_of(request, call))
     file = as_xlsx(questions, queries.head(), rows)
     name = f"zgloszenia-{slug}.xlsx"
     return FileResponse(file, as_attachment=True, filename=name, content_type=XLSX)
@@ -129,7 +129,7 @@ def workbooks(request: Request, slug: str) -> HttpResponse:
         return _show(request, call)
     count_export(request)
     try:
-        filters = filters_of(request)
+        filters = filters_of(request, call)
         actions.ask_for_workbook(actor=request.actor, call=call, filters=filters, now=request.now)
     except Refused as refusal:
         return _show(request, call, refusal.reason)
@@ -137,7 +137,7 @@ def workbooks(request: Request, slug: str) -> HttpResponse:
 
 
 def _show(request: Request, call: Call, problem: Text = "") -> HttpResponse:
-    filters = filters_of(request)
+    filters = filters_of(request, call)
     context = {
         "edition": call.edition,
         "total": queries.how_many_fit(call_id=call.pk, filters=filters),

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from pracownia.commons.questionnaires import queries as asking
 from pracownia.commons.tables import drawn
+from pracownia.commons.tables.asked import read
 from pracownia.commons.tables.looking import look
 from pracownia.commons.tables.looking import page as page_of
 from pracownia.core.access import Forbidden
@@ -30,11 +31,11 @@ def call_at(request: Request, slug: str) -> Call:
     return call
 
 
-def filters_of(request: Request) -> Filters:
-    """What the address asks of the list, and nothing else that stands in it."""
-    given = request.GET.copy()
-    given.pop("uklad", None)
-    return Filters(given.urlencode())
+def filters_of(request: Request, call: Call) -> Filters:
+    """What the address asks of the list, as far as this reader may ask it."""
+    if not request.GET:
+        return Filters()
+    return Filters(read(queries.table_of(call, request.actor), request.GET).query)
 
 
 @login_required

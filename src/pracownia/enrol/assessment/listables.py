@@ -1,0 +1,79 @@
+"""What the list of applications tells of their assessment, to coordinators."""
+
+from typing import Any
+
+from django.db.models import F, Q
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from pracownia.commons.tables.columns import Column, Filter, Kind, Op, Table, Values
+from pracownia.commons.tables.extending import Extension, extensions
+from pracownia.commons.tables.narrowing import of_number
+from pracownia.core.access import Actor
+from pracownia.enrol.applications.queries import TABLE
+
+from . import rules
+from .models import FormalCard
+
+WAITS = "czeka"
+CARD = ("formal_card__result", "formal_card__version", "formal_card__reopened_at", "version")
+
+
+def with_marks(table: Table, actor: Actor, call_id: int, programme_id: int) -> Table:
+    """The chair has the board; whoever may not see all marks finds nothing of them here."""
+    if not rules.is_office(actor, programme_id):
+        return table
+    group = gettext_lazy("Assessment")
+    results = [(str(code), str(label)) for code, label in FormalCard.Result.choices]
+    words = {WAITS: _("to be checked"), **dict(results)}
+    return table.and_also(
+        (
+            Column("formalna", _("Formal check"), lambda row: words[_result(row)], CARD),
+            _number("ocena", _("Mean mark"), "score__mean"),
+            _number("rozrzut", _("Difference of marks"), "score__spread"),
+            _number("karty", _("Finished cards"), "score__cards"),
+        ),
+        (
+            Filter(
+                "formalna",
+                _("Formal check"),
+                Kind.CHOICE,
+                _by_result,
+                tuple(words.items()),
+                group=group,
+                may_be_empty=False,
+            ),
+            Filter("ocena", _("Mean mark"), Kind.NUMBER, of_number("score__mean"), group=group),
+            Filter(
+                "rozrzut",
+                _("Difference of marks"),
+                Kind.NUMBER,
+                of_number("score__spread"),
+                group=group,
+            ),
+        ),
+    )
+
+
+def _number(name: str, label: str, path: str) -> Column:
+    return Column(name, label, lambda row: row[path], (path,), (path,), is_right=True)
+
+
+def _result(row: Values) -> str:
+    """Of the version that is in force; a decision that was opened again waits."""
+    is_valid = row["formal_card__version"] == row["version"]
+    if is_valid and row["formal_card__reopened_at"] is None:
+        return str(row["formal_card__result"])
+    return WAITS
+
+
+def _by_result(op: Op, values: Any) -> Q:
+    valid = Q(formal_card__version=F("version"), formal_card__reopened_at=None)
+    found = Q(formal_card__result__in=values) & valid
+    if WAITS in values:
+        found |= Q(formal_card=None) | Q(formal_card__reopened_at__isnull=False)
+        found |= ~Q(formal_card__version=F("version"))
+    return found
+
+
+extensions.add(Extension(TABLE, 10, with_marks))
