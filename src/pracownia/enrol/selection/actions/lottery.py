@@ -106,7 +106,7 @@ def count_portfolio(*, actor: Actor, portfolio_id: int, clock: Callable[[], date
 
 def _telling(portfolio_id: int) -> Callable[[str, int, int], None]:
     """Writes how far the count is, now and then; stops a count that a newer one replaced."""
-    last = 0.0
+    last = monotonic()
 
     def tell(stage: str, done: int, of: int) -> None:
         nonlocal last
