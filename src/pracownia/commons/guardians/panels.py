@@ -62,7 +62,7 @@ def lines(actor: Actor, edition_id: int, now: datetime) -> list[Attention]:
 attention.add(AttentionSource("guardians", COORDINATOR, lines, order=30))
 office_menu.add(
     MenuItem(
-        group=gettext_lazy("Call"),
+        group=gettext_lazy("Applications and assessment"),
         label=gettext_lazy("Consents of guardians"),
         icon="osoba",
         url_name="guardians:list",

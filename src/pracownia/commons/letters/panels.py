@@ -90,7 +90,7 @@ office_menu.add(
         "list",
         "letters:outbox",
         COORDINATOR,
-        70,
+        300,
         to_admin=True,
     )
 )
@@ -101,7 +101,7 @@ office_menu.add(
         "olowek",
         "letters:catalogue",
         COORDINATOR,
-        71,
+        301,
         to_admin=True,
     )
 )

@@ -15,7 +15,7 @@ office_menu.add(
         "dok",
         "papers:papers",
         frozenset({"coordinator"}),
-        75,
+        305,
     )
 )
 tell(events.PapersPacked, _("Papers were asked for in one file"))

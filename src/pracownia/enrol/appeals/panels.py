@@ -76,7 +76,7 @@ def _of_call(call: Call, now: datetime) -> list[Attention]:
 
 office_menu.add(
     MenuItem(
-        group=gettext_lazy("Call"),
+        group=gettext_lazy("Choice and results"),
         label=gettext_lazy("Appeals"),
         icon="lista",
         url_name="appeals:room",

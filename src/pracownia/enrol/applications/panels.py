@@ -227,7 +227,7 @@ counters.add(_counter(gettext_lazy("Returned"), 30, State.RETURNED, f"?stan={Sta
 desk_menu.add(DeskItem(gettext_lazy("My applications"), "dok", "applications:mine", 20))
 office_menu.add(
     MenuItem(
-        group=gettext_lazy("Call"),
+        group=gettext_lazy("Applications and assessment"),
         label=gettext_lazy("Applications"),
         icon="dok",
         url_name="applications:list",

@@ -30,7 +30,7 @@ from .models import FormalCard, Reviewer
 from .queries import papers
 from .queries.waiting import Waiting, formally_checked, fully_assessed, own_waiting
 
-GROUP = gettext_lazy("Call")
+GROUP = gettext_lazy("Applications and assessment")
 OFFICE = frozenset({str(Role.COORDINATOR)})
 CHAIR = frozenset({str(Role.CHAIR)})
 REVIEWERS = frozenset({str(Role.REVIEWER)})

@@ -35,7 +35,7 @@ from . import events, queries, rules
 from .models import PendingDecision, Post, Reading, Ways, Withheld
 from .queries import Voices
 
-GROUP = gettext_lazy("Call")
+GROUP = gettext_lazy("Applications and assessment")
 LEADERS = frozenset({str(Role.COORDINATOR), str(Role.CHAIR)})
 COMMITTEE = LEADERS | {str(Role.REVIEWER)}
 

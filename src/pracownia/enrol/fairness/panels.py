@@ -27,7 +27,7 @@ def of_closing(request: Request, call_id: int) -> dict[str, Any] | None:
 
 office_menu.add(
     MenuItem(
-        group=gettext_lazy("Call"),
+        group=gettext_lazy("Choice and results"),
         label=gettext_lazy("Fairness report"),
         icon="slupki",
         url_name="fairness:report",

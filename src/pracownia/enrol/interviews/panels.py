@@ -29,7 +29,7 @@ from pracownia.enrol.assessment.queries import parts
 from . import events, queries
 from .states import InterviewState
 
-GROUP = gettext_lazy("Call")
+GROUP = gettext_lazy("Applications and assessment")
 OFFICE = frozenset({str(Role.COORDINATOR)})
 PANEL = frozenset({str(Role.REVIEWER), str(Role.CHAIR)})
 

@@ -177,7 +177,7 @@ def _after(state: queries.Stage, slug: str) -> list[Attention]:
 
 office_menu.add(
     MenuItem(
-        group=gettext_lazy("Call"),
+        group=gettext_lazy("Choice and results"),
         label=gettext_lazy("Choosing people"),
         icon="stol",
         url_name="selection:board",
