@@ -11,6 +11,8 @@ from pracownia.enrol.applications.models import Application
 from pracownia.enrol.applications.queries import signed_applications
 from pracownia.enrol.applications.states import State
 from pracownia.enrol.assessment.models import Conflict, FormalCard, Reviewer, Score
+from pracownia.enrol.calls.models import Change
+from pracownia.enrol.calls.queries import changes_of
 from pracownia.enrol.selection.models import Decision, Draw, Run
 
 from .candidates import ACCEPTED
@@ -32,11 +34,12 @@ class Facts:
     divergences: list[Score]
     decisions: list[Decision]
     draws: list[Draw]
+    changes: list[Change]
     was_corrected: bool = False
 
 
 def facts(run: Run) -> Facts:
-    """Seven queries for any number of applications."""
+    """Eight queries for any number of applications."""
     call_id = run.settings.call_id
     sent = Application.objects.filter(call_id=call_id).exclude(state=State.DRAFT)
     number: dict[str, Any] = sent.aggregate(
@@ -84,6 +87,7 @@ def facts(run: Run) -> Facts:
             .defer("sealed")
             .order_by("number")
         ),
+        changes=list(changes_of(run.settings.call).order_by("announced_at", "pk")),
         was_corrected=any(one.announced for one in rows),
     )
 

@@ -34,6 +34,7 @@ def content(
         *_meeting(run, met_on),
         *_committee(facts, present),
         *_numbers(run, facts),
+        *_changes(facts),
         *_method(run, facts),
         *_ceremony(facts),
         *_limits(run, facts),
@@ -142,6 +143,24 @@ def _numbers(run: Run, facts: protocol.Facts) -> Iterator[Block]:
             ),
             (_("On the list"), str(selected)),
             (_("On the reserve"), str(reserve)),
+        )
+    )
+
+
+def _changes(facts: protocol.Facts) -> Iterator[Block]:
+    if not facts.changes:
+        return
+    yield Heading(_("What changed while people applied"))
+    yield Bullets(
+        tuple(
+            _("%(moment)s: %(what)s. In force from %(day)s. The reason: %(why)s.")
+            % {
+                "moment": long_moment(one.announced_at),
+                "day": long_date(one.from_on),
+                "what": one.what.rstrip(" ."),
+                "why": one.why.rstrip(" ."),
+            }
+            for one in facts.changes
         )
     )
 

@@ -3,7 +3,7 @@
 import json
 import subprocess
 import sys
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from pypdf import PdfReader
@@ -11,6 +11,7 @@ from pypdf import PdfReader
 from pracownia.commons.papers import readers
 from pracownia.core.access import Refused
 from pracownia.enrol.assessment.models import Conflict, Score
+from pracownia.enrol.calls.models import Change
 from pracownia.enrol.selection import actions
 
 from .cast import NOW, Cast
@@ -52,6 +53,14 @@ def test_the_protocol_has_everything_the_rules_ask_for(cast):
         reason="Wspólna praca",
         found_at=NOW,
     )
+    Change.objects.create(
+        call=cast.call,
+        what="Nabór trwa tydzień dłużej.",
+        why="Awaria łączy w trzech powiatach",
+        from_on=date(2027, 4, 5),
+        announced_at=datetime(2027, 4, 4, 10, tzinfo=UTC),
+        announced_by=cast.anna,
+    )
     Score.objects.filter(application=cast.applications["Kos"]).update(cards=3)
     actions.override(
         actor=cast.chair,
@@ -74,6 +83,8 @@ def test_the_protocol_has_everything_the_rules_ask_for(cast):
         "Tomasz Lis",
         "Oświadczenie o bezstronności",
         "Wspólna praca",
+        "Nabór trwa tydzień dłużej. Obowiązuje od 5 kwietnia 2027",
+        "Awaria łączy w trzech powiatach.",
         "PS-0011",
         "Złożone",
         "Z oceną nie niższą od progu",
