@@ -85,6 +85,11 @@ class Far:
 PER_PAGE = 50
 
 
+def own_numbers_of(viewer: Actor, run_id: int) -> QuerySet[Item, dict[str, int]]:
+    """As ``numbers_of``, and nothing of a run that somebody else asked for."""
+    return numbers_of(run_id).filter(run__asked_by=viewer.person_id or 0)
+
+
 def far(run: Run, entered: Entered, *, touched: str | None, left_out: str | None) -> Far:
     """Five queries for however many rows."""
     counted = dict(run.items.order_by().values_list("state").annotate(n=Count("pk")))

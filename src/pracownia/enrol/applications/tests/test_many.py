@@ -174,6 +174,9 @@ def test_a_letter_and_a_file_are_of_the_chosen_ones_alone(client, anna, call):
     assert sent.startswith(f"{LIST}tabela.xlsx?zaznaczone=")
     csv = b"".join(client.get(sent.replace("xlsx", "csv"))).decode("utf-8-sig").splitlines()
     assert csv == ['"Numer";"E-mail"', '"PS-0002";"iwona.kania@poraj.example"']
+    Run.objects.update(asked_by=Person.objects.exclude(pk=anna.person_id).first())
+    others = b"".join(client.get(sent.replace("xlsx", "csv"))).decode("utf-8-sig").splitlines()
+    assert others == ['"Numer";"E-mail"']
 
 
 def test_what_was_only_looked_at_goes_after_a_day(client, anna):

@@ -39,7 +39,7 @@ def table(request: Request, slug: str, format: str) -> HttpResponseBase:
     rows = queries.everything(call.pk)
     chosen = request.GET.get("zaznaczone", "")
     if chosen.isdecimal() and len(chosen) < 15:
-        rows = rows.filter(pk__in=runs.numbers_of(int(chosen)))
+        rows = rows.filter(pk__in=runs.own_numbers_of(request.actor, int(chosen)))
     return sent(asked, rows, format=format, name=f"zgloszenia-{slug}")
 
 
