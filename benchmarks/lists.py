@@ -14,12 +14,16 @@ from __future__ import annotations
 import argparse
 import json
 import time
-from typing import Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 
 from .ground import measured
 from .pages import machine
+
+if TYPE_CHECKING:
+    from .browser import Answer, Browser
 
 PAGE_MS, PAGE_QUERIES = 80, 15
 LISTS = {
@@ -38,13 +42,19 @@ LISTS = {
 }
 
 
+def opening(path: str) -> Callable[[Browser], Answer]:
+    return lambda browser: browser.get(path)
+
+
 def main(options: dict[str, Any]) -> None:
     """Inside the throwaway instance."""
+    from pracownia.core import startup
+
     from . import meter, running, stage
     from .operations import Operation, newcomer
 
-    running.startup.migrate()
-    running.startup.collect_static()
+    startup.migrate()
+    startup.collect_static()
     began = time.perf_counter()
     built = stage.build(options["applications"], only_lists=True)
     running.settled()
@@ -57,7 +67,7 @@ def main(options: dict[str, Any]) -> None:
         office = newcomer(line()).sign_in(built.coordinator)
         items = []
         for name, path in {**pages, **files}.items():
-            act = Operation(name, lambda: office, lambda one, path=path: one.get(path), 5)
+            act = Operation(name, lambda: office, opening(path), 5)
             found = running.measure(act, 0, options)
             kept = ("item", "cpu_ms", "wall_ms", "bytes", "sql", "loops")
             told = {key: found[key] for key in kept}

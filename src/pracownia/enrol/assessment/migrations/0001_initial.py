@@ -338,7 +338,11 @@ class Migration(migrations.Migration):
                     "confidence",
                     models.CharField(
                         blank=True,
-                        choices=[("low", "I know this matter poorly"), ("medium", "I know this matter partly"), ("high", "I know this matter well")],
+                        choices=[
+                            ("low", "I know this matter poorly"),
+                            ("medium", "I know this matter partly"),
+                            ("high", "I know this matter well"),
+                        ],
                         max_length=6,
                     ),
                 ),
