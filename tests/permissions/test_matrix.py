@@ -28,6 +28,7 @@ IDLE = {
     *("web:appearance", "web:language", "people:sign_out", "assessment:remind"),
     *("assessment:wishes", "assessment:hint"),
     *("applications:start", "applications:start when closed", "applications:check when closed"),
+    *("applications:dates", "applications:show", "assessment:take"),
     *("applications:call", "programmes:part", "composing:preview_question", "assessment:bring"),
     *("applications:secrets", "retention:check"),
     *("keys:codes", "keys:new_passkey_options", "keys:passkey_options", "keys:drop_password"),

@@ -24,6 +24,8 @@ from pracownia.core.access import Actor
 from pracownia.core.consents import places
 from pracownia.enrol.applications import queries as applications
 from pracownia.enrol.applications.models import Application
+from pracownia.enrol.selection.models import Offer, Run
+from pracownia.enrol.selection.queries import entries, press
 
 from .world import World
 
@@ -141,9 +143,28 @@ def no_more_letters(world: World) -> None:
     assert of(world, "other").post(f"/moje/zgody/{given.pk}/wycofaj/").status_code == 302
 
 
+def in_the_ranking(world: World) -> bool:
+    template: Any = template_of("public_ranking")
+    return listed(world).person.name in str(template.draft(world.told.pk).blocks)
+
+
+def told_run(world: World) -> Run:
+    return Run.objects.get(offers__application=listed(world))
+
+
+def beside_the_reserve(world: World) -> bool:
+    """As if the place had come after the announcement."""
+    Offer.objects.filter(application=listed(world)).update(why={"appeal": 1})
+    (entry,) = entries.entries(told_run(world))
+    return entry.title == listed(world).person.name
+
+
 PLACES = {
     "selection.results": Shown(lambda w: listed(w).person.name in read(RESULTS), withdraw),
     "selection.paper": Shown(lambda w: listed(w).person.name in on_paper(w), withdraw),
+    "selection.ranking": Shown(in_the_ranking, withdraw),
+    "selection.reserve": Shown(beside_the_reserve, withdraw),
+    "selection.press": Shown(lambda w: not press.press_of(told_run(w)).withheld, withdraw),
     "applications.check": Shown(is_ticked, withdraw),
     "people.card": Shown(lambda w: "Prowadzę warsztaty" in read(card(w)), hide_card),
     "people.photo": Shown(lambda w: has(Client().get(card(w, "zdjecie/"))), hide_card),

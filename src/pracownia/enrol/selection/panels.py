@@ -231,6 +231,27 @@ places.add(
         remaining.ABOUT,
     )
 )
+for _number, (_key, _where, _module) in enumerate(
+    (
+        ("selection.ranking", gettext_lazy("Your name in the ranking for everybody"), "papers"),
+        (
+            "selection.reserve",
+            gettext_lazy("Your name where places of the reserve are explained"),
+            "entries",
+        ),
+        (
+            "selection.press",
+            gettext_lazy("Your function and voivodeship in the note for the media"),
+            "press",
+        ),
+    ),
+    52,
+):
+    places.add(
+        Place(
+            _key, _where, f"pracownia.enrol.selection.queries.{_module}", _number, remaining.ABOUT
+        )
+    )
 rests.add(Rests(remaining.ABOUT, remaining.rests_of, 50))
 activities.add(
     Activity(
