@@ -64,7 +64,7 @@ def test_a_coordinator_builds_a_form_by_keyboard_alone(meet: Meet) -> None:
     keys.enter("Usuń próbę")
 
     keys.enter("Sprawdzenie")
-    keys.enter("Pytania")
+    keys.enter("Pytania", exact=True)
     keys.enter("Opublikuj tę wersję")
     keys.enter("Opublikuj tę wersję")
     anna.sees("już się nie zmienia")
