@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+import time_machine
 
 from tools import messages
 
@@ -76,6 +78,13 @@ def nothing_remembered() -> None:
     queries.forget()
     standing.forget()
     places.forget()
+
+
+@pytest.fixture
+def still_clock() -> Iterator[None]:
+    """It is now and stays now: the minute of a tally does not end in the middle of a test."""
+    with time_machine.travel(datetime.now(UTC), tick=False):
+        yield
 
 
 def find_chromium() -> str | None:

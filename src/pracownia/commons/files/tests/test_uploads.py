@@ -167,6 +167,7 @@ def test_other_sites_cannot_send_for_a_person(sender):
     assert piece(strict, place, 0, b"%PDF-").status_code == 403
 
 
+@pytest.mark.usefixtures("still_clock")
 def test_somebody_who_sends_without_end_is_asked_to_wait(sender, monkeypatch):
     monkeypatch.setattr(doors, "AN_HOUR", 2)
     answers = [begun(sender).status_code for _time in range(3)]

@@ -87,6 +87,7 @@ def test_what_is_wrong_is_said_beside_the_field_and_stays_typed(hanna, draft):
     assert not Consent.objects.exists()
 
 
+@pytest.mark.usefixtures("still_clock")
 def test_whoever_names_guardians_all_day_is_stopped(hanna, draft):
     answers = [hanna.post(address(draft), GUARDIAN).status_code for _ in range(11)]
 

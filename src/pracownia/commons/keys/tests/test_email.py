@@ -297,6 +297,7 @@ def test_staff_give_an_address_with_a_reason_and_the_link_alone_confirms_it(lett
     assert katarzyna_again.email
 
 
+@pytest.mark.usefixtures("still_clock")
 def test_tries_are_counted_for_the_person_and_for_the_address():
     client = in_(katarzyna())
     given = [client.post(PAGE, {"email": f"a{n}@poraj.example"}).status_code for n in range(6)]

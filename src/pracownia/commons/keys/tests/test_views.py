@@ -77,6 +77,7 @@ def test_a_hash_is_counted_also_for_nobody(monkeypatch):
         counted.clear()
 
 
+@pytest.mark.usefixtures("still_clock")
 def test_one_address_gets_five_passwords_a_minute_and_its_owner_still_gets_a_code():
     with_password(katarzyna())
 
@@ -165,6 +166,7 @@ def test_a_second_step_waits_ten_minutes_and_only_for_whoever_made_the_first():
         assert one.post("/zaloguj/drugi-krok/", {"code": code_now()}).url == "/zaloguj/"
 
 
+@pytest.mark.usefixtures("still_clock")
 def test_guessing_codes_stops_after_five_a_minute_from_any_browser():
     with_app(with_password(katarzyna()))
     statuses = []

@@ -82,6 +82,7 @@ def test_codes_of_one_address_are_counted_together(client):
     assert codes.address_in(first.uid) != codes.address_in(other.uid)
 
 
+@pytest.mark.usefixtures("still_clock")
 def test_an_hour_gives_one_address_twenty_tries_over_all_its_codes(client):
     pages = [client.post("/zaloguj/", {"email": "k@poraj.example"}).url for _ in range(5)]
     statuses = [

@@ -126,6 +126,7 @@ def test_a_wrong_code_says_how_many_tries_are_left_and_the_last_one_ends_it(clie
     assert client.post(page, {"code": last_code()}).status_code == 409
 
 
+@pytest.mark.usefixtures("still_clock")
 def test_one_address_gets_five_codes_a_minute_whatever_the_client_says_about_itself(client):
     katarzyna()
 
@@ -142,6 +143,7 @@ def test_one_address_gets_five_codes_a_minute_whatever_the_client_says_about_its
     assert SignInCode.objects.count() == 5
 
 
+@pytest.mark.usefixtures("still_clock")
 def test_one_client_asks_for_twenty_codes_a_minute_with_forged_headers(client):
     statuses = [
         client.post(

@@ -120,6 +120,7 @@ def test_one_and_many_hits_cost_the_same_queries(client, programme, django_asser
         page(client, "akademia", rodzaj="member")
 
 
+@pytest.mark.usefixtures("still_clock")
 def test_who_asks_without_end_is_asked_to_wait(client, monkeypatch):
     monkeypatch.setattr(views, "A_MINUTE", 2)
     forged = ({"X-Forwarded-For": f"10.0.0.{number}"} for number in range(3))

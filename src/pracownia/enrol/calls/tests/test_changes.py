@@ -178,7 +178,7 @@ def test_who_has_applied_is_asked_again_only_when_the_coordinator_says_so(call, 
     assert "Akceptuję zmianę" not in client.get(address).content.decode()
     assert Acceptance.objects.count() == 1
     assert Entry.objects.filter(kind="enrol.calls.ChangeAccepted").count() == 1
-    assert queries.changes_of(call.edition_id)[0].accepted == 1
+    assert queries.changes_of(call)[0].accepted == 1
 
 
 def test_nobody_accepts_for_somebody_else(call, office, client):
