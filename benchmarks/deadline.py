@@ -18,17 +18,12 @@ import argparse
 import json
 import math
 import os
-import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from .ground import measured
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from .ground import on_each
 
 EARLY = 0.3
 HANDS = 48
@@ -43,6 +38,7 @@ def main(options: dict[str, Any]) -> None:
     from django.db import connections  # noqa: PLC0415
 
     from pracownia.core import startup  # noqa: PLC0415
+    from pracownia.core.management.commands import serve  # noqa: PLC0415
     from pracownia.enrol.applications.models import Application  # noqa: PLC0415
 
     from . import meter, running, stage  # noqa: PLC0415
@@ -71,7 +67,7 @@ def main(options: dict[str, Any]) -> None:
             connections.close_all()
         return browser.spent.each, time.perf_counter() - at, at - planned
 
-    with running.server() as (port, pid), worker():
+    with running.server() as (port, pid), running.process(serve.worker()):
         submit(newcomer(Loopback(port)))
         connections.close_all()
         before = mine.exclude(number="").count()
@@ -106,21 +102,6 @@ def main(options: dict[str, Any]) -> None:
 def moment(share: float) -> float:
     """When this share of people has come, as a part of the two hours: they come ever faster."""
     return math.sqrt(share)
-
-
-@contextmanager
-def worker() -> Iterator[None]:
-    from pracownia.core.management.commands.serve import worker as command  # noqa: PLC0415
-    from pracownia.core.processes import dies_with_parent  # noqa: PLC0415
-
-    process = subprocess.Popen(
-        command(), stdin=subprocess.DEVNULL, stdout=sys.stderr, preexec_fn=dies_with_parent()
-    )
-    try:
-        yield
-    finally:
-        process.terminate()
-        process.wait(timeout=60)
 
 
 def everything_kept() -> dict[str, Any]:
@@ -163,8 +144,4 @@ if __name__ == "__main__":
     parser.add_argument("--sent", type=int, default=3000, help="applications in all, 3000")
     parser.add_argument("--minutes", type=float, default=12, help="two hours in so many, 12")
     arguments = parser.parse_args()
-    runs = [
-        measured("benchmarks.deadline", database, vars(arguments))
-        for database in arguments.database or ["sqlite", "postgresql"]
-    ]
-    print(json.dumps(runs, indent=1))
+    print(json.dumps(on_each("benchmarks.deadline", vars(arguments)), indent=1))

@@ -16,6 +16,7 @@ import psycopg
 
 from tools import messages, pgtmp
 
+DATABASES = ("sqlite", "postgresql")
 ROOT = Path(__file__).resolve().parent.parent
 START = (
     "import sys, json, importlib, django; django.setup();"
@@ -65,3 +66,8 @@ def measured(module: str, database: str, options: dict[str, Any]) -> Any:
             log.seek(0)
             sys.exit("".join(log.readlines()[-60:]) or f"{module} failed")
     return json.loads(done.stdout)
+
+
+def on_each(module: str, options: dict[str, Any]) -> list[Any]:
+    """What ``module.main`` prints on each database that was asked for, or on both."""
+    return [measured(module, one, options) for one in options["database"] or DATABASES]

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 
-from .ground import measured
+from .ground import on_each
 from .pages import machine
 
 if TYPE_CHECKING:
@@ -96,8 +96,5 @@ if __name__ == "__main__":
     parser.add_argument("--sql", action="store_true", help="list the queries too")
     given = parser.parse_args()
     options = {"applications": given.applications, "repeats": 0, "sql": given.sql}
-    runs = [
-        measured("benchmarks.lists", one, options)
-        for one in given.database or ["sqlite", "postgresql"]
-    ]
+    runs = on_each("benchmarks.lists", options | {"database": given.database})
     print(json.dumps({"machine": machine(), "runs": runs}, indent=1, ensure_ascii=False))

@@ -15,14 +15,11 @@ import os
 import platform
 from typing import Any
 
-from .ground import measured
+from .ground import on_each
 
 
 def main() -> None:
-    found = [
-        measured("benchmarks.running", database, vars(arguments))
-        for database in arguments.database or ["sqlite", "postgresql"]
-    ]
+    found = on_each("benchmarks.running", vars(arguments))
     print(json.dumps({"machine": machine(), "runs": found}, indent=1, ensure_ascii=False))
 
 

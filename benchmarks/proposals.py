@@ -16,7 +16,7 @@ from statistics import median
 from time import process_time
 from typing import Any
 
-from .ground import measured
+from .ground import on_each
 
 TARGET = 2.0
 QUESTIONS = (
@@ -110,8 +110,5 @@ if __name__ == "__main__":
     parser.add_argument("--database", action="append", choices=("sqlite", "postgresql"))
     parser.add_argument("--applications", type=int, default=3000, help="how many, 3000")
     given = parser.parse_args()
-    found = [
-        measured("benchmarks.proposals", one, {"applications": given.applications})
-        for one in given.database or ["sqlite", "postgresql"]
-    ]
+    found = on_each("benchmarks.proposals", vars(given))
     print(json.dumps({"runs": found}, indent=1))

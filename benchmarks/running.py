@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import json
 import os
-import signal
 import sqlite3
 import subprocess
 import sys
@@ -98,10 +97,7 @@ def server() -> Iterator[tuple[int, int]]:
     """The command of `pracownia serve` on a free port: (port, number of its process)."""
     port = free_port()
     env = type(settings.ENV)(**{**vars(settings.ENV), "port": port})
-    process = subprocess.Popen(
-        web(env), stdin=subprocess.DEVNULL, stdout=sys.stderr, preexec_fn=dies_with_parent()
-    )
-    try:
+    with process(web(env)) as pid:
         for _ in range(600):
             try:
                 urllib.request.urlopen(f"http://127.0.0.1:{port}/zywy/", timeout=5).close()
@@ -110,10 +106,20 @@ def server() -> Iterator[tuple[int, int]]:
                 time.sleep(0.1)
         else:
             raise CommandError("the server did not start")
-        yield port, process.pid
+        yield port, pid
+
+
+@contextmanager
+def process(command: list[str]) -> Iterator[int]:
+    """A process of the house, asked to end afterwards; its number."""
+    started = subprocess.Popen(
+        command, stdin=subprocess.DEVNULL, stdout=sys.stderr, preexec_fn=dies_with_parent()
+    )
+    try:
+        yield started.pid
     finally:
-        process.send_signal(signal.SIGTERM)
-        process.wait(timeout=30)
+        started.terminate()
+        started.wait(timeout=60)
 
 
 def measure(one: Operation, server: int, options: dict[str, Any]) -> dict[str, Any]:

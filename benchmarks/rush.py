@@ -18,7 +18,7 @@ from statistics import median
 from threading import Barrier
 from typing import Any
 
-from .ground import measured
+from .ground import on_each
 
 
 def main(options: dict[str, Any]) -> None:
@@ -127,8 +127,4 @@ if __name__ == "__main__":
     parser.add_argument("--doubles", type=int, default=3, help="drafts sent by many clicks")
     parser.add_argument("--clicks", type=int, default=8, help="at once, for each of them")
     arguments = parser.parse_args()
-    runs = [
-        measured("benchmarks.rush", database, vars(arguments))
-        for database in arguments.database or ["sqlite", "postgresql"]
-    ]
-    print(json.dumps(runs, indent=1))
+    print(json.dumps(on_each("benchmarks.rush", vars(arguments)), indent=1))
