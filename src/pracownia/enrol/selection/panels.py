@@ -212,44 +212,27 @@ counters.add(
         url=lambda slug: reverse("selection:places", args=[slug]),
     )
 )
-LISTED = "pracownia.enrol.selection.queries.results"
-places.add(
-    Place(
-        "selection.results",
-        gettext_lazy("Your name, function and municipality on the public list of results"),
-        LISTED,
-        50,
-        remaining.ABOUT,
-    )
-)
-places.add(
-    Place(
-        "selection.paper",
-        gettext_lazy("The same on lists of results printed from now on"),
-        LISTED,
-        51,
-        remaining.ABOUT,
-    )
-)
-for _number, (_key, _where, _module) in enumerate(
+for _order, (_key, _where, _module) in enumerate(
     (
-        ("selection.ranking", gettext_lazy("Your name in the ranking for everybody"), "papers"),
         (
-            "selection.reserve",
-            gettext_lazy("Your name where places of the reserve are explained"),
-            "entries",
+            "results",
+            gettext_lazy("Your name, function and municipality on the public list of results"),
+            "results",
         ),
-        (
-            "selection.press",
-            gettext_lazy("Your function and voivodeship in the note for the media"),
-            "press",
-        ),
+        ("paper", gettext_lazy("The same on lists of results printed from now on"), "results"),
+        ("ranking", gettext_lazy("Your name in the ranking for everybody"), "papers"),
+        ("reserve", gettext_lazy("Your name where places of the reserve are explained"), "entries"),
+        ("press", gettext_lazy("Your function and voivodeship in the note for the media"), "press"),
     ),
-    52,
+    50,
 ):
     places.add(
         Place(
-            _key, _where, f"pracownia.enrol.selection.queries.{_module}", _number, remaining.ABOUT
+            f"selection.{_key}",
+            _where,
+            f"pracownia.enrol.selection.queries.{_module}",
+            _order,
+            remaining.ABOUT,
         )
     )
 rests.add(Rests(remaining.ABOUT, remaining.rests_of, 50))

@@ -60,6 +60,13 @@ DUE = Field(
     example=_("26 April 2027, 23:59"),
     required=True,
 )
+PLACE = Field(
+    "place",
+    _("place on the reserve"),
+    lambda facts: facts["decision"].reserve_place,
+    example="3",
+    required=True,
+)
 POINTS = (
     Field("points", _("points"), lambda facts: number(facts["decision"].points), example="18,5"),
     Field("rank", _("place in the ranking"), lambda facts: facts["decision"].rank, example="7"),
@@ -108,13 +115,7 @@ RESERVE = _kind(
     "reserve",
     _("A place on the reserve"),
     ANNOUNCED,
-    Field(
-        "place",
-        _("place on the reserve"),
-        lambda facts: facts["decision"].reserve_place,
-        example="3",
-        required=True,
-    ),
+    PLACE,
     LINK,
     *POINTS,
 )
@@ -137,13 +138,7 @@ WAITS = _kind(
     "drawn_reserve",
     _("A place on the reserve by the draw"),
     ANNOUNCED,
-    Field(
-        "place",
-        _("place on the reserve"),
-        lambda facts: facts["decision"].reserve_place,
-        example="3",
-        required=True,
-    ),
+    PLACE,
     LINK,
     *CHANCE,
 )
