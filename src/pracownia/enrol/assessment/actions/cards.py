@@ -81,7 +81,12 @@ def finish_card(
     card = _held(card_id, with_application=True)
     plan = _writable(actor, card, revision, now)
     criteria = standing_criteria(plan.pk, card.round)
-    problems = rules.card_problems(criteria, marks, min_justification=plan.min_justification)
+    problems = rules.card_problems(
+        criteria,
+        marks,
+        min_justification=plan.min_justification,
+        lacks_confidence=plan.confidence == Plan.Confidence.REQUIRED and not confidence,
+    )
     if problems:
         raise Unfinished(problems)
     total = scoring.total(

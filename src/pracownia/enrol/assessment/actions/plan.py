@@ -33,6 +33,7 @@ def set_plan(
     is_redacted: bool = False,
     visibility: str = Plan.Visibility.COMPLETE,
     is_open: bool = False,
+    confidence: str = Plan.Confidence.OPTIONAL,
     now: datetime,
 ) -> Plan:
     """Write the whole plan, in place of an earlier one."""
@@ -64,6 +65,7 @@ def set_plan(
             "is_redacted": is_redacted,
             "visibility": visibility,
             "is_open": is_open,
+            "confidence": confidence,
         },
     )
     plan.formal_criteria.all().delete()

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from pracownia.enrol.assessment.models import MeritCard, MeritCriterion
+from pracownia.enrol.assessment.models import MeritCard, MeritCriterion, Plan
 from pracownia.enrol.assessment.rules import Given, Problem
 
 LONGEST = 5000
@@ -31,8 +31,20 @@ class CardForm(forms.Form):
         widget=forms.RadioSelect,
     )
 
-    def __init__(self, criteria: Iterable[MeritCriterion], *args: Any, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        criteria: Iterable[MeritCriterion],
+        *args: Any,
+        asks: str = Plan.Confidence.OPTIONAL,
+        **kwargs: Any,
+    ) -> None:
+        """``asks``: whether the plan wants to know how sure the reviewer is."""
         super().__init__(*args, **kwargs)
+        if asks == Plan.Confidence.OFF:
+            del self.fields["confidence"]
+        elif asks == Plan.Confidence.REQUIRED:
+            # The stubs know only that it is some field.
+            self.fields["confidence"].choices = MeritCard.Confidence.choices  # type: ignore[attr-defined]
         self.criteria = list(criteria)
         for one in self.criteria:
             self.fields[f"points-{one.pk}"] = _yes_or_no(one) if one.is_strategic else _points(one)

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from pracownia.enrol.assessment.models import FormalCriterion, MeritCriterion, Terms
+from pracownia.enrol.assessment.models import FormalCriterion, MeritCriterion, Plan, Terms
 from pracownia.enrol.assessment.rules import FormalItem, MeritItem, Problem
 
 SPARE_ROWS = 2
@@ -64,6 +64,13 @@ class PlanForm(forms.Form):
         label=gettext_lazy("Reviewers may also take the next application themselves"),
         required=False,
     )
+    confidence = forms.ChoiceField(
+        label=gettext_lazy("How sure reviewers are of their marks"),
+        choices=Plan.Confidence.choices,
+        widget=forms.RadioSelect,
+        required=False,
+        initial=Plan.Confidence.OPTIONAL,
+    )
     declaration = forms.CharField(
         label=gettext_lazy("Declaration of impartiality and confidentiality"),
         error_messages={"required": gettext_lazy("Write the declaration of impartiality")},
@@ -72,6 +79,9 @@ class PlanForm(forms.Form):
 
     def clean_visibility(self) -> str:
         return str(self.cleaned_data["visibility"] or Terms.Visibility.COMPLETE)
+
+    def clean_confidence(self) -> str:
+        return str(self.cleaned_data["confidence"] or Plan.Confidence.OPTIONAL)
 
     def hang(self, problems: Iterable[Problem]) -> None:
         for problem in problems:

@@ -46,6 +46,11 @@ class Plan(Terms):
         LAST = "last", _("the mark of the last round")
         SHARES = "shares", _("the mean of the rounds by their shares, out of 100")
 
+    class Confidence(models.TextChoices):
+        OFF = "off", _("reviewers are not asked")
+        OPTIONAL = "optional", _("reviewers may say it")
+        REQUIRED = "required", _("reviewers must say it")
+
     call = models.OneToOneField("applications.Call", models.PROTECT, related_name="assessment")
     counting = models.CharField(
         _("how the final mark is counted"), max_length=6, choices=Counting, default=Counting.SUM
@@ -55,6 +60,12 @@ class Plan(Terms):
     )
     min_justification = models.PositiveSmallIntegerField(
         _("shortest justification in characters"), default=100
+    )
+    confidence = models.CharField(
+        _("how sure reviewers are of their marks"),
+        max_length=8,
+        choices=Confidence,
+        default=Confidence.OPTIONAL,
     )
     declaration = models.TextField(_("text of the impartiality declaration"))
     # Set: the ranking goes by marks corrected for strictness, for the reason given here.

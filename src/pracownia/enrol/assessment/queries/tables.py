@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
+from pracownia.core.polish import number as in_digits
 from pracownia.core.saying import say_refusal
 from pracownia.core.spreadsheets import as_csv, bare
 from pracownia.engines.errors import BadInput
@@ -33,7 +34,15 @@ def table_of_cards(*, call_id: int) -> Iterator[str]:
 
 
 def _rows(call_id: int) -> Iterator[list[str]]:
-    yield [NUMBER, EMAIL, _("first and last name"), _("kind of card"), _("state")]
+    yield [
+        NUMBER,
+        EMAIL,
+        _("first and last name"),
+        _("kind of card"),
+        _("state"),
+        _("mark"),
+        _("how sure of the marks"),
+    ]
     cards = (
         MeritCard.objects.filter(application__call_id=call_id, cancelled_at=None)
         .select_related("application", "reviewer__person")
@@ -46,6 +55,8 @@ def _rows(call_id: int) -> Iterator[list[str]]:
             card.reviewer.person.name,
             _("third") if card.is_third else _("ordinary"),
             _("finished") if card.finished_at else _("not finished"),
+            "" if card.total is None else in_digits(card.total),
+            str(card.get_confidence_display()) if card.finished_at else "",
         ]
 
 

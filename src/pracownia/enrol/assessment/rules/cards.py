@@ -47,7 +47,11 @@ def point_problems(criteria: Sequence[MeritCriterion], marks: Mapping[int, Given
 
 
 def card_problems(
-    criteria: Sequence[MeritCriterion], marks: Mapping[int, Given], *, min_justification: int
+    criteria: Sequence[MeritCriterion],
+    marks: Mapping[int, Given],
+    *,
+    min_justification: int,
+    lacks_confidence: bool = False,
 ) -> list[Problem]:
     """What a card lacks before it may be finished."""
     found = point_problems(criteria, marks)
@@ -59,6 +63,8 @@ def card_problems(
         missing = min_justification - length(given.justification)
         if missing > 0:
             found.append(Problem(f"why-{one.pk}", too_short(one.name, min_justification, missing)))
+    if lacks_confidence:
+        found.append(Problem("confidence", _("Choose how sure you are of these marks")))
     return found
 
 

@@ -12,7 +12,7 @@ from pracownia.engines import scoring
 from pracownia.enrol.assessment import actions, queries
 from pracownia.enrol.assessment.models import MeritCard, Plan, Score
 
-from .cast import NOW, world
+from .cast import NOW, set_plan, world
 from .pages import at, card_of, filled, queries_of, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -136,6 +136,35 @@ def test_confidence_is_kept_on_the_card_and_stands_beside_the_mark():
     office = signed_in(made.anna)
     assert "znam temat słabo" in office.get(at("board")).content.decode()
     assert "znam temat słabo" in office.get(at("compare", card.application_id)).content.decode()
+
+
+def test_the_plan_says_whether_reviewers_are_asked_how_sure_they_are():
+    made = world()
+    set_plan(made, confidence="required")
+    made.accept(made.apply(1))
+    card = card_of(made)
+    client = signed_in(made.tomasz)
+
+    silent = client.post(at("finish", card.application_id), filled(made))
+    client.post(at("finish", card.application_id), filled(made, confidence="high"))
+
+    assert (silent.status_code, "Zaznacz, jak pewne" in silent.content.decode()) == (422, True)
+    table = signed_in(made.anna).get(at("table"))
+    assert '"50";"znam temat dobrze"' in b"".join(table.streaming_content).decode()
+
+
+def test_where_it_is_off_nobody_is_asked_and_nothing_is_kept():
+    made = world()
+    set_plan(made, confidence="off")
+    made.accept(made.apply(1))
+    card = card_of(made)
+    client = signed_in(made.tomasz)
+
+    page = client.get(at("card", card.application_id)).content.decode()
+    client.post(at("finish", card.application_id), filled(made, confidence="high"))
+
+    card.refresh_from_db()
+    assert ("confidence" in page, card.confidence, card.total) == (False, "", 50)
 
 
 def test_the_office_decides_on_the_page_and_the_chair_only_reads():

@@ -1,5 +1,6 @@
 """The reviewer's pages: own list, next card, one card, saving and finishing it."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -15,7 +16,7 @@ from pracownia.core.http import Request
 from pracownia.enrol.assessment import actions, queries, rules
 from pracownia.enrol.assessment.forms import CardForm, HintForm, ReasonForm
 from pracownia.enrol.assessment.forms.card import initial_of
-from pracownia.enrol.assessment.models import Hint, MeritCard, MeritCriterion
+from pracownia.enrol.assessment.models import Hint, MeritCard, MeritCriterion, Plan
 from pracownia.enrol.assessment.queries import CardPage, HeldCard
 from pracownia.enrol.assessment.rules import Given
 from pracownia.enrol.assessment.states import CardState
@@ -80,7 +81,7 @@ def card(request: Request, slug: str, application_id: int) -> HttpResponse:
         return redirect("assessment:hint", slug, application_id)
     if page.is_waiting:
         return _wait(guest, page)
-    return _show(guest, page, CardForm(_criteria(page), initial=_initial(page)))
+    return _show(guest, page, _form(guest, _criteria(page), initial=_initial(page)))
 
 
 @signed_in
@@ -144,7 +145,7 @@ def autosave(request: Request, slug: str, application_id: int) -> HttpResponse:
     if isinstance(guest, HttpResponse):
         return guest
     held = _held(guest)
-    form = CardForm(_standing(guest), request.POST)
+    form = _form(guest, _standing(guest), request.POST)
     if not form.is_valid():
         return _autosaved(request, "invalid", 422)
     try:
@@ -174,7 +175,7 @@ def recuse(request: Request, slug: str, application_id: int) -> HttpResponse:
             return redirect("assessment:hint", slug, application_id)
         if page.is_waiting:
             return _wait(guest, page)
-        form = CardForm(_criteria(page), initial=_initial(page))
+        form = _form(guest, _criteria(page), initial=_initial(page))
         return _show(guest, page, form, status=422, reason=reason)
     actions.declare_conflict(
         actor=request.actor,
@@ -254,7 +255,7 @@ def _carry_out(guest: Guest, *, finish: bool) -> HttpResponse:
     held = _held(guest)
     if held.asked:
         return redirect("assessment:hint", guest.room.slug, held.application_id)
-    form = CardForm(_standing(guest), request.POST)
+    form = _form(guest, _standing(guest), request.POST)
     if not form.is_valid():
         page = _open(guest)
         if page.is_asked or page.is_waiting:
@@ -349,6 +350,12 @@ def _differs(saved: Given, form: CardForm, criterion_id: int) -> bool:
     )
 
 
+def _form(guest: Guest, criteria: Iterable[MeritCriterion], *args: Any, **kwargs: Any) -> CardForm:
+    plan = guest.plan
+    asks = plan.confidence if plan else Plan.Confidence.OFF
+    return CardForm(criteria, *args, asks=asks, **kwargs)
+
+
 def _criteria(page: CardPage) -> list[Any]:
     return [one.criterion for one in page.criteria]
 
@@ -368,7 +375,7 @@ def _sent(held: MeritCard, form: CardForm) -> dict[str, Any]:
         "card_id": held.pk,
         "marks": form.marks,
         "comment": form.cleaned_data["comment"],
-        "confidence": form.cleaned_data["confidence"],
+        "confidence": form.cleaned_data.get("confidence", ""),
         "revision": form.cleaned_data["revision"],
     }
 

@@ -19,7 +19,7 @@ from pracownia.enrol.assessment.rules import Problem
 from . import doors
 
 MOST_ROWS = 40
-BESIDE = {"min_justification", "visibility", "is_open", "is_redacted"}
+BESIDE = {"min_justification", "visibility", "is_open", "is_redacted", "confidence"}
 """Settings in which nothing can be wrong."""
 
 
