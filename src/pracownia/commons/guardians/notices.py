@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from pracownia.commons.letters.notices import Facts, Field, Kind, Note, notice, page
+from pracownia.commons.letters.notices import TITLE, Facts, Field, Kind, Note, notice, page
 from pracownia.commons.people.models import Person
 from pracownia.core.access import Text
 
@@ -15,12 +15,6 @@ from .models import Consent
 from .states import State
 
 YOUNG = _("the person under 18")
-TITLE = Field(
-    "title",
-    _("title of the programme"),
-    example="Pracownia Samorządowa",
-    required=True,
-)
 LINK = Field(
     "link", _("address of the matter"), example="https://…", required=True, is_address=True
 )

@@ -41,6 +41,16 @@ FIRST_NAME = Field("first_name", _("first name"))
 FUNCTION = Field("function", _("function of the person"))
 OF_PERSON = (PERSON, FIRST_NAME, FUNCTION)
 
+
+def _title(facts: Facts) -> object:
+    return facts["title"] if "title" in facts else facts["edition"].title
+
+
+# Most letters name their programme: as the writer gave it, or by the edition in the facts.
+TITLE = Field(
+    "title", _("title of the programme"), _title, example="Pracownia Samorządowa", required=True
+)
+
 # Letters written by hand to a group have no kind, but may be optional.
 BY_HAND = "letters/notices/by_hand.txt"
 NEWS = _("News from the organisers of programmes")

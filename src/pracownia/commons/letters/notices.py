@@ -11,9 +11,9 @@ from pracownia.core.events import Event, kind_of, name_of, on, telling
 from . import actions, crowds, kinds, tasks
 from .actions import Note
 from .calendar import Meeting
-from .kinds import Facts, Field, Kind
+from .kinds import TITLE, Facts, Field, Kind
 
-__all__ = ["Facts", "Field", "Kind", "Meeting", "Note", "notice", "page"]
+__all__ = ["TITLE", "Facts", "Field", "Kind", "Meeting", "Note", "notice", "page"]
 
 type Writer[E: Event] = Callable[[E], Iterable[Note]]
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from pracownia.commons.letters.notices import Facts, Field, Kind, Note, notice, page
+from pracownia.commons.letters.notices import TITLE, Facts, Field, Kind, Note, notice, page
 from pracownia.commons.people import ties
 from pracownia.core import offices
 from pracownia.core.polish import long_date
@@ -19,13 +19,7 @@ from .models import CLASSES, Deletion
 
 TO = _("coordinators of the programme and administrators")
 FIELDS = (
-    Field(
-        "title",
-        _("title of the programme"),
-        lambda facts: facts["office"].title,
-        example="Pracownia Samorządowa",
-        required=True,
-    ),
+    TITLE,
     Field(
         "records",
         _("which records"),
@@ -63,7 +57,7 @@ def _facts(edition_id: int, klass: str, on: date) -> dict[str, Any]:
     office = offices.find(edition_id)
     number, people = queries.how_many(edition_id, klass)
     return {
-        "office": office,
+        "title": office.title,
         "klass": klass,
         "number": number,
         "people": people,

@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from pracownia.announce.programmes.queries import people_with_role
-from pracownia.commons.letters.notices import Field, Kind, Note, notice, page
+from pracownia.commons.letters.notices import TITLE, Field, Kind, Note, notice, page
 from pracownia.core.access import Text
 from pracownia.core.polish import long_moment, number
 from pracownia.engines.clock import local
@@ -19,13 +19,6 @@ from .models import Appeal, Correction
 from .rules import DECIDING
 from .states import AppealState
 
-TITLE = Field(
-    "title",
-    _("title of the programme"),
-    lambda facts: facts["edition"].title,
-    example="Pracownia Samorządowa",
-    required=True,
-)
 NUMBER = Field(
     "number",
     _("number of the appeal"),

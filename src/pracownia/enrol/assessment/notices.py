@@ -1,12 +1,13 @@
 """Which events of this room send letters, and to whom."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from pracownia.commons.letters.notices import Facts, Field, Kind, Note, notice, page
+from pracownia.commons.letters.notices import TITLE, Facts, Field, Kind, Note, notice, page
 from pracownia.core.access import Text
 from pracownia.core.polish import long_moment
 
@@ -40,12 +41,7 @@ def _link(address: str) -> Field:
     )
 
 
-TITLE = Field(
-    "title",
-    _("title of the programme"),
-    lambda facts: facts["edition"].title,
-    example="Pracownia Samorządowa",
-)
+PROGRAMME = replace(TITLE, required=False)
 NUMBER = Field("number", _("number of the application"), example="PS-2027-0001", required=True)
 TERM = Field("term", _("end of the assessment"), _term, example=_("The term: 26 April 2027."))
 LEFT = Field("left", _("how many are left"), example="4", required=True)
@@ -71,12 +67,18 @@ APPOINTED = _kind(
     "appointed",
     _("Invitation to the committee"),
     _("when the coordinator appoints a reviewer"),
-    TITLE,
+    PROGRAMME,
     DECLARATION,
     TERM,
 )
 ASSIGNED = _kind(
-    "assigned", _("Applications to assess"), _("when cards are assigned"), TITLE, LEFT, TERM, NEXT
+    "assigned",
+    _("Applications to assess"),
+    _("when cards are assigned"),
+    PROGRAMME,
+    LEFT,
+    TERM,
+    NEXT,
 )
 THIRD = _kind(
     "third",
@@ -104,7 +106,7 @@ REMINDER = _kind(
     "reminder",
     _("Cards left to finish"),
     _("when the coordinator reminds the committee"),
-    TITLE,
+    PROGRAMME,
     LEFT,
     TERM,
     NEXT,
@@ -113,7 +115,7 @@ DECLARE = _kind(
     "declare",
     _("The declaration waits"),
     _("when the coordinator reminds somebody who has not answered the declaration"),
-    TITLE,
+    PROGRAMME,
     DECLARATION,
 )
 
@@ -122,7 +124,7 @@ REPLACED = _kind(
     "replaced",
     _("Cards went to other people"),
     _("when the coordinator passes a reviewer's unfinished cards on"),
-    TITLE,
+    PROGRAMME,
     Field(
         "reason",
         _("why the cards went to other people"),

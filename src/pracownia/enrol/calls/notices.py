@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from pracownia.commons.letters.notices import Facts, Field, Kind, Note, notice, page
+from pracownia.commons.letters.notices import TITLE, Facts, Field, Kind, Note, notice, page
 from pracownia.commons.people.models import Person
 from pracownia.core.polish import long_date, long_moment
 from pracownia.enrol.applications.models import Application
@@ -82,7 +82,7 @@ CHANGED = Kind(
     _("when the coordinator announces a change of a call"),
     _("people who write or have sent an application"),
     (
-        Field("title", _("title of the programme"), example="Pracownia Samorządowa", required=True),
+        TITLE,
         Field(
             "what",
             _("what changes"),

@@ -1,12 +1,13 @@
 """Letters to the committee: one at once to whoever is called, one a day to the others."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from pracownia.commons.letters.notices import Facts, Field, Kind, Note, notice, page
+from pracownia.commons.letters.notices import TITLE, Facts, Field, Kind, Note, notice, page
 from pracownia.commons.people.models import Person
 from pracownia.enrol.applications.models import Call
 
@@ -47,12 +48,7 @@ GREW = Kind(
     _("once a day, when there is something new to read"),
     _("members of the committee who read these discussions"),
     (
-        Field(
-            "title",
-            _("title of the programme"),
-            lambda facts: facts["edition"].title,
-            example="Pracownia Samorządowa",
-        ),
+        replace(TITLE, required=False),
         Field(
             "count",
             _("how many new voices"),

@@ -1,6 +1,7 @@
 """Which events of this room send letters, and to whom."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from django.db.models import QuerySet
@@ -8,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from pracownia.commons.letters.notices import Field, Kind, Meeting, Note, notice, page
+from pracownia.commons.letters.notices import TITLE, Field, Kind, Meeting, Note, notice, page
 from pracownia.commons.people.models import Person
 from pracownia.core.access import Text
 from pracownia.core.polish import long_moment
@@ -26,12 +27,7 @@ from .models import Meeting as Sitting
 from .rules import unlocked_until
 
 PERSON, PANEL = _("the person invited"), _("the reviewers of the panel")
-TITLE = Field(
-    "title",
-    _("title of the programme"),
-    lambda facts: facts["edition"].title,
-    example="Pracownia Samorządowa",
-)
+PROGRAMME = replace(TITLE, required=False)
 NUMBER = Field(
     "number",
     _("number of the application"),
@@ -85,7 +81,7 @@ INVITED = _kind(
     _("Invitation to an interview"),
     _("when somebody is invited to an interview, and again in the second call"),
     PERSON,
-    TITLE,
+    PROGRAMME,
     NUMBER,
     MINE,
 )
@@ -94,7 +90,7 @@ FIXED = _kind(
     _("Time of the interview"),
     _("when the timetable of interviews is published"),
     PERSON,
-    TITLE,
+    PROGRAMME,
     NUMBER,
     WHEN,
     WHERE,
@@ -126,7 +122,7 @@ TIMETABLE = _kind(
     _("Timetable of interviews"),
     _("when the timetable of interviews is published"),
     PANEL,
-    TITLE,
+    PROGRAMME,
     DUTIES,
 )
 CHANGED = _kind(

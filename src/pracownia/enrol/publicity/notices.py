@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from pracownia.commons.letters.audiences import Audience, audiences
-from pracownia.commons.letters.notices import Facts, Field, Kind, Note, notice, page
+from pracownia.commons.letters.notices import TITLE, Facts, Field, Kind, Note, notice, page
 from pracownia.commons.people.models import Person
 from pracownia.core.access import Text
 from pracownia.enrol.applications import queries as applying
@@ -42,7 +42,6 @@ def _where(facts: Facts) -> str:
     return gettext("Only you get this answer.")
 
 
-TITLE = Field("title", _("title of the programme"), example="Pracownia Samorządowa", required=True)
 QUESTION = Field(
     "question", _("question of the person"), example=_("May a deputy mayor apply?"), required=True
 )

@@ -17,7 +17,7 @@ from pracownia.announce.programmes.events import (
 )
 from pracownia.announce.programmes.models import Edition, Planned
 from pracownia.announce.programmes.queries import dated_sessions, meeting_of, name_of
-from pracownia.commons.letters.notices import Facts, Field, Kind, Meeting, Note, notice, page
+from pracownia.commons.letters.notices import TITLE, Facts, Field, Kind, Meeting, Note, notice, page
 from pracownia.commons.people.models import Person
 from pracownia.core.access import Text
 from pracownia.core.events import telling
@@ -42,13 +42,6 @@ def _sample(programme_id: int, person_id: int) -> Facts | None:
     return {"edition": found.edition, "sessions": dated, **_of(dated[0])}
 
 
-TITLE = Field(
-    "title",
-    _("title of the programme"),
-    lambda facts: facts["edition"].title,
-    example="Pracownia Samorządowa",
-    required=True,
-)
 LINK = Field(
     "link",
     _("address of the programme's page"),

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from pracownia.announce.programmes.events import WindowMoved
 from pracownia.announce.programmes.models import Window
 from pracownia.commons.letters.audiences import Audience, audiences
-from pracownia.commons.letters.notices import Facts, Field, Kind, Note, notice, page
+from pracownia.commons.letters.notices import TITLE, Facts, Field, Kind, Note, notice, page
 from pracownia.commons.people.models import Person
 from pracownia.core.events import at_hand
 from pracownia.core.polish import clock, long_date, long_moment
@@ -48,13 +48,6 @@ def _sample(programme_id: int, person_id: int) -> Facts | None:
     return _facts(found, sent=found.submissions.order_by("-version").first())
 
 
-TITLE = Field(
-    "title",
-    _("title of the programme"),
-    lambda facts: facts["edition"].title,
-    example="Pracownia Samorządowa",
-    required=True,
-)
 NUMBER = Field(
     "number",
     _("number of the application"),

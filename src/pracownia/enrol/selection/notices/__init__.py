@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pracownia.announce.programmes.models import Edition
 from pracownia.commons.letters.audiences import Audience, audiences
-from pracownia.commons.letters.notices import Field, Kind, Note, notice, page
+from pracownia.commons.letters.notices import TITLE, Field, Kind, Note, notice, page
 from pracownia.commons.people.models import Person
 from pracownia.core.access import Text
 from pracownia.core.polish import long_moment, number
@@ -30,13 +30,6 @@ from pracownia.enrol.selection.queries.outcome import outcomes_of_run, weakest_c
 from pracownia.enrol.selection.queries.why import to_person
 from pracownia.enrol.selection.states import RunState
 
-TITLE = Field(
-    "title",
-    _("title of the programme"),
-    lambda facts: facts["edition"].title,
-    example="Pracownia Samorządowa",
-    required=True,
-)
 NUMBER = Field("number", _("number of the application"), example="PS-2027-0001", required=True)
 LINK = Field(
     "link",

@@ -5,13 +5,13 @@ from collections.abc import Iterable
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from pracownia.commons.letters.notices import Field, Kind, Note, notice, page
+from pracownia.commons.letters.notices import TITLE, Field, Kind, Note, notice, page
 from pracownia.core.polish import long_moment
 from pracownia.enrol.applications.models import Call
 from pracownia.enrol.selection import queries
 from pracownia.enrol.selection.events import RoundInvited
 
-from . import CONTACT, NUMBER, TITLE, _facts
+from . import CONTACT, NUMBER, _facts
 
 AGAIN = Kind(
     "selection/notices/again.txt",
