@@ -59,13 +59,13 @@ def ask_why(anna: Somebody, name: str) -> None:
     anna.look_here(f"dlaczego {name.split()[0]}")
 
 
-def take_off(anna: Somebody, name: str) -> None:
+def take_off(anna: Somebody, name: str, reason: str = REASON) -> None:
     """Without a reason it is refused; with one the person is moved, and the list says so."""
     ask_why(anna, name)
     panel = anna.page.locator("#dlaczego")
     anna.press("Skreśl z listy", within=panel)
     anna.sees("Napisz powód, co najmniej 10 znaków.")
-    anna.write("Powód zmiany", REASON)
+    anna.write("Powód zmiany", reason)
     anna.press("Skreśl z listy")
     row = anna.main.get_by_role("row", name=name)
     expect(row).to_contain_text("przesunięcie komisji")

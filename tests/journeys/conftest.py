@@ -26,11 +26,16 @@ def clock() -> Iterator[Any]:
 
 
 @pytest.fixture
-def world(clock: Any, transactional_db: None, settings: Any, live_server: Any) -> World:
+def house(transactional_db: None, settings: Any, live_server: Any) -> None:
+    """The house as people meet it: letters are read at /poczta/, and none leaves."""
     settings.DEMO = True
     settings.HARD_SPACES = True
     settings.BASE_URL = live_server.url
     settings.MAILERS = {"default": {"BACKEND": "django.core.mail.backends.dummy.EmailBackend"}}
+
+
+@pytest.fixture
+def world(clock: Any, house: None) -> World:
     return build()
 
 

@@ -25,11 +25,8 @@ def clock() -> Iterator[Any]:
 
 
 @pytest.fixture
-def world(clock: Any, transactional_db: None, settings: Any, live_server: Any) -> Cast:
+def world(clock: Any, house: None) -> Cast:
     """Twelve people are assessed and the list is approved; nobody knows it yet."""
-    settings.DEMO = True
-    settings.BASE_URL = live_server.url
-    settings.MAILERS = {"default": {"BACKEND": "django.core.mail.backends.dummy.EmailBackend"}}
     cast = Cast()
     run = cast.proposed()
     actions.approve(actor=cast.chair, run_id=run.pk, revision=run.revision, now=NOW)

@@ -38,9 +38,9 @@ from .states import RunState
 
 
 def results(request: Request, edition_id: int) -> dict[str, Any] | None:
-    """The way to the results, once they are announced."""
-    found = queries.announced_in(edition_id)
-    return {"runs": found} if found else None
+    """The way to the results, once they are announced; before that, to a list sealed for them."""
+    found = queries.shown_in(edition_id)
+    return {"shown": found} if found else None
 
 
 def next_rounds(request: Request, edition_id: int) -> dict[str, Any] | None:

@@ -3,7 +3,7 @@
 from .again import Round, rounds_of, to_invite, without_a_place
 from .board import Board, Filters, Row, board, laws_of, limits_of, voivodeships
 from .ceremony import Ceremony, ceremony, may_count
-from .draws import draw_in_force, draws_of, sealed_list
+from .draws import draw_in_force, draws_of, sealed_list, shown_in
 from .formal import refusal_of
 from .outcome import (
     Outcome,
@@ -19,7 +19,6 @@ from .results import (
     Results,
     announced_at,
     announced_calls,
-    announced_in,
     announced_of,
     announced_on,
     results,
@@ -42,7 +41,6 @@ __all__ = [
     "Why",
     "announced_at",
     "announced_calls",
-    "announced_in",
     "announced_of",
     "announced_on",
     "board",
@@ -71,6 +69,7 @@ __all__ = [
     "sealed_list",
     "selected_in",
     "settings_of",
+    "shown_in",
     "state_of",
     "still_waiting",
     "tally",

@@ -1,10 +1,14 @@
 """Public draws of a call: the one in force and those made void."""
 
-from django.db.models import FETCH_RAISE, Q, QuerySet
+from datetime import datetime
+from typing import TypedDict
+
+from django.db.models import FETCH_RAISE, F, FilteredRelation, Q, QuerySet
 from django.utils.translation import gettext as _
+from django_stubs_ext import WithAnnotations
 
 from pracownia.enrol.applications.queries import at
-from pracownia.enrol.selection.models import Draw
+from pracownia.enrol.selection.models import Draw, Settings
 from pracownia.enrol.selection.states import RunState
 
 
@@ -14,6 +18,36 @@ def draw_in_force(call_id: int) -> Draw | None:
         .select_related("settings__call__edition", "portfolio", "sealed_by", "entered_by")
         .defer("sealed", "portfolio__file")
         .first()
+    )
+
+
+class _Shown(TypedDict):
+    announced_at: datetime | None
+    sealed_at: datetime | None
+    thrown_at: datetime | None
+    planned: str | None
+
+
+type Shown = WithAnnotations[Settings, _Shown]
+
+
+def shown_in(edition_id: int) -> list[Shown]:
+    """Calls of the edition with announced results, or with a list sealed for them. One query."""
+    return list(
+        Settings.objects.filter(call__edition=edition_id)
+        .select_related("call__edition")
+        .annotate(
+            told=FilteredRelation("runs", condition=Q(runs__state=RunState.ANNOUNCED)),
+            sealed=FilteredRelation("draws", condition=Q(draws__void_at=None)),
+        )
+        .annotate(
+            announced_at=F("told__announced_at"),
+            sealed_at=F("sealed__sealed_at"),
+            thrown_at=F("sealed__thrown_at"),
+            planned=F("sealed__planned"),
+        )
+        .filter(Q(announced_at__isnull=False) | Q(sealed_at__isnull=False))
+        .order_by(F("announced_at").desc(nulls_first=True), "pk")
     )
 
 

@@ -44,8 +44,13 @@ class Outcome:
 def _announced() -> QuerySet[Decision]:
     return (
         Decision.objects.filter(run__state=RunState.ANNOUNCED)
-        .select_related("run__settings__call__edition", "application__person", "application__offer")
-        .defer("run__record")
+        .select_related(
+            "run__settings__call__edition",
+            "run__draw",
+            "application__person",
+            "application__offer",
+        )
+        .defer("run__record", "run__draw__sealed")
     )
 
 

@@ -70,6 +70,20 @@ def repeated(tmp_path, record):
     )
 
 
+def test_the_page_of_the_programme_leads_to_a_sealed_list_until_the_results(cast, client):
+    programme, way = "/programy/pracownia-3/", f'href="{PUBLIC}"'
+    draw = sealed(cast)
+    assert way in client.get(programme).content.decode()
+    run = throw(cast, draw)
+    assert way in client.get(programme).content.decode()
+    actions.approve(actor=cast.chair, run_id=run.pk, revision=run.revision, now=NOW)
+    actions.announce(actor=cast.coordinator, run_id=run.pk, now=NOW)
+    assert way not in client.get(programme).content.decode()
+    person = cast.person("Wójcik")
+    client.force_login(person)
+    assert way in client.get("/moje/zgloszenia/PS-0001/wynik/").content.decode()
+
+
 def test_the_numbers_thrown_count_the_sealed_list(cast):
     draw = sealed(cast)
     run = throw(cast, draw)
