@@ -84,7 +84,10 @@ PLAIN: Final = frozenset(
 )
 _SLUG: Final = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 # Addresses that the pages of a form need for themselves.
-TAKEN: Final = {"sprawdz", "wyslane", "szkic", "plik", "wycofaj", "potwierdzenie"}
+TAKEN: Final = {
+    *("sprawdz", "wyslane", "szkic", "plik", "wycofaj", "potwierdzenie"),
+    *("wybierz-kategorie", "wyjatek", "cofnij-podpis"),
+}
 
 
 def columns(field: Mapping[str, Any]) -> dict[str, Any]:

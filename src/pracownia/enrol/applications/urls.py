@@ -26,6 +26,7 @@ public = [
     path(f"{_form}sprawdz/", form.check, name="check"),
     path(f"{_form}wyslane/", form.sent, name="sent"),
     path(f"{_form}cofnij-podpis/", signing.take_back, name="take_request_back"),
+    path(f"{_form}wybierz-kategorie/", categories.choose, name="choose"),
     path(f"{_form}wyjatek/", waivers.ask, name="ask_to_pass"),
     path(f"{_form}<slug:part>/", form.part, name="part"),
     path(f"{_form}<slug:part>/szkic/", form.autosave, name="autosave"),

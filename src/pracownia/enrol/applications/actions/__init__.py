@@ -4,9 +4,10 @@ from .afterwards import Afterwards, answer_for_office, answer_later
 from .ages import Age
 from .calls import add_call, open_call, set_dates, set_who_applies, show_call
 from .categories import set_categories
+from .choosing import CategoryFirst
 from .claiming import claim, take_out
 from .completion import ask_for_completion, remind_of_returns
-from .drafts import Part, remind_drafts, save_part, save_section, start_draft
+from .drafts import Part, choose_category, remind_drafts, save_part, save_section, start_draft
 from .duplicates import tell_apart
 from .forgetting import drop_draft, erase_answers, erase_drafts, make_nameless
 from .keying import key_answers, key_waiting
@@ -33,6 +34,7 @@ __all__ = [
     "Afterwards",
     "Age",
     "Came",
+    "CategoryFirst",
     "Part",
     "Typed",
     "add_call",
@@ -43,6 +45,7 @@ __all__ = [
     "ask_one_of_many",
     "ask_to_pass",
     "change_right",
+    "choose_category",
     "choose_letters",
     "claim",
     "decide_waiver",

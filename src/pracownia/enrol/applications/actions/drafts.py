@@ -20,7 +20,7 @@ from pracownia.commons.questionnaires.files import received
 from pracownia.commons.questionnaires.marks import Arrival
 from pracownia.commons.questionnaires.models import Kind
 from pracownia.commons.questionnaires.prefilling import own_organisation, prefilled
-from pracownia.core.access import Actor, require
+from pracownia.core.access import Actor, require, unless
 from pracownia.core.db import Missing
 from pracownia.core.events import publish
 from pracownia.core.polish import WARSAW
@@ -28,9 +28,11 @@ from pracownia.enrol.applications import queries, rules
 from pracownia.enrol.applications.events import DraftReminded, DraftStarted
 from pracownia.enrol.applications.models import Application, Call, CompletionRequest
 from pracownia.enrol.applications.queries import Beginning
-from pracownia.enrol.applications.queries.categories import soon_over
+from pracownia.enrol.applications.queries.categories import first_question, soon_over
 from pracownia.enrol.applications.states import State
 
+from .choosing import _begun_in as begun_in
+from .choosing import _require_open as require_open
 from .held import _hold as hold
 from .held import _keep_to_one as keep_to_one
 from .signing import _withdraw_if_changed
@@ -48,11 +50,13 @@ def start_draft(
     slug: str = "",
     until: datetime | None = None,
     source: str = "",
+    category: str | None = None,
 ) -> Application:
     """The person's one application to this call: a new draft, or the one that is there.
 
     ``slug``, given instead of ``call_id``, is the address of a published edition; ``until`` lets
-    this person in after the end of the call; ``source`` is the channel by which they came.
+    this person in after the end of the call; ``source`` is the channel by which they came;
+    ``category`` is the one that was chosen before the form, where pages ask for it first.
     """
     person_id = actor.person_id or 0
     found = queries.beginning(person_id=person_id, call_id=call_id, slug=slug)
@@ -61,6 +65,7 @@ def start_draft(
     call = found.call
     require(rules.may_start(actor, call, now=now, until=until))
     keep_to_one(call, person_id)
+    chosen = begun_in(call, category, now)
     try:
         with transaction.atomic():
             earlier = _earlier(call, person_id, now)
@@ -68,7 +73,7 @@ def start_draft(
             sheet = questionnaires.open_sheet(
                 actor=actor,
                 version_id=call.questionnaire_id,
-                answers={**own, **earlier, **_known(found)},
+                answers={**own, **earlier, **_known(found), **chosen},
                 prefilled=earlier,
                 now=now,
             )
@@ -123,6 +128,32 @@ def _own(version_id: int, person_id: int, now: datetime) -> Answers:
         return {}
     on = now.astimezone(WARSAW).date()
     return own_organisation(definition, people.own_organisations(person_id=person_id, on=on))
+
+
+@transaction.atomic
+def choose_category(
+    *, actor: Actor, slug: str, code: str, now: datetime, source: str = ""
+) -> Application:
+    """Before the form it begins the draft; while it is written it is one answer that changes.
+
+    Answers to questions that the category does not ask leave the draft, as with any answer.
+    """
+    if not queries.shared_in(slug):
+        start_draft(actor=actor, slug=slug, source=source, category=code, now=now)
+    application, asked = hold(mine=(actor, slug))
+    question = first_question(application.sheet.version_id)
+    if question is None:
+        raise Missing(_("This call has no categories to choose from."))
+    answers = application.sheet.answers
+    if answers.get(question.slug) == code:
+        return application
+    section = question.section
+    require(rules.may_write(actor, application, now=now, asked=asked, section=section))
+    require(unless(question.is_frozen(now), _("The category can no longer be changed.")))
+    require_open(application.call, code, application, now)
+    changed = {**answers, question.slug: code}
+    _keep(application, actor=actor, section=section, answers=changed, revision=None, now=now)
+    return application
 
 
 @transaction.atomic

@@ -43,6 +43,15 @@ def question_of(version_id: int) -> Question | None:
     return next((one for one in definition if one.trait == TRAIT and one.kind == Kind.ONE), None)
 
 
+def first_question(version_id: int) -> Question | None:
+    """The question about the category, where everybody has to answer it: it is asked first."""
+    question = question_of(version_id)
+    if question is None or question.condition or question.for_staff or not question.required:
+        return None
+    section = asking.definition(version_id).section(question.section)
+    return None if section is None or section.condition else question
+
+
 def categories_of(call: Call) -> list[Listed]:
     """In the order of the form. Nothing and no query where the form asks for no category."""
     question = question_of(call.questionnaire_id)
@@ -73,8 +82,10 @@ def categories_of(call: Call) -> list[Listed]:
 
 
 def limited(call: Call) -> list[Listed]:
-    """For applicants: nothing unless a category ends earlier or has a limit."""
+    """For applicants: nothing unless it is chosen first, ends earlier or has a limit."""
     found = categories_of(call)
+    if first_question(call.questionnaire_id):
+        return found
     return found if any(one.is_own or one.limit is not None for one in found) else []
 
 

@@ -38,3 +38,29 @@ def may_send_in(
         )
         % {"name": name, "limit": limit or 0},
     )
+
+
+def may_choose(
+    name: str, *, closes_at: datetime | None, is_full: bool, limit: int | None, at: datetime
+) -> Verdict:
+    """Before the form and while it is written; by whole seconds, as sending."""
+    if closes_at is not None and at.replace(microsecond=0) > closes_at:
+        return Verdict(
+            False,
+            _(
+                "The category “%(name)s” took applications until %(date)s, %(time)s. "
+                "Choose another one."
+            )
+            % {"name": name, "date": long_date(closes_at), "time": to_the_second(closes_at)},
+        )
+    return unless(
+        is_full,
+        ngettext(
+            "The category “%(name)s” takes %(limit)d application and it is sent already. "
+            "Choose another one.",
+            "The category “%(name)s” takes %(limit)d applications at most, and so many are sent "
+            "already. Choose another one.",
+            limit or 0,
+        )
+        % {"name": name, "limit": limit or 0},
+    )

@@ -1,15 +1,60 @@
-"""The office: own ends and limits of the categories of a call."""
+"""Categories of a call: set by the office, chosen by whoever applies before the form."""
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from pracownia.core.access import Forbidden, Refused, Text, admit
+from pracownia.core.access import Forbidden, Refused, Text, admit, require
+from pracownia.core.db import Missing
 from pracownia.core.doors import signed_in
-from pracownia.core.http import Request
+from pracownia.core.http import Request, source_of
 from pracownia.enrol.applications import actions, queries, rules
 from pracownia.enrol.applications.forms.categories import CategoryForm
 from pracownia.enrol.applications.queries.categories import categories_of
+from pracownia.enrol.applications.queries.choosing import choices
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def choose(request: Request, slug: str) -> HttpResponse:
+    """The step before the form, and the same page when the category is changed."""
+    problem: Text = ""
+    if request.method == "POST":
+        code = request.POST.get("kategoria", "")
+        try:
+            actions.choose_category(
+                actor=request.actor,
+                slug=slug,
+                code=code,
+                source=source_of(request),
+                now=request.now,
+            )
+            return redirect("applications:start", slug)
+        except (Forbidden, Missing):
+            raise
+        except Refused as refusal:
+            problem = refusal.reason
+    call, mine = queries.call_and_mine(viewer=request.actor, slug=slug, now=request.now)
+    found = choices(call, mine, at=request.now)
+    if not found:
+        raise Missing(_("This call has no categories to choose from."))
+    if mine is None:
+        require(rules.may_start(request.actor, call, now=request.now))
+    until = mine.application.closes_at if mine else call.window.closes_at
+    context = {
+        "call": call,
+        "edition": call.edition,
+        "door": rules.door(call, request.now, until),
+        "until": until,
+        "mine": mine,
+        "choices": [one for one in found if one.may],
+        "closed": [one for one in found if not one.may],
+        "problem": problem,
+    }
+    return render(
+        request, "applications/public/choose.html", context, status=422 if problem else 200
+    )
 
 
 @signed_in

@@ -1,16 +1,14 @@
 """The form: parts in any order, saved by themselves, checked, sent."""
 
-import json
 import secrets
 from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlencode
 
-from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.core.files.base import File
 from django.http import HttpResponse
-from django.shortcuts import redirect, render, resolve_url
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -22,21 +20,19 @@ from pracownia.commons.questionnaires import queries as asking
 from pracownia.commons.questionnaires.definition import Answers, Step
 from pracownia.commons.questionnaires.forms import SectionForm
 from pracownia.commons.questionnaires.marks import Arrival
-from pracownia.core import sealing
 from pracownia.core.access import Refused, Verdict, require
 from pracownia.core.db import Missing
 from pracownia.core.http import Request, source_of
-from pracownia.core.limits import count_start
 from pracownia.core.registry import panels_for
 from pracownia.enrol.applications import actions, queries, rules
 from pracownia.enrol.applications.forms import SendForm
 from pracownia.enrol.applications.models import Call
 from pracownia.enrol.applications.queries import Mine
 from pracownia.enrol.applications.queries.categories import limited, may_send_mine
+from pracownia.enrol.applications.queries.choosing import chosen_in
 from pracownia.enrol.applications.states import State
 
-KEPT = "kept-answers"
-MOST_KEPT = 60_000
+from .waiting import forget, keep_and_sign_in, number_in, to_sign_in, waiting
 
 
 @require_http_methods(["GET", "POST"])
@@ -47,7 +43,12 @@ def start(request: Request, slug: str) -> HttpResponse:
         return to_sign_in(request.path)
     if begins and request.actor.person_id is not None:
         source = source_of(request)
-        actions.start_draft(actor=request.actor, slug=slug, source=source, now=request.now)
+        try:
+            actions.start_draft(
+                actor=request.actor, slug=slug, source=source, category="", now=request.now
+            )
+        except actions.CategoryFirst:
+            return redirect(reverse("applications:choose", args=[slug], query=_came_by(request)))
         if request.method == "POST":
             return redirect("applications:start", slug)
     elif begins:
@@ -63,7 +64,7 @@ def start(request: Request, slug: str) -> HttpResponse:
     waivers = queries.my_waivers(mine)
     signing = queries.asking_of(mine, now=request.now)
     context = {"mine": mine, "guard": guard, "waivers": waivers, "signing": signing}
-    context |= {"categories": limited(call), **_place(request, call, mine)}
+    context |= {"chosen": chosen_in(call, mine), **_place(request, call, mine)}
     return render(request, "applications/public/parts.html", context)
 
 
@@ -72,7 +73,7 @@ def part(request: Request, slug: str, part: str) -> HttpResponse:
     """One part: its questions; sending saves it and goes on."""
     if request.actor.person_id is None:
         of_call = queries.call_by_slug(queries.without_share(slug))
-        return _keep_and_sign_in(request, of_call, part)
+        return keep_and_sign_in(request, of_call, part)
     if request.method == "GET":
         return _show_part(request, slug, part)
     try:
@@ -81,7 +82,7 @@ def part(request: Request, slug: str, part: str) -> HttpResponse:
         return _not_saved(request, slug, part, refusal)
     if kept.saved.arrival is Arrival.STALE:
         return _both_versions(request, slug, part, kept.saved.revision)
-    request.session.pop(KEPT, None)
+    forget(request)
     later = "_pozniej" in request.POST
     answers = kept.saved.sheet.answers
     moved = filling.moved(kept.definition, part, request.POST)
@@ -109,7 +110,7 @@ def autosave(request: Request, slug: str, part: str) -> HttpResponse:
         return render(request, "applications/public/saved.html#ended", context, status=401)
     try:
         kept = actions.save_part(
-            **_sent(request, slug, part), edits=_number(request.POST.get("zmiany")) or 0
+            **_sent(request, slug, part), edits=number_in(request.POST.get("zmiany")) or 0
         )
     except Missing:
         # The page says what is not there: the call, one's own draft, or the part.
@@ -191,10 +192,6 @@ def sent(request: Request, slug: str) -> HttpResponse:
     return render(request, "applications/public/sent.html", context)
 
 
-def to_sign_in(following: str) -> HttpResponse:
-    return redirect(f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': following})}")
-
-
 def _place(request: Request, call: Call, mine: Mine | None = None) -> dict[str, Any]:
     """What the top and the bottom of every page of the form say."""
     until = mine.application.closes_at if mine else call.window.closes_at
@@ -234,7 +231,7 @@ def _sent(request: Request, slug: str, part: str) -> dict[str, Any]:
         "slug": slug,
         "section": part,
         "typed": request.POST,
-        "revision": _number(request.POST.get("wersja")),
+        "revision": number_in(request.POST.get("wersja")),
         "tab": request.POST.get("karta", ""),
         "now": request.now,
     }
@@ -280,18 +277,14 @@ def _show_part(request: Request, slug: str, part: str) -> HttpResponse:
         )
     )
     mark = mine.mark(step.slug)
-    kept = request.session.get(KEPT, {})
-    # On a computer used by many, the next to sign in may be somebody else.
-    whose = kept.get("address"), kept.get("application")
-    restored = whose == (request.path, mine.application.pk)
-    answers = (
-        {**mine.sheet.answers, **_unsealed(kept["answers"])} if restored else mine.sheet.answers
-    )
+    kept = waiting(request, mine.application.pk)
+    restored = kept is not None
+    answers = {**mine.sheet.answers, **kept.answers} if kept else mine.sheet.answers
     shown = "braki" in request.GET
     problems = [p for p in mine.problems if shown and p.section == step.slug]
     context = {
         "form": _form(request, mine, step, answers, problems),
-        "revision": kept["revision"] if restored else mark.revision,
+        "revision": kept.revision if kept else mark.revision,
         "restored": restored,
         "unsaved": restored,
     }
@@ -359,27 +352,6 @@ def _too_late(
     return render(request, "applications/public/too_late.html", context, status=409)
 
 
-def _keep_and_sign_in(request: Request, call: Call, part: str) -> HttpResponse:
-    """The session ended while the person was writing: what was sent waits behind signing in."""
-    if request.method == "POST":
-        count_start(request)
-        definition = asking.definition(call.questionnaire_id)
-        answers = filling.parse(definition, part, request.POST, {})
-        if len(str(answers)) <= MOST_KEPT:
-            request.session[KEPT] = {
-                "address": request.path,
-                "application": _number(request.POST.get("zgloszenie")),
-                "answers": sealing.seal(json.dumps(answers), purpose=KEPT),
-                "revision": _number(request.POST.get("wersja")),
-            }
-    return to_sign_in(request.path)
-
-
-def _unsealed(answers: str) -> Answers:
-    """What a session keeps lies in the database too, and may be sensitive."""
-    return dict(json.loads(sealing.unseal(answers, purpose=KEPT)))
-
-
 def _gaps(mine: Mine, slug: str) -> list[tuple[str, str]]:
     """Address of the question and what is missing there."""
 
@@ -394,7 +366,3 @@ def _came_by(request: Request) -> dict[str, str]:
     """The channel goes with the person from address to address; no cookie remembers it."""
     source = source_of(request)
     return {"zrodlo": source} if source else {}
-
-
-def _number(text: str | None) -> int | None:
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else None
