@@ -7,6 +7,9 @@ import pytest
 import time_machine
 from playwright.sync_api import Browser
 
+from pracownia.enrol.applications.models import Call
+from pracownia.enrol.applications.tests.cast import NOW, SECTIONS, a_call, a_coordinator
+
 from .looking import Look
 from .people import DESK, Meet, Somebody
 from .world import MONDAY, World, build
@@ -37,6 +40,21 @@ def house(transactional_db: None, settings: Any, live_server: Any) -> None:
 @pytest.fixture
 def world(clock: Any, house: None) -> World:
     return build()
+
+
+@pytest.fixture
+def sections() -> list[dict[str, Any]]:
+    """Questions of the short form; a story about one of them gives its own."""
+    return SECTIONS
+
+
+@pytest.fixture
+def call(house: None, clock: Any, sections: list[dict[str, Any]]) -> Call:
+    """An open call with a short form, and Anna who looks after it."""
+    clock.move_to(NOW)
+    call = a_call(sections=sections)
+    a_coordinator(call)
+    return call
 
 
 @pytest.fixture

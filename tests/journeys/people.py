@@ -99,8 +99,11 @@ class Somebody:
 
     # Forms, by the names that people read and screen readers say.
 
-    def write(self, label: str | re.Pattern[str], text: str) -> None:
-        self.main.get_by_label(label).filter(visible=True).first.fill(text)
+    def write(self, label: str | re.Pattern[str], text: str, *, exact: bool = False) -> None:
+        controls = self.page.locator("input:not([type=radio], [type=checkbox]), textarea")
+        self.main.get_by_label(label, exact=exact).and_(controls).filter(visible=True).first.fill(
+            text
+        )
 
     def choose(self, question: str, option: str, *, exact: bool = False) -> None:
         group = self.main.get_by_role("group", name=question)

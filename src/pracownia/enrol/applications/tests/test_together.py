@@ -93,7 +93,7 @@ def test_invited_by_letter_somebody_writes_and_the_author_sees_who(
 
     client.force_login(iwona)
     assert "Przyjmij zaproszenie" in client.get(link).text
-    assert client.post(link).status_code == 302
+    assert client.post(link)["Location"] == place(draft)
     listed = client.get("/moje/zgloszenia/").text
     assert place(draft) in listed
     assert "Katarzyna Wójcik" in listed

@@ -86,6 +86,7 @@ def test_let_past_the_form_goes_on_and_the_reason_is_seen_by_everybody_concerned
         send(draft)
     anna = a_coordinator(call)
     enter(client, draft.person)
+    assert REASON in client.get(f"{FORM}wyjatek/").text
     answer = client.post(f"{FORM}wyjatek/", {"why": "Mandat zaczyna się w maju."})
     waiver = Waiver.objects.get()
     enter(client, anna.person_id)

@@ -111,7 +111,11 @@ def join(request: Request, uid: UUID, token: str) -> HttpResponse:
     share = queries.share_by_link(uid=uid, token=token)
     if request.method == "POST":
         actions.join(actor=request.actor, uid=uid, token=token, now=request.now)
-        return redirect("applications:people", share.application_id)
+        application = share.application
+        application.share = share
+        if application.number:
+            return redirect("applications:people", application.pk)
+        return redirect("applications:start", application.place)
     known = Person.objects.at(share.email)
     addressee_id = known.pk if known else None
     context = {

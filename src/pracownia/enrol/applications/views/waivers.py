@@ -41,7 +41,8 @@ def ask(request: Request, slug: str) -> HttpResponse:
         "unmet": unmet,
         "call": call,
         "edition": call.edition,
-        "door": rules.door(call, request.now),
+        "door": rules.door(call, request.now, mine.application.closes_at),
+        "until": mine.application.closes_at,
     }
     status = 422 if form.is_bound else 200
     return render(request, "applications/public/ask_to_pass.html", context, status=status)
