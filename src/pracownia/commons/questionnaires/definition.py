@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from . import conditions, sealed, soundness
+from .models import Kind
 from .soundness import Flaw
 
 type Answers = dict[str, Any]
@@ -137,6 +138,20 @@ class Definition:
     def after(self, slug: str) -> Step | None:
         place = self.place_of(slug)
         return self.sections[place] if place < len(self.sections) else None
+
+    def pointed(self, document: str, version: int, url: str) -> "Definition":
+        """With its statements about this document asking for this version of it."""
+
+        def told(one: Question) -> Question:
+            if one.kind != Kind.STATEMENT or one.rules.get("document") != document:
+                return one
+            return replace(one, rules={**one.rules, "version": version, "url": url})
+
+        sections = tuple(
+            replace(step, questions=tuple(told(one) for one in step.questions))
+            for step in self.sections
+        )
+        return replace(self, sections=sections)
 
     def problems(self) -> list[Flaw]:
         """What makes the questionnaire impossible to fill in as it is meant, in words."""

@@ -16,7 +16,7 @@ from pracownia.commons.people.models import Function
 from pracownia.commons.places.forms import PlaceWidget
 from pracownia.commons.places.queries import municipalities
 
-from . import conditions, filling, identifiers, texts, values
+from . import conditions, filling, identifiers, limits, texts, values
 from .conditions import is_empty
 from .definition import Question, Step
 from .files import TYPES, megabytes_of, policy_of, types_of
@@ -216,7 +216,7 @@ def posted(question: Question, value: Any) -> dict[str, Any]:
             }
             return {field: value.get(part, "") for part, field in parts.items()}
         case Kind.STATEMENT:
-            return {name: "on"}
+            return {} if limits.outdated(question, value) else {name: "on"}
         case Kind.FILE:
             return {}
     return {name: value}
@@ -284,7 +284,9 @@ def fields_of(question: Question, value: Any) -> dict[str, forms.Field]:
             return {name: _one_of(functions_of(question), look), **_about_function(question)}
         case Kind.STATEMENT:
             look["label"] = statement_label(question)
-            return {name: forms.BooleanField(**look)}
+            look["help_text"] = limits.outdated(question, value) or question.hint
+            box = forms.CheckboxInput(_version_shown(question))
+            return {name: forms.BooleanField(widget=box, **look)}
         case Kind.FILE:
             look["help_text"] = file_hint(question)
             chooser = forms.FileInput(policy_of(question).attributes())
@@ -347,6 +349,13 @@ def statement_label(question: Question) -> str | SafeString:
         return question.label
     link = question.rules.get("link") or _("Read the document")
     return format_html('{} <a href="{}">{}</a>', question.label, url, link)
+
+
+def _version_shown(question: Question) -> dict[str, str]:
+    """What is sent says which version the page showed: the document may change meanwhile."""
+    if not question.rules.get("document"):
+        return {}
+    return {"value": f"on-{question.rules.get('version', 1)}"}
 
 
 def file_hint(question: Question) -> str:

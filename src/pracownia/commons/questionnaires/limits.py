@@ -71,7 +71,19 @@ def flaw(question: Question, value: Any, today: date | None = None) -> str:
             return _place(value)
         case Kind.FUNCTION:
             return _function(question, value, today)
+        case Kind.STATEMENT:
+            return outdated(question, value)
     return ""
+
+
+def outdated(question: Question, value: Any) -> str:
+    """What was confirmed is another version of the document than the one that is asked about."""
+    asked = question.rules.get("version", 1)
+    if not question.rules.get("document") or not value or value.get("version", asked) == asked:
+        return ""
+    return _("The document has changed. Read version %(version)s and confirm it again") % {
+        "version": asked
+    }
 
 
 def thing(question: Question) -> str:

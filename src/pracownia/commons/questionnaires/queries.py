@@ -36,6 +36,12 @@ def _remembered(version_id: int) -> Definition:
     return found
 
 
+@lru_cache(maxsize=64)
+def pointed(version_id: int, document: str, number: int, url: str) -> Definition:
+    """A published version whose statements ask for this version of the document."""
+    return definition(version_id).pointed(document, number, url)
+
+
 class _NotYet(Exception):
     """Raised through the cache, so that a draft is not remembered."""
 
@@ -50,6 +56,7 @@ def _published(version_id: int) -> Definition | None:
 def forget() -> None:
     """For tests, whose databases use the same numbers again."""
     _remembered.cache_clear()
+    pointed.cache_clear()
     SECRET.clear()
 
 

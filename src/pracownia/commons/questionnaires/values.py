@@ -71,17 +71,20 @@ def value_of(question: Question, data: Mapping[str, Any]) -> Any:
         case Kind.FUNCTION:
             return function(data, name)
         case Kind.STATEMENT:
-            said = str(data.get(name) or "")
-            return (
-                {
-                    "agreed": True,
-                    "document": question.rules.get("document", ""),
-                    "version": question.rules.get("version", 1),
-                }
-                if said
-                else None
-            )
+            return statement(question, str(data.get(name) or ""))
     return None
+
+
+def statement(question: Question, said: str) -> dict[str, Any] | None:
+    """Which version was confirmed: a page opened before a change says which one it showed."""
+    if not said:
+        return None
+    shown = re.fullmatch(r"on-([0-9]{1,4})", said)
+    return {
+        "agreed": True,
+        "document": question.rules.get("document", ""),
+        "version": int(shown[1]) if shown else question.rules.get("version", 1),
+    }
 
 
 def group(question: Question, data: Mapping[str, Any]) -> list[dict[str, Any]] | None:

@@ -223,7 +223,7 @@ def _save_part(
     *, actor: Actor, slug: str, section: str, typed: Mapping[str, Any], now: datetime, **given: Any
 ) -> Part:
     application, asked = hold(mine=(actor, slug))
-    definition = asking.definition(application.sheet.version_id)
+    definition = queries.form_of(application)
     if definition.section(section) is None:
         raise Missing(_("The application has no such part."))
     require(rules.may_write(actor, application, now=now, asked=asked, section=section))

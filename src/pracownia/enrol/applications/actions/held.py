@@ -73,7 +73,9 @@ def _let_in(application: Application, mine: Mine | None, actor: Actor) -> None:
 
 
 def _with_sheet() -> QuerySet[Application]:
-    return Application.objects.select_related("call__window", "call__edition", "sheet")
+    return Application.objects.select_related(
+        *("call__window", "call__edition", "call__rules__document", "sheet")
+    )
 
 
 def _with_texts(rows: QuerySet[Application]) -> QuerySet[HeldWithCall]:

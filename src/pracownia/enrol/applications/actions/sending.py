@@ -12,7 +12,7 @@ from pracownia.commons.privacy import actions as privacy
 from pracownia.commons.privacy.models import Agreement
 from pracownia.commons.questionnaires import filling, texts
 from pracownia.commons.questionnaires import queries as asking
-from pracownia.commons.questionnaires.definition import Answers
+from pracownia.commons.questionnaires.definition import Answers, Definition
 from pracownia.commons.questionnaires.models import Sheet
 from pracownia.commons.questionnaires.values import clean
 from pracownia.core.access import SYSTEM, Actor, require, unless
@@ -62,7 +62,7 @@ def submit(
     is_own = bool(rules.is_mine(actor, application))
     sheet = application.sheet
     require(rules.is_real(sheet))
-    definition = asking.definition(sheet.version_id)
+    definition = queries.form_of(application)
     way = filling.way(definition, sheet.answers)
     answers = way.answers
     checksum = filling.checksum(definition, answers)
@@ -74,8 +74,9 @@ def submit(
     if not application.version:
         keep_to_one(application.call, application.person_id)
     require(unless(way.stop is not None, way.stop.reason if way.stop else ""))
-    _complete(sheet, answers, received_at)
+    _complete(definition, answers, received_at)
     said: dict[str, Any] = {"publish_name": publish_name, "of_age": bool(guard.asks_age)}
+    said["rules"] = queries.accepted_rules(application)
     if application.call.signature:
         keep_to_category(application, answers, received_at, is_returned=asked is not None)
         return _ask_for_signature(
@@ -135,7 +136,7 @@ def _send(
         application.save(update_fields=SENT)
         may_publish = guard.may_publish and is_own
         notice_id = _agree(actor, application, said["publish_name"] and may_publish, now)
-        confirmed = {"rules": application.call.rules_id, "notice": notice_id}
+        confirmed = {"rules": said.get("rules") or application.call.rules_id, "notice": notice_id}
         if said.get("of_age"):
             confirmed["of_age"] = True
         if said.get("signature"):
@@ -166,8 +167,7 @@ def _was_sent(actor: Actor, application: Application, key: str, checksum: str) -
     return application.state == State.SUBMITTED and application.checksum == checksum
 
 
-def _complete(sheet: Sheet, answers: Answers, at: datetime) -> None:
-    definition = asking.definition(sheet.version_id)
+def _complete(definition: Definition, answers: Answers, at: datetime) -> None:
     found = filling.problems(definition, answers, today=at.date(), now=at)
     require(
         unless(bool(found), _("Some answers are missing. Look at what to complete before sending."))

@@ -24,7 +24,7 @@ from pracownia.core.access import SYSTEM, Actor, Refused, require, unless
 from pracownia.core.db import held
 from pracownia.core.events import publish
 from pracownia.core.polish import WARSAW
-from pracownia.enrol.applications import rules
+from pracownia.enrol.applications import queries, rules
 from pracownia.enrol.applications.events import (
     ApplicationSubmitted,
     ApplicationTyped,
@@ -83,7 +83,7 @@ def type_in(
         actor, person_id, email, phone, postal_address, first_name=first_name, last_name=last_name
     )
     _is_first(call, person)
-    definition = asking.definition(call.questionnaire_id)
+    definition = queries.form_for(call)
     way = _way(definition, answers, came)
     require(unless(way.stop is not None, way.stop.reason if way.stop else ""))
     for problem in _problems(definition, way.answers, call, came):
@@ -131,7 +131,7 @@ def _type_in_form(
     now: datetime,
 ) -> Typed:
     call = _call(actor, call_id, came, now)
-    definition = asking.definition(call.questionnaire_id)
+    definition = queries.form_for(call)
     sheet = questionnaires.open_sheet(actor=actor, version_id=call.questionnaire_id, now=now)
     asked = [question for question in definition if not question.for_staff]
     typed, wrong = questionnaires.keep_answers(
@@ -202,7 +202,8 @@ def _names(definition: Definition) -> dict[str, str]:
 
 
 def _call(actor: Actor, call_id: int, came: Came, now: datetime) -> Call:
-    call = held(Call.objects.select_related("edition", "window").filter(pk=call_id))
+    calls = Call.objects.select_related("edition", "window", "rules__document")
+    call = held(calls.filter(pk=call_id))
     today = now.astimezone(WARSAW).date()
     require(rules.may_type_in(actor, call, given_on=came.given_on, today=today))
     return call

@@ -1,5 +1,6 @@
 """What pages show of calls and applications, and what later rooms may ask."""
 
+from .accepting import accepted_rules, form_for, form_of, rules_of
 from .answer_filters import asks_answers
 from .answers import MANY, answers_of, head, workbooks_of
 from .bodies import naming_it, organisations
@@ -102,6 +103,7 @@ __all__ = [
     "Mine",
     "Setup",
     "Whole",
+    "accepted_rules",
     "addressees",
     "answers_of",
     "application_for_office",
@@ -129,6 +131,8 @@ __all__ = [
     "definition_of",
     "drafts_of",
     "everything",
+    "form_for",
+    "form_of",
     "gates",
     "granted",
     "guard_of",
@@ -164,6 +168,7 @@ __all__ = [
     "put_share",
     "representatives",
     "rests_of",
+    "rules_of",
     "seen_by",
     "sent_before",
     "sent_elsewhere",

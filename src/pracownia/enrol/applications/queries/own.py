@@ -45,6 +45,7 @@ from pracownia.enrol.applications.models import (
 )
 from pracownia.enrol.applications.states import Signing, State
 
+from .accepting import form_of
 from .calls import call_by_slug, published
 from .gates import may_pass
 from .naming import shows_name
@@ -208,14 +209,16 @@ def _begun_by_slug(person_id: int, edition: str, suffix: str) -> QuerySet[KnownC
 
 def _for_form(rows: QuerySet[Application]) -> QuerySet[Application]:
     return (
-        rows.select_related("sheet", "person__profile", "call__edition", "call__window")
+        rows.select_related(
+            *("sheet", "person__profile", "call__edition", "call__window", "call__rules__document")
+        )
         .order_by("call_id")
         .fetch_mode(FETCH_RAISE)
     )
 
 
 def _with_texts(rows: QuerySet[Application]) -> QuerySet[Application]:
-    rows = rows.select_related("call__notice", "call__publicity", "call__rules__document")
+    rows = rows.select_related("call__notice", "call__publicity")
     return rows.annotate(is_named=shows_name())
 
 
@@ -231,7 +234,7 @@ def _mine_with_texts(edition: str, suffix: str, person_id: int) -> QuerySet[Appl
 
 
 def _mine(viewer: Actor, application: Application, now: datetime) -> Mine:
-    definition = asking.definition(application.sheet.version_id)
+    definition = form_of(application)
     asked = None
     if application.state == State.RETURNED:
         asked = application.completion_requests.filter(answered_at=None).first()

@@ -21,8 +21,8 @@ from pracownia.enrol.applications.queries import Filters, Whole
 PAGE = 50
 
 
-def call_at(request: Request, slug: str) -> Call:
-    call = queries.call_by_slug(slug, is_public=False)
+def call_at(request: Request, slug: str, *, with_texts: bool = False) -> Call:
+    call = queries.call_by_slug(slug, is_public=False, with_texts=with_texts)
     may = rules.may_list(request.actor, call.edition.programme_id) and queries.may_pass(
         request.actor, call
     )

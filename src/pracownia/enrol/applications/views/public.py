@@ -171,6 +171,7 @@ def check(request: Request, slug: str) -> HttpResponse:
         "signing": queries.asking_of(mine, now=request.now),
         "readable": asking.readable(mine.definition, mine.sheet.answers, with_secrets=True),
         "open_parts": open_parts,
+        "rules": queries.rules_of(mine.application),
         "key": request.POST.get("klucz") or secrets.token_hex(12),
         **_place(request, call, mine),
     }

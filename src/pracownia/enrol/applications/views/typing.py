@@ -19,14 +19,13 @@ from pracownia.commons.guardians.forms import TypedForm
 from pracownia.commons.guardians.rules import SCAN as CONSENT_SCAN
 from pracownia.commons.guardians.rules import day_of
 from pracownia.commons.questionnaires import filling
-from pracownia.commons.questionnaires import queries as asking
 from pracownia.commons.questionnaires.definition import Definition, Step
 from pracownia.commons.questionnaires.files import received
 from pracownia.commons.questionnaires.forms import SectionForm
 from pracownia.core.access import Refused, Text, admit
 from pracownia.core.http import Request
 from pracownia.core.limits import AN_HOUR, limits
-from pracownia.enrol.applications import actions, rules
+from pracownia.enrol.applications import actions, queries, rules
 from pracownia.enrol.applications.actions import Age, Came, Typed
 from pracownia.enrol.applications.forms import SCAN, CameForm, ClaimForm
 from pracownia.enrol.applications.models import Call
@@ -42,9 +41,9 @@ SCAN_FIELDS = {"wplyw-scan", "opiekun-scan"}
 @require_http_methods(["GET", "POST"])
 def type_in(request: Request, slug: str) -> HttpResponse:
     """One page: how it came, from whom, and every question of the form."""
-    call = call_at(request, slug)
+    call = call_at(request, slug, with_texts=True)
     admit(rules.may_type(request.actor, call.edition.programme_id))
-    definition = asking.definition(call.questionnaire_id)
+    definition = queries.form_for(call)
     step = _whole(definition)
     sent = (request.POST, request.FILES) if request.method == "POST" else ()
     form = CameForm(*sent, asks_name=not _asks_name(definition))

@@ -3,16 +3,19 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+import time_machine
 from django.utils import timezone
 
 from pracownia.announce.programmes import actions as programmes
 from pracownia.commons.letters.models import Letter
 from pracownia.commons.people.models import Person
+from pracownia.commons.questionnaires import queries as questionnaires
+from pracownia.commons.questionnaires.values import statement
 from pracownia.core.access import SYSTEM, Refused
 from pracownia.core.models import Entry
 from pracownia.enrol.applications import actions as applying
 from pracownia.enrol.applications.models import Call
-from pracownia.enrol.applications.tests.cast import a_draft, a_sent
+from pracownia.enrol.applications.tests.cast import SECTIONS, a_draft, a_sent, fill, fresh
 from pracownia.enrol.calls import actions, queries
 from pracownia.enrol.calls.models import Acceptance, Change
 
@@ -33,6 +36,11 @@ def call():
 @pytest.fixture
 def office(call):
     return a_coordinator(call)
+
+
+@pytest.fixture
+def office_of():
+    return a_coordinator
 
 
 @pytest.fixture
@@ -222,3 +230,98 @@ def test_the_office_announces_on_one_page_with_as_many_queries_for_many(
         announced(call, office)
     with django_assert_num_queries(len(one)):
         client.get(PAGE)
+
+
+STATEMENT = {
+    "slug": "zasady",
+    "kind": "statement",
+    "label": "Znam regulamin.",
+    "document": "regulamin",
+    "version": 1,
+    "url": "/dokumenty/regulamin/",
+}
+
+
+@pytest.fixture
+def stated(client):
+    """A call whose form asks for a statement about the rules; a draft that made it, ready."""
+    first, *rest = SECTIONS
+    call = a_call(sections=[{**first, "fields": [*first["fields"], STATEMENT]}, *rest])
+    return call, a_draft(call, filled=False)
+
+
+def confirm(draft, version, now=NOW):
+    """Everything is filled in; the page had shown this version of the rules."""
+    actor, typed = acting(draft.person), {"zasady": f"on-{version}"}
+    fill(draft, actor, now=now)
+    draft = fresh(draft)
+    step = questionnaires.definition(draft.sheet.version_id).section("kontakt")
+    said = {**draft.sheet.answers, "zasady": statement(step.questions[-1], typed["zasady"])}
+    applying.save_section(
+        actor=actor,
+        application_id=draft.pk,
+        section="kontakt",
+        answers=said,
+        revision=None,
+        now=now,
+    )
+
+
+def sending(draft, now=NOW, key="k"):
+    actor = acting(draft.person)
+    return applying.submit(actor=actor, application_id=draft.pk, key=key, received_at=now, now=now)
+
+
+def second_version(call):
+    return programmes.publish_document(
+        actor=SYSTEM, edition_id=call.edition_id, title="Regulamin", body="Nowe.", now=NOW
+    )
+
+
+def test_a_draft_accepts_the_version_in_force_and_not_the_one_that_it_began_with(
+    stated, client, office_of
+):
+    call, draft = stated
+    confirm(draft, 1)
+    announced(call, office_of(call), rules_id=second_version(call).pk)
+    with time_machine.travel(NOW, tick=False):
+        client.force_login(draft.person)
+        page = client.get(f"/programy/{SLUG}/zgloszenie/kontakt/").content.decode()
+        lacks = client.get(f"/programy/{SLUG}/zgloszenie/sprawdz/").content.decode()
+    assert f"/programy/{SLUG}/dokumenty/regulamin/2/" in page
+    assert "on-2" in page
+    assert "Przeczytaj wersję 2" in page
+    assert "Przeczytaj wersję 2" in lacks
+    with pytest.raises(Refused):
+        sending(draft)
+    # A page that was opened before the change still says what it showed.
+    confirm(draft, 1)
+    with pytest.raises(Refused):
+        sending(draft)
+    confirm(draft, 2)
+    assert sending(draft).submissions.get().confirmed["rules"] == Call.objects.get().rules_id
+
+
+def test_what_was_sent_stays_under_its_own_version_also_when_corrected(stated, client, office_of):
+    call, draft = stated
+    confirm(draft, 1)
+    sending(draft)
+    earlier = call.rules_id
+    announced(call, office_of(call), rules_id=second_version(call).pk)
+    applying.save_section(
+        actor=acting(draft.person),
+        application_id=draft.pk,
+        section="wspolpraca",
+        answers={"opis": "Dopisane zdanie."},
+        revision=None,
+        now=NOW,
+    )
+    confirmed = {**fresh(draft).sheet.answers}["zasady"]
+    with time_machine.travel(NOW, tick=False):
+        client.force_login(draft.person)
+        page = client.get(f"/programy/{SLUG}/zgloszenie/sprawdz/").content.decode()
+    assert "regulamin/1/" in page
+    assert sending(draft, key="drugi").version == 2
+    assert confirmed["version"] == 1
+    kept = [one.confirmed["rules"] for one in draft.submissions.order_by("version")]
+    assert kept == [earlier, earlier]

@@ -16,7 +16,7 @@
     return found;
   };
   const same = (value, wanted) => {
-    if (wanted === true) return value === "tak" || value === "on";
+    if (wanted === true) return /^(tak|on(-\d+)?)$/.test(value);
     if (wanted === false) return value === "nie";
     return typeof wanted === "number" ? number(value) === wanted : value === String(wanted);
   };
