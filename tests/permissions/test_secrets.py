@@ -41,6 +41,7 @@ EXPORTS = {
     "applications:export_xlsx": ("GET", {"slug": "ocena"}),
     "applications:table": ("GET", {"slug": "ocena", "format": "csv"}),
     "applications:workbooks": ("POST", {"slug": "ocena"}),
+    "assessment:board_table": ("GET", {"slug": "ocena", "format": "csv"}),
     "assessment:table": ("GET", {"slug": "ocena"}),
     "fairness:file": ("GET", {"slug": "wybor"}),
     "papers:pack": ("POST", {"slug": "ocena"}),

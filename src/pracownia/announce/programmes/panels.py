@@ -8,7 +8,7 @@ from pracownia.commons.files import policies
 from pracownia.commons.letters.audiences import Audience, audiences
 from pracownia.commons.organisations import reach
 from pracownia.commons.papers.catalogue import Template, templates
-from pracownia.commons.people import moving, ties
+from pracownia.commons.people import acting, moving, ties
 from pracownia.commons.retention.stocks import Calendar, calendars
 from pracownia.core import processing, registry
 from pracownia.core.access import Actor
@@ -23,6 +23,7 @@ PROGRAMME = _("Programme")
 
 ties.source(queries.ties)
 ties.leaders(queries.leaders)
+acting.roles_from(queries.roles_of)
 calendars.add(Calendar("programmes", 10, queries.moments_of, queries.editions_kept))
 reach.source(queries.organisations)
 processing.programmes.append(queries.controllers)

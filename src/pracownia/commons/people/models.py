@@ -75,6 +75,11 @@ class PersonManager(BaseUserManager["Person"]):
             return self.get(email=email.strip().lower()).standing
 
 
+def called(first_name: str, last_name: str, email: str) -> str:
+    """First and last name, or the part of the e-mail before @ when not given yet."""
+    return f"{first_name} {last_name}".strip() or email.partition("@")[0]
+
+
 class Person(AbstractBaseUser):
     """One human being, mostly known by e-mail. Roles are memberships in programmes."""
 
@@ -124,7 +129,7 @@ class Person(AbstractBaseUser):
     @property
     def name(self) -> str:
         """First and last name, or the part of the e-mail before @ when not given yet."""
-        return f"{self.first_name} {self.last_name}".strip() or self.email.partition("@")[0]
+        return called(self.first_name, self.last_name, self.email)
 
     @property
     def initials(self) -> str:

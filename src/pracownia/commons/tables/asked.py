@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import F, OrderBy, QuerySet
+from django.db.models import F, Model, OrderBy, QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
@@ -16,7 +16,8 @@ from pracownia.core.polish import long_date
 from .columns import Column, Filter, Kind, Op, Table, Value
 
 COLUMNS, ORDER, VIEW, PAGE, HOW = "kol", "wg", "widok", "strona", "jak"
-RESERVED = frozenset({COLUMNS, ORDER, VIEW, PAGE, "dodaj", "ustaw", "zaznaczone"})
+CHOSEN = "zaznaczone"
+RESERVED = frozenset({COLUMNS, ORDER, VIEW, PAGE, "dodaj", "ustaw", CHOSEN})
 LONGEST = 200
 MOST_COLUMNS = 20
 YES, NO = "tak", "nie"
@@ -124,13 +125,19 @@ class Asked:
         name, back = self.order.removeprefix("-"), self.order.startswith("-")
         column = self.table.by_name[name]
         rows = rows.annotate(**dict(column.adds)) if column.adds else rows
-        return rows.order_by(*(_way(one, back) for one in column.order), *self.table.ties)
+        way = [_way(one, back, rows.model) for one in column.order]
+        return rows.order_by(*way, *self.table.ties)
 
 
-def _way(one: Any, back: bool) -> OrderBy:
-    """Rows without a value are the last, whichever way the order goes."""
+def _way(one: Any, back: bool, model: type[Model]) -> OrderBy:
+    """Rows without a value are the last, whichever way the order goes.
+
+    What is never without one is asked for plainly, so that an index can give it in order.
+    """
     expression = F(one) if isinstance(one, str) else one
-    return expression.desc(nulls_last=True) if back else expression.asc(nulls_last=True)
+    always = any(field.name == one and not field.null for field in model._meta.fields)
+    last = None if always else True
+    return OrderBy(expression, descending=back, nulls_last=last)
 
 
 def _written(kept: Iterable[tuple[str, tuple[str, ...]]]) -> str:

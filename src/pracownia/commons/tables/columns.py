@@ -21,7 +21,8 @@ class Column:
     """One column. ``needs``: what the database is asked for; ``adds``: what is computed there.
 
     ``order`` is the ascending order, ``cell`` what an export holds, ``html`` what the page shows
-    when that is more than the words of the cell. ``loads`` names what else the page reads, once.
+    when that is more than the words of the cell. ``loads`` names what else is read, once for many
+    rows; ``draws`` what only the page reads, and ``drawn`` what only the page asks with its rows.
     """
 
     name: str
@@ -33,6 +34,8 @@ class Column:
     is_right: bool = False
     loads: str = ""
     adds: tuple[tuple[str, Any], ...] = ()
+    draws: str = ""
+    drawn: tuple[tuple[str, Any], ...] = ()
 
 
 class Kind(StrEnum):

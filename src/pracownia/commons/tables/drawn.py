@@ -6,9 +6,13 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import pgettext
 
 from pracownia.core.polish import long_date, long_moment
 from pracownia.core.spreadsheets import Cell
+from pracownia.core.ui import tables as ui
 
 from .asked import Asked
 from .columns import Column, Values
@@ -36,6 +40,35 @@ class Line:
     called: str
     first: str
     cells: tuple[str, ...]
+
+
+def body(heads: Sequence[Head], rows: Sequence[Line], selecting: str) -> SafeString:
+    """The rows of a page; ``selecting`` is the form that their boxes belong to, if any."""
+    columns = [(head.label, head.is_right) for head in heads]
+    found: Iterator[tuple[str, list[str]]] = (
+        (
+            format_html(' id="z-{}" data-wiersz tabindex="-1"', line.called),
+            [line.first, *line.cells],
+        )
+        for line in rows
+    )
+    if not selecting:
+        return ui.body(columns, found)
+    boxes = (
+        (row, [_box(line, selecting), *cells])
+        for line, (row, cells) in zip(rows, found, strict=True)
+    )
+    return ui.body([(pgettext("a row", "Select"), False), *columns], boxes, heading=1)
+
+
+def _box(line: Line, selecting: str) -> SafeString:
+    return format_html(
+        '<label class="zaznacz"><input type="checkbox" name="wiersz" value="{}" form="{}">'
+        '<span class="tylko-czytnik">{}</span></label>',
+        line.pk,
+        selecting,
+        line.called,
+    )
 
 
 @dataclass(frozen=True)
@@ -115,16 +148,22 @@ def _moved(asked: Asked, names: list[str], place: int, by: int) -> str:
     return asked.with_columns(names)
 
 
-def values(asked: Asked, rows: QuerySet[Any], columns: Sequence[Column]) -> Iterator[Values]:
+def values(
+    rows: QuerySet[Any], columns: Sequence[Column], *, is_page: bool = False
+) -> QuerySet[Any, Values]:
     """Rows with what these columns need, and nothing else."""
     adds = {name: how for one in columns for name, how in one.adds}
-    needs = dict.fromkeys(("pk", *(need for one in columns for need in one.needs)))
-    return (rows.annotate(**adds) if adds else rows).values(*needs)  # type: ignore[return-value]
+    drawn = {name: how for one in columns for name, how in one.drawn if is_page}
+    needs = dict.fromkeys(("pk", *(need for one in columns for need in one.needs), *drawn))
+    found: QuerySet[Any, Values] = rows.annotate(**adds, **drawn).values(*needs)
+    return found
 
 
-def load(asked: Asked, found: list[Values]) -> list[Values]:
+def load(asked: Asked, found: list[Values], *, is_page: bool = False) -> list[Values]:
     """What the columns read besides the rows: one question for each kind of it."""
-    wanted = {one.loads for one in asked.columns if one.loads}
+    wanted = {one.loads for one in asked.columns}
+    if is_page:
+        wanted |= {one.draws for one in asked.columns}
     for name, loader in asked.table.loaders:
         if name in wanted and found:
             loader(found)
@@ -132,10 +171,15 @@ def load(asked: Asked, found: list[Values]) -> list[Values]:
 
 
 def lines(asked: Asked, rows: QuerySet[Any], *, first: int, size: int) -> list[Line]:
-    """A page of the table."""
+    """A page of the table.
+
+    Which rows these are is asked inside: what stands in them may be long or counted row by row,
+    and the database is not to do that for all the others too.
+    """
     arranged = asked.arranged(asked.narrow(rows))
-    asked_for: Any = values(asked, arranged, asked.columns)
-    found = load(asked, list(asked_for[first : first + size]))
+    mine = arranged.values("pk")[first : first + size]
+    of_page = asked.arranged(rows.filter(pk__in=mine))
+    found = load(asked, list(values(of_page, asked.columns, is_page=True)), is_page=True)
     heading, *others = asked.columns
     return [
         Line(
@@ -168,7 +212,7 @@ def words(cell: Cell) -> str:
 
 def exported(asked: Asked, rows: QuerySet[Any], *, size: int = 500) -> Iterator[list[Cell]]:
     """Every row as the page would show it, whole, some hundred at a time."""
-    arranged: Any = values(asked, asked.arranged(asked.narrow(rows)), asked.columns)
+    arranged = values(asked.arranged(asked.narrow(rows)), asked.columns)
     some: list[Values] = []
     for row in arranged.iterator(chunk_size=size):
         some.append(row)
@@ -186,9 +230,9 @@ def _cells(asked: Asked, found: list[Values]) -> Iterator[list[Cell]]:
 def names(asked: Asked, rows: QuerySet[Any]) -> dict[int, str]:
     """What rows are called: by their heading and by the first column after it, by their numbers."""
     heading, *others = asked.columns
-    found: Any = values(asked, rows, [heading, *others[:1]])
+    columns = [heading, *others[:1]]
     return {
-        row["pk"]: ", ".join(str(one.cell(row)) for one in [heading, *others[:1]]) for row in found
+        row["pk"]: ", ".join(str(one.cell(row)) for one in columns) for row in values(rows, columns)
     }
 
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -15,6 +17,9 @@ from .acts import Act, acts_for
 from .asked import PAGE, VIEW, Asked, number_of_view, read
 from .columns import Table
 from .models import View
+
+SIZE = 50
+"""Rows on a page."""
 
 
 @dataclass(frozen=True)
@@ -54,15 +59,33 @@ def look(request: Request, table: Table, programme_id: int) -> Looked | HttpResp
     return Looked(read(table, source), views, view, is_mine, acts)
 
 
-def page(request: Request, looked: Looked) -> dict[str, Any]:
-    """What the bar above a list and its heads are drawn from."""
+class Pages(Paginator[int]):
+    """Numbers of pages when how many rows there are is already counted."""
+
+    def __init__(self, total: int) -> None:
+        super().__init__(range(total), SIZE)
+
+
+def page(request: Request, looked: Looked, rows: QuerySet[Any], *, total: int) -> dict[str, Any]:
+    """What a list is drawn from: its bar, its heads, and of ``rows`` the page that is asked for.
+
+    ``total``: how many fit; the list has counted them for its own numbers.
+    """
     number = looked.asked.view
+    pages = Pages(total).get_page(request.GET.get(PAGE))
+    lines = drawn.lines(looked.asked, rows, first=(pages.number - 1) * SIZE, size=SIZE)
+    selecting = "zbiorczo" if looked.acts else ""
+    context = drawn.context(looked.asked, adding=request.GET.get("dodaj", ""))
     return {
+        "total": total,
+        "page": pages,
+        "lines": lines,
+        "body": drawn.body(context["heads"], lines, selecting),
         "looked": looked,
         "desk": looked.asked.table.name,
         "views": [(one, str(one.pk) == number) for one in looked.views],
-        "selecting": "zbiorczo" if looked.acts else "",
+        "selecting": selecting,
         "is_plain": not number and not looked.asked.query,
         "arranging_open": request.GET.get("ustaw") == "kolumny",
-        **drawn.context(looked.asked, adding=request.GET.get("dodaj", "")),
+        **context,
     }

@@ -4,8 +4,6 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from pracownia.core.access import Actor
-
 
 class View(models.Model):
     """Columns, order and filters of a table, as its address says them.
@@ -59,8 +57,8 @@ class Opening(models.Model):
 class Run(models.Model):
     """One act for many rows: chosen, looked at, begun, done one after another.
 
-    ``data``: what the form of the act asked for. ``asked_as``: the roles of whoever began it, for
-    each row is done by the rules of its own act. Not begun within a day, it goes.
+    ``data``: what the form of the act asked for. Each row is done by the rules of its own act, with
+    the roles that ``asked_by`` holds then. Not begun within a day, it goes.
     """
 
     programme_id = models.BigIntegerField(db_index=True)
@@ -71,18 +69,12 @@ class Run(models.Model):
     query = models.TextField(blank=True)
     data = models.JSONField(default=dict)
     asked_by = models.ForeignKey("people.Person", models.CASCADE, related_name="+")
-    asked_as = models.JSONField(default=list)
     asked_at = models.DateTimeField()
     begun_at = models.DateTimeField(null=True)
     finished_at = models.DateTimeField(null=True)
 
     def __str__(self) -> str:
         return f"{self.act} {self.pk}"
-
-    @property
-    def actor(self) -> Actor:
-        roles = frozenset((str(role), int(programme)) for role, programme in self.asked_as)
-        return Actor(person_id=self.asked_by_id, roles=roles)
 
 
 class Item(models.Model):

@@ -1,7 +1,7 @@
 """Views that somebody may open; how far an act for many rows is."""
 
 from dataclasses import dataclass
-from typing import TypedDict
+from typing import Any, TypedDict
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
@@ -11,9 +11,10 @@ from django_stubs_ext import WithAnnotations
 
 from pracownia.core.access import Actor
 from pracownia.core.db import Missing
+from pracownia.core.http import Request
 
 from . import drawn, rules
-from .asked import read
+from .asked import CHOSEN, read
 from .desks import Entered
 from .models import Item, Opening, Run, View
 
@@ -85,9 +86,13 @@ class Far:
 PER_PAGE = 50
 
 
-def own_numbers_of(viewer: Actor, run_id: int) -> QuerySet[Item, dict[str, int]]:
-    """As ``numbers_of``, and nothing of a run that somebody else asked for."""
-    return numbers_of(run_id).filter(run__asked_by=viewer.person_id or 0)
+def of_run(rows: QuerySet[Any], request: Request) -> QuerySet[Any]:
+    """Only the rows of the run that the address names, if it was the reader who asked for it."""
+    chosen = request.GET.get(CHOSEN, "")
+    if not (chosen.isdecimal() and chosen.isascii() and len(chosen) < 15):
+        return rows
+    mine = numbers_of(int(chosen)).filter(run__asked_by=request.actor.person_id or 0)
+    return rows.filter(pk__in=mine)
 
 
 def far(run: Run, entered: Entered, *, touched: str | None, left_out: str | None) -> Far:

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from pracownia.commons.people.acting import acting
 from pracownia.commons.tables import rules
 from pracownia.commons.tables.acts import Act, act_of
 from pracownia.commons.tables.events import RunBegun
@@ -15,6 +16,7 @@ from pracownia.commons.tables.models import Item, Run
 from pracownia.core.access import Actor, Refused, admit, require, unless
 from pracownia.core.db import held, lock
 from pracownia.core.events import publish
+from pracownia.core.polish import WARSAW
 
 AT_ONCE: Final = 50
 """More rows than that are done in the background."""
@@ -46,7 +48,6 @@ def prepare_run(
         act=act.name,
         query=query[:4000],
         asked_by_id=actor.person_id or 0,
-        asked_as=sorted(actor.roles),
         asked_at=now,
     )
     left = act.left_out(actor, numbers)
@@ -73,7 +74,7 @@ def begin_run(*, actor: Actor, run_id: int, data: Mapping[str, Any], now: dateti
     admit(act.may(actor, run.programme_id))
     total = run.items.filter(state=Item.State.WAITING).count()
     require(rules.may_begin(actor, run, total=total))
-    run.data, run.begun_at, run.asked_as = dict(data), now, sorted(actor.roles)
+    run.data, run.begun_at = dict(data), now
     if act.do is None:
         run.finished_at = now
     run.save()
@@ -89,13 +90,21 @@ def carry_on(
 ) -> bool:
     """The next rows of a run; whether any are left. After a crash it goes on where it stopped.
 
-    ``actor`` only turns the wheel: each row is done as by whoever began the run.
+    ``actor`` only turns the wheel: each row is done as by whoever began the run, with the roles
+    that they hold when the lot begins. Without the role that the act needs the rest is left out.
     """
+    run = Run.objects.filter(pk=run_id).first()
+    if run is None:
+        return False
+    asker = acting(run.asked_by_id, clock().astimezone(WARSAW).date())
+    with override("pl"):
+        if not act_of(run.table, run.act).may(asker, run.programme_id):
+            _leave_the_rest(run)
     waiting = Item.objects.filter(run=run_id, state=Item.State.WAITING).order_by("pk")
     numbers = list(waiting.values_list("pk", flat=True)[:limit])
     with override("pl"):
         for number in numbers:
-            _do(number, clock())
+            _do(asker, number, clock())
     if len(numbers) == limit:
         return True
     Run.objects.filter(pk=run_id, begun_at__isnull=False, finished_at=None).update(
@@ -104,8 +113,13 @@ def carry_on(
     return False
 
 
+def _leave_the_rest(run: Run) -> None:
+    why = _("Whoever ordered this no longer has the role that it needs.")
+    run.items.filter(state=Item.State.WAITING).update(state=Item.State.LEFT, why=why)
+
+
 @transaction.atomic
-def _do(item_id: int, now: datetime) -> None:
+def _do(asker: Actor, item_id: int, now: datetime) -> None:
     """The act and that it is done hold together or not at all, so nothing is done twice."""
     item = held(Item.objects.select_related("run").filter(pk=item_id), of=("self",))
     run = item.run
@@ -116,7 +130,7 @@ def _do(item_id: int, now: datetime) -> None:
         return
     try:
         with transaction.atomic():
-            act.do(actor=run.actor, number=item.object_id, data=run.data, now=now)
+            act.do(actor=asker, number=item.object_id, data=run.data, now=now)
     except Refused as refusal:
         item.state, item.why = Item.State.LEFT, str(refusal.reason)[:300]
     else:

@@ -34,7 +34,6 @@ from .office import (
     counts,
     how_many_fit,
     newest_submissions,
-    pages,
     ties,
     unkeyed,
 )
@@ -69,7 +68,7 @@ from .signing import (
     waits_for,
 )
 from .table import NAME as TABLE
-from .table import everything, table_of
+from .table import everything, shared_parts, table_of
 from .together import (
     addressees,
     application_with_people,
@@ -160,7 +159,6 @@ __all__ = [
     "nothing_like_it",
     "organisations",
     "overdue",
-    "pages",
     "people_in",
     "people_of",
     "place_of",
@@ -178,6 +176,7 @@ __all__ = [
     "share_by_link",
     "share_in",
     "shared_in",
+    "shared_parts",
     "shows_name",
     "signature",
     "signed_answers",

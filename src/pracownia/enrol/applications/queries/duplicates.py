@@ -125,14 +125,23 @@ class _Alike:
         rows = list(found.values(*SHOWN, *KEYS, "apart__second"))
         self.rows = {row["pk"]: row for row in rows}
         self.apart = {(row["pk"], row["apart__second"]) for row in rows}
+        self.alike: dict[tuple[str, Any], set[int]] = {}
+        for pk, row in self.rows.items():
+            for key in KEYS:
+                self.alike.setdefault((key, row[key]), set()).add(pk)
+            for person in self._everybody(pk):
+                self.alike.setdefault((PEOPLE, person), set()).add(pk)
 
     def others_of(self, one: Looks) -> list[dict[str, Any]]:
+        found: set[int] = set()
+        for key, said in zip(KEYS, one.keys, strict=True):
+            found |= self.alike.get((key, said), set()) if said else set()
+        for person in self._everybody(one.pk):
+            found |= self.alike.get((PEOPLE, person), set())
         return [
             row
             for pk, row in self.rows.items()
-            if pk != one.pk
-            and (min(pk, one.pk), max(pk, one.pk)) not in self.apart
-            and self.same(one, row)
+            if pk in found and pk != one.pk and (min(pk, one.pk), max(pk, one.pk)) not in self.apart
         ]
 
     def same(self, one: Looks, row: dict[str, Any]) -> tuple[Text, ...]:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.core.paginator import Page, Paginator
 from django.db.models import FETCH_RAISE, Count, F, QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext as _
@@ -191,17 +190,6 @@ def newest_submissions(*, call_id: int, filters: Filters) -> QuerySet[Submission
         .order_by("application__number")
         .fetch_mode(FETCH_RAISE)
     )
-
-
-class Pages(Paginator[int]):
-    """Numbers of pages when how many there are is already counted."""
-
-    def __init__(self, total: int, size: int) -> None:
-        super().__init__(range(total), size)
-
-
-def pages(*, total: int, size: int, asked: str | None) -> Page[int]:
-    return Pages(total, size).get_page(asked)
 
 
 def ties(people: Collection[int] | None, programmes: Collection[int] | None, on: date) -> list[Tie]:

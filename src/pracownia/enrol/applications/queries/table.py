@@ -1,6 +1,7 @@
 """The list of applications as a table: what it can show, and by what it can be narrowed."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -36,6 +37,15 @@ KINDS = {
 TWINS = "twins"
 
 
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Columns, filters and loaders of a table."""
+
+    columns: tuple[Column, ...]
+    filters: tuple[Filter, ...]
+    loaders: tuple[tuple[str, Callable[[list[Values]], None]], ...]
+
+
 def table_of(call: Call, actor: Actor = SYSTEM, *, sees_twins: bool = False) -> Table:
     """As this reader may have it; later rooms add what they know."""
     definition = asking.definition(call.questionnaire_id)
@@ -51,6 +61,18 @@ def table_of(call: Call, actor: Actor = SYSTEM, *, sees_twins: bool = False) -> 
         ),
     )
     return extended(table, actor, call.pk, call.edition.programme_id)
+
+
+def shared_parts(call: Call) -> Parts:
+    """What tables of later rooms show of the same applications, and ask of them, too."""
+    definition = asking.definition(call.questionnaire_id)
+    columns = (one for one in _columns(call, False) if one.name not in ("numer", "stan"))
+    filters = (one for one in _filters() if one.name != "stan")
+    return Parts(
+        (*columns, *answer_columns(definition)),
+        (*filters, *answer_filters(call.pk, definition)),
+        ((ANSWERS, load_answers),),
+    )
 
 
 def everything(call_id: int) -> QuerySet[Application]:
@@ -105,7 +127,7 @@ def _columns(call: Call, sees_twins: bool) -> tuple[Column, ...]:
             ("state", "number", *looks),
             ("state",),
             state,
-            loads=TWINS if sees_twins else "",
+            draws=TWINS if sees_twins else "",
         ),
         Column("droga", _("Way of sending"), _road, ("road",), ("road",)),
         Column("wersja", _("Version"), _value("version"), ("version",), ("version",), None, True),

@@ -1,8 +1,11 @@
 """One act for many applications: seen first, done once each, told in words who was left out."""
 
+from datetime import timedelta
+
 import pytest
 import time_machine
 
+from pracownia.announce.programmes.models import Membership
 from pracownia.commons.letters import queries as letters
 from pracownia.commons.letters.models import Mailing
 from pracownia.commons.people.models import Person
@@ -105,6 +108,20 @@ def test_what_changed_since_the_preview_is_left_out_with_the_reason(client, anna
     assert "Zrobione dla 1 wiersza" in page
     assert Item.objects.get(object_id=first).state == Item.State.LEFT
     assert Item.objects.get(object_id=first).why
+
+
+def test_a_lot_does_nothing_once_whoever_ordered_it_has_lost_the_role(client, anna):
+    chosen(client, "popros", 1, 3)
+    run = Run.objects.get()
+    tables.begin_run(actor=anna, run_id=run.pk, data=REASON, now=NOW)
+    tables.carry_on(actor=SYSTEM, run_id=run.pk, clock=lambda: NOW, limit=1)
+    Membership.objects.filter(person=anna.person_id).update(ends_on=NOW - timedelta(days=1))
+
+    assert not tables.carry_on(actor=SYSTEM, run_id=run.pk, clock=lambda: NOW)
+    states = list(run.items.order_by("pk").values_list("state", "why"))
+    assert states[0] == (Item.State.DONE, "")
+    assert states[1] == (Item.State.LEFT, "Osoba, która to zleciła, nie ma już potrzebnej roli.")
+    assert CompletionRequest.objects.count() == 1
 
 
 def test_a_run_that_stopped_half_way_goes_on_and_does_nothing_twice(client, anna):

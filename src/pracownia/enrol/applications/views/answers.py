@@ -36,10 +36,7 @@ def table(request: Request, slug: str, format: str) -> HttpResponseBase:
     call = call_at(request, slug)
     count_export(request)
     asked = read(queries.table_of(call, request.actor), request.GET)
-    rows = queries.everything(call.pk)
-    chosen = request.GET.get("zaznaczone", "")
-    if chosen.isdecimal() and len(chosen) < 15:
-        rows = rows.filter(pk__in=runs.own_numbers_of(request.actor, int(chosen)))
+    rows = runs.of_run(queries.everything(call.pk), request)
     return sent(asked, rows, format=format, name=f"zgloszenia-{slug}")
 
 

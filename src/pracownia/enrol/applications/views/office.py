@@ -6,7 +6,6 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from pracownia.commons.questionnaires import queries as asking
-from pracownia.commons.tables import drawn
 from pracownia.commons.tables.asked import read
 from pracownia.commons.tables.looking import look
 from pracownia.commons.tables.looking import page as page_of
@@ -17,8 +16,6 @@ from pracownia.enrol.applications import actions, queries, rules
 from pracownia.enrol.applications.forms import STATES, ReturnForm
 from pracownia.enrol.applications.models import Call
 from pracownia.enrol.applications.queries import Filters, Whole
-
-PAGE = 50
 
 
 def call_at(request: Request, slug: str, *, with_texts: bool = False) -> Call:
@@ -53,21 +50,17 @@ def applications(request: Request, slug: str) -> HttpResponse:
     counted = queries.counts(asked, rows)
     states = next((test.value for test in asked.tests if test.filter.name == "stan"), ("",))
     total = sum(counted[state] for state in states)
-    pages = queries.pages(total=total, size=PAGE, asked=request.GET.get("strona"))
     context = {
         "edition": call.edition,
         "call": call,
         "states": [(label, counted[code]) for code, label in STATES if code],
-        "lines": drawn.lines(asked, rows, first=(pages.number - 1) * PAGE, size=PAGE),
-        "total": total,
-        "page": pages,
         "unkeyed": queries.unkeyed(call.pk) if queries.asks_answers(asked) else 0,
         "may_type": rules.may_type(request.actor, programme_id),
         "may_see_waivers": bool(asking.definition(call.questionnaire_id).endings)
         and rules.may_see_waivers(request.actor, programme_id),
         "may_see_secrets": _has_secrets(call)
         and rules.may_see_secrets(request.actor, programme_id),
-        **page_of(request, looked),
+        **page_of(request, looked, rows, total=total),
     }
     return render(request, "applications/office/list.html", context)
 

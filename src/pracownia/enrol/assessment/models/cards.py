@@ -68,6 +68,19 @@ class MeritCard(models.Model):
     reopen_reason = models.TextField(blank=True)
 
     class Meta:
+        # Who lacks a card and who has cards left are counted for a whole call at once.
+        indexes = [
+            models.Index(
+                fields=["application", "is_third", "round"],
+                condition=Q(cancelled_at=None),
+                name="assessment_cards_in_force",
+            ),
+            models.Index(
+                fields=["reviewer", "finished_at", "saved_at"],
+                condition=Q(cancelled_at=None),
+                name="assessment_cards_held",
+            ),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(cancelled_at=None) | ~Q(cancellation=""),

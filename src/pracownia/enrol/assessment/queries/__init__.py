@@ -13,16 +13,14 @@ from .beside import (
     values_beside,
 )
 from .bidding import BidRow, to_bid, wishes_by_kind
-from .board import (
-    BoardRow,
-    CommitteeRow,
-    committee,
-    markers,
-    review_board,
-)
+from .board import BoardRow, measures
 from .comparing import Comparison, comparison
 from .formal import FormalPage, FormalRow, formal_card, formal_list, next_to_check
 from .hints import hints_for, open_hints
+from .marks import NAME as BOARD
+from .marks import SHOWN, board_of, counted_by_tab, marked, shown
+from .marks import WORDS as TABS
+from .members import CommitteeRow, committee, markers
 from .outcome import (
     Candidate,
     assessed_candidates,
@@ -71,6 +69,9 @@ from .taking import may_be_taken
 from .waiting import Waiting, waiting
 
 __all__ = [
+    "BOARD",
+    "SHOWN",
+    "TABS",
     "Balance",
     "BidRow",
     "BoardNote",
@@ -100,6 +101,7 @@ __all__ = [
     "below_threshold",
     "blind_rounds",
     "board_notes",
+    "board_of",
     "card_notes",
     "card_of",
     "card_page",
@@ -107,6 +109,7 @@ __all__ = [
     "comparison",
     "copies",
     "copy_of",
+    "counted_by_tab",
     "covered_rounds",
     "coverings",
     "end_before",
@@ -118,10 +121,12 @@ __all__ = [
     "has_begun",
     "hints_for",
     "listed_pairs",
+    "marked",
     "markers",
     "marking",
     "marks_used",
     "may_be_taken",
+    "measures",
     "merit_criteria",
     "my_cards",
     "newest_round",
@@ -134,13 +139,13 @@ __all__ = [
     "parts",
     "passing",
     "progress",
-    "review_board",
     "reviewer_of",
     "room",
     "said_beside",
     "scored_candidates",
     "seat",
     "short_of_reviewers",
+    "shown",
     "stages_of",
     "stages_of_call",
     "standing_criteria",

@@ -3,16 +3,17 @@
 from dataclasses import dataclass
 
 from django.core.paginator import Page, Paginator
-from django.db.models import FETCH_RAISE, Count, Exists, F, OuterRef, QuerySet
+from django.db.models import FETCH_RAISE, Count, Exists, OuterRef, QuerySet
 
 from pracownia.enrol.applications.models import Application
 from pracownia.enrol.assessment import rules
 from pracownia.enrol.assessment.models import Bid, Conflict, MeritCard, Plan, Reviewer
 from pracownia.enrol.assessment.rules import Ties
 
-from .board import board_of
-from .room import place_label
-from .standing import blind_rounds
+from .manning import lacking
+from .marks import marked
+from .room import in_rounds, place_label
+from .standing import blind_rounds, stages_of_call
 
 PER_PAGE = 50
 
@@ -32,8 +33,8 @@ def open_to_bids(reviewer: Reviewer) -> QuerySet[Application]:
     """Applications that lack reviewers, without this person's conflicts and cards."""
     own = {"application": OuterRef("pk"), "reviewer": reviewer}
     return (
-        board_of(reviewer.call_id)
-        .filter(ordinary__lt=F("needed"))
+        in_rounds(marked(reviewer.call_id))
+        .filter(lacking(reviewer.call_id, stages_of_call(reviewer.call_id)))
         .exclude(Exists(Conflict.objects.filter(**own)))
         .exclude(Exists(MeritCard.objects.filter(**own, round=OuterRef("in_round"))))
         .exclude(person=reviewer.person_id)
@@ -41,7 +42,7 @@ def open_to_bids(reviewer: Reviewer) -> QuerySet[Application]:
 
 
 def to_bid(*, reviewer: Reviewer, ties: Ties, plan: Plan, page: int) -> Page[BidRow]:
-    """One page; those that the data bar today are left out. Four queries for any size."""
+    """One page; those that the data bar today are left out. Six queries for any size."""
     rows = open_to_bids(reviewer).select_related("person").order_by("number", "pk")
     shown: Page[Application] = Paginator(rows.fetch_mode(FETCH_RAISE), PER_PAGE).get_page(page)
     found = list(shown.object_list)

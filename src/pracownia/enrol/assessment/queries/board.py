@@ -1,52 +1,47 @@
-"""What the office and the chair see: every application with its marks, every reviewer's load."""
+"""One application with all its marks, as the office and the chair see it."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from datetime import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any, TypedDict
+from typing import Any
 
-from django.core.paginator import Page, Paginator
-from django.db.models import (
-    FETCH_RAISE,
-    Count,
-    Exists,
-    F,
-    OuterRef,
-    Prefetch,
-    Q,
-    QuerySet,
-    Subquery,
-)
-from django.db.models.expressions import Combinable
-from django.db.models.functions import Coalesce
-from django_stubs_ext import WithAnnotations
-
-from pracownia.engines import scoring
-from pracownia.enrol.applications.models import Application
+from pracownia.commons.people.models import called
 from pracownia.enrol.assessment import rules
-from pracownia.enrol.assessment.models import (
-    Conflict,
-    MeritCard,
-    Passage,
-    Reviewer,
-    Round,
-)
+from pracownia.enrol.assessment.models import MeritCard, Plan
 from pracownia.enrol.assessment.rules import Stage, Stages
+from pracownia.enrol.assessment.states import CardState
 
-from .outcome import counted, is_below
+from .manning import stopped
 from .parts import Marking, marking
-from .room import accepted, in_rounds, place_label
-from .standing import stages_of_call
+from .standing import stages_of
 
-PER_PAGE = 50
+SCORE = (
+    *("round", "mean", "median", "spread", "total", "corrected"),
+    *("needs_third", "is_complete", "is_final", "shortfalls"),
+)
+PERSON = ("first_name", "last_name", "email")
+STAYS = {"stays": stopped()}
+NEEDS = (
+    *("pk", "number", "labels", *STAYS),
+    *(f"person__{name}" for name in PERSON),
+    *(f"score__{name}" for name in SCORE),
+)
+"""What the database is asked about an application, with ``STAYS``; ``row_of`` reads it."""
 
-ORDERS = {
-    "rozrzut": (F("score__spread").desc(nulls_last=True), "-score__mean"),
-    "ocena": (F("score__mean").desc(nulls_last=True),),
-    "mediana": (F("score__median").desc(nulls_last=True),),
-    "numer": ("number",),
-}
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """By what the rows of a call are read."""
+
+    plan: Plan | None
+    given: Marking
+    stages: Stages
+
+
+def measures(*, call_id: int, plan: Plan | None, stages: Stages | None = None) -> Measures:
+    if stages is None:
+        stages = stages_of(plan) if plan else rules.NO_STAGES
+    return Measures(plan, marking(call_id), stages)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,233 +70,104 @@ class BoardRow:
     is_divergent: bool
     is_final: bool
     state: str
+    # A third card is needed and nobody has it.
+    lacks_third: bool
     # Why it cannot be chosen, one sentence for each minimum that it misses.
     below: list[str] = field(default_factory=list)
+    in_round: int = 1
     round: Stage | None = None
     is_stopped: bool = False
     total: Decimal | None = None
-    beside: dict[str, Any] = field(default_factory=dict)
 
     @property
     def marks(self) -> list[Decimal]:
         return [card.total for card in self.cards if card.total is not None]
 
 
-class Numbers(TypedDict):
-    ordinary: int
-    thirds: int
-    counted: Decimal | None
-    in_round: int
-    needed: int
-    allowed: Decimal
-    is_stopped: bool
+CARD = ("application_id", "round", "is_third", "total", "confidence", "saved_at", "finished_at")
+CONFIDENCE = dict(MeritCard.Confidence.choices)
 
 
-type Counted = WithAnnotations[Application, Numbers]
-
-
-def _counted(cards: QuerySet[MeritCard]) -> Coalesce:
-    counted = cards.order_by().values("application").annotate(n=Count("pk")).values("n")
-    return Coalesce(Subquery(counted), 0)
-
-
-def board_of(call_id: int) -> QuerySet[Counted]:
-    """Accepted applications with the numbers that the state in their round follows from."""
-    here = Coalesce(OuterRef("score__round"), 1)
-    cards = MeritCard.objects.filter(application=OuterRef("pk"), round=here, cancelled_at=None)
-    own = Round.objects.filter(plan__call=OuterRef("call"), number=OuterRef("score__round"))
-    stayed = Passage.objects.filter(
-        application=OuterRef("pk"), round=OuterRef("score__round"), goes_on=False
-    )
-    return in_rounds(Application.objects.filter(accepted(call_id))).annotate(
-        allowed=Coalesce(Subquery(own.values("divergence")[:1]), "call__assessment__divergence"),
-        is_stopped=Exists(stayed),
-        ordinary=_counted(cards.filter(is_third=False)),
-        thirds=_counted(cards.filter(is_third=True)),
-        counted=counted("call__assessment__", "score__"),
-    )
-
-
-SHORT = Q(ordinary__lt=F("needed")) | Q(score__needs_third=True, thirds=0)
-FILTERS = {
-    "": Q(),
-    "sporne": Q(score__spread__gt=F("allowed")),
-    "w-toku": ~Q(score__is_complete=True) | Q(score=None),
-    "bez-obsady": SHORT,
-}
-
-
-def review_board(
-    *,
-    call_id: int,
-    order: str,
-    show: str,
-    page: int,
-    stages: Stages | None = None,
-    number: int | None = None,
-    beside: Mapping[str, Combinable] | None = None,
-) -> tuple[Page[BoardRow], dict[str, int]]:
-    """One page of the board and how many rows each filter has. The same queries for any size.
-
-    ``beside`` is asked with each row for later rooms.
-    """
-    everything = board_of(call_id)
-    stages = stages or stages_of_call(call_id)
-    if number is not None:
-        everything = everything.filter(in_round=number)
-    given = marking(call_id)
-    filters = FILTERS | {"ponizej": is_below(call_id, given) & Q(is_stopped=False)}
-    if stages.are_many:
-        filters |= {"zostaja": Q(is_stopped=True)}
-    counts = everything.aggregate(
-        **{
-            f"n{place}": Count("pk", filter=condition or Q(pk__isnull=False))
-            for place, condition in enumerate(filters.values())
-        }
-    )
-    by_filter = dict(zip(filters, counts.values(), strict=True))
-    cards = (
-        MeritCard.objects.filter(cancelled_at=None)
-        .select_related("reviewer__person")
-        .order_by("is_third", "pk")
-        .fetch_mode(FETCH_RAISE)
-    )
-    rows = (
-        everything.filter(filters.get(show, Q()))
-        .annotate(**(beside or {}))
-        .select_related("person", "score", "call__assessment")
-        .prefetch_related(Prefetch("merit_cards", cards))
-        .order_by(*ORDERS.get(order, ORDERS["rozrzut"]), "number", "pk")
-        .fetch_mode(FETCH_RAISE)
-    )
-    paginator = Paginator(rows, PER_PAGE)
-    # The count is known already: do not ask for it again.
-    paginator.__dict__["count"] = by_filter.get(show, by_filter[""])
-    shown: Page[Any] = paginator.get_page(page)
-    board = [
-        replace(
-            row_of(one, given, stages), beside={name: getattr(one, name) for name in beside or ()}
+def held_cards(applications: Iterable[int]) -> dict[int, list[tuple[int, CardCell]]]:
+    """Cards in force with their rounds, the third ones last. One query, and no more of a card."""
+    found: dict[int, list[tuple[int, CardCell]]] = {}
+    cards = MeritCard.objects.filter(application__in=list(applications), cancelled_at=None)
+    names = (f"reviewer__person__{name}" for name in PERSON)
+    rows = cards.order_by("is_third", "pk").values_list(*CARD, *names)
+    for application, number, is_third, total, confidence, saved_at, finished_at, *name in rows:
+        begun = CardState.STARTED if saved_at else CardState.ASSIGNED
+        cell = CardCell(
+            called(*name),
+            is_third,
+            total,
+            str(CONFIDENCE.get(confidence, "")),
+            CardState.FINISHED if finished_at else begun,
         )
-        for one in shown.object_list
-    ]
-    return Page(board, shown.number, paginator), by_filter  # type: ignore[arg-type]
+        found.setdefault(application, []).append((number, cell))
+    return found
 
 
-def row_of(application: Counted, given: Marking, stages: Stages) -> BoardRow:
-    """A row from an application of ``board_of`` with its score, plan and cards."""
-    score = getattr(application, "score", None)
-    needs_third = score is not None and score.needs_third
-    if application.ordinary < application.needed or (needs_third and not application.thirds):
+def board_rows(found: list[dict[str, Any]], by: Measures) -> dict[int, BoardRow]:
+    """By their numbers. One query."""
+    cards = held_cards(row["pk"] for row in found)
+    return {row["pk"]: row_of(row, cards.get(row["pk"], []), by) for row in found}
+
+
+def name_of(row: dict[str, Any]) -> str:
+    return called(*(row[f"person__{name}"] for name in PERSON))
+
+
+def row_of(row: dict[str, Any], held: list[tuple[int, CardCell]], by: Measures) -> BoardRow:
+    number = row["score__round"] or 1
+    stage = by.stages.of(number) if by.stages.all else None
+    cards = [card for in_round, card in held if in_round == number]
+    thirds = sum(card.is_third for card in cards)
+    needs_third = bool(row["score__needs_third"])
+    if len(cards) - thirds < (stage.cards if stage else 0) or (needs_third and not thirds):
         state = "short"
     elif needs_third:
         state = "third"
     else:
-        is_whole = score is not None and (score.is_complete or score.is_final)
+        is_whole = row["score__is_complete"] or row["score__is_final"]
         state = "final" if is_whole else "running"
+    spread = row["score__spread"]
     return BoardRow(
-        application.pk,
-        application.number,
-        application.person.name,
-        place_label(application),
-        [
-            CardCell(
-                card.reviewer.person.name,
-                card.is_third,
-                card.total,
-                str(card.get_confidence_display()),
-                card.state,
-            )
-            for card in application.merit_cards.all()
-            if card.round == application.in_round
-        ],
-        score.mean if score else None,
-        score.median if score else None,
-        score.spread if score else None,
-        score is not None and score.spread > application.allowed,
-        score is not None and score.is_final,
+        row["pk"],
+        row["number"],
+        name_of(row),
+        str(row["labels"].get("gmina") or ""),
+        cards,
+        row["score__mean"],
+        row["score__median"],
+        spread,
+        spread is not None and stage is not None and spread > stage.divergence,
+        bool(row["score__is_final"]),
         state,
-        [] if application.is_stopped else _below(application, given),
-        stages.of(application.in_round),
-        application.is_stopped,
-        score.total if score else None,
+        needs_third and not thirds,
+        [] if row["stays"] else _below(row, by),
+        number,
+        stage,
+        row["stays"],
+        row["score__total"],
     )
 
 
-def _below(application: Counted, given: Marking) -> list[str]:
-    score = getattr(application, "score", None)
-    if score is None:
-        return []
-    found = [rules.shortfall_said(one) for one in rules.of_json(score.shortfalls)]
-    if not score.is_final or application.counted is None:
+def _below(row: dict[str, Any], by: Measures) -> list[str]:
+    found = [rules.shortfall_said(one) for one in rules.of_json(row["score__shortfalls"] or [])]
+    counted = _counted(row, by.plan)
+    if by.plan is None or not row["score__is_final"] or counted is None:
         return found
-    # SQLite does not round what it chooses between.
-    mark = given.final(application.pk, scoring.rounded(application.counted))
-    threshold = application.call.assessment.threshold
-    if mark is not None and mark < threshold:
-        found.append(rules.threshold_said(mark, threshold))
+    mark = by.given.final(row["pk"], counted)
+    if mark is not None and mark < by.plan.threshold:
+        found.append(rules.threshold_said(mark, by.plan.threshold))
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class CommitteeRow:
-    """A member of the committee and how far the work is."""
-
-    reviewer: Reviewer
-    name: str
-    email: str
-    assigned: int
-    finished: int
-    conflicts: int
-    last_saved: datetime | None
-    is_late: bool
-
-    @property
-    def left(self) -> int:
-        return self.assigned - self.finished
-
-
-def committee(*, call_id: int, ends_at: datetime | None, now: datetime) -> list[CommitteeRow]:
-    """Everybody appointed, the chair first. One query; a committee is a handful of people."""
-    cards = MeritCard.objects.filter(reviewer=OuterRef("pk"), cancelled_at=None).order_by()
-    per_reviewer = cards.values("reviewer")
-    conflicts = Conflict.objects.filter(reviewer=OuterRef("pk")).order_by().values("reviewer")
-    members = (
-        Reviewer.objects.filter(call_id=call_id)
-        .select_related("person", "place", "organisation")
-        .annotate(
-            assigned=Coalesce(Subquery(per_reviewer.annotate(n=Count("pk")).values("n")), 0),
-            finished=Coalesce(
-                Subquery(
-                    per_reviewer.filter(finished_at__isnull=False)
-                    .annotate(n=Count("pk"))
-                    .values("n")
-                ),
-                0,
-            ),
-            conflict_count=Coalesce(Subquery(conflicts.annotate(n=Count("pk")).values("n")), 0),
-            last_saved=Subquery(
-                cards.filter(saved_at__isnull=False).order_by("-saved_at").values("saved_at")[:1]
-            ),
-        )
-        .order_by("-is_chair", "person__sort", "pk")
-    )
-    return [
-        CommitteeRow(
-            one,
-            one.person.name,
-            one.person.email,
-            one.assigned,
-            one.finished,
-            one.conflict_count,
-            one.last_saved,
-            ends_at is not None and now > ends_at and one.finished < one.assigned,
-        )
-        for one in members
-    ]
-
-
-def markers(*, call_id: int) -> list[tuple[int, str]]:
-    """Members of the committee who fill in cards, for a list to choose from."""
-    members = Reviewer.objects.filter(call_id=call_id, is_chair=False, refused_at=None)
-    found = members.select_related("person").order_by("person__sort", "pk")
-    return [(one.pk, one.person.name) for one in found]
+def _counted(row: dict[str, Any], plan: Plan | None) -> Decimal | None:
+    """The mark that the ranking goes by, as ``outcome.counted`` says it to the database."""
+    mean = row["score__mean"] if row["score__total"] is None else row["score__total"]
+    corrected = row["score__corrected"]
+    if plan is not None and plan.corrected_at is not None and corrected is not None:
+        mean = corrected
+    found: Decimal | None = mean
+    return found

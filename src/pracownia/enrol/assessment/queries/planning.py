@@ -8,9 +8,9 @@ from pracownia.enrol.applications.models import Application, Call
 from pracownia.enrol.assessment.models import FormalCriterion, MeritCriterion, Plan, Round
 from pracownia.enrol.assessment.rules import Stages
 
-from .board import SHORT, board_of
+from .manning import short
 from .room import accepted, has_begun
-from .standing import stages_of
+from .standing import stages_of, stages_of_call
 
 MOST_ROUNDS = 5
 
@@ -72,4 +72,6 @@ def waiting_for_assessment(*, call_id: int) -> int:
 
 def short_of_reviewers(*, call_id: int) -> int:
     """Applications that lack a reviewer."""
-    return board_of(call_id).filter(SHORT).count()
+    return Application.objects.filter(
+        accepted(call_id), short(call_id, stages_of_call(call_id))
+    ).count()

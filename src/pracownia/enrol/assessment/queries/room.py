@@ -6,7 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import TypedDict
 
-from django.db.models import Count, DecimalField, F, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import Count, DecimalField, Exists, F, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 from django_stubs_ext import WithAnnotations
 
@@ -49,7 +49,7 @@ ACCEPTED = meets_conditions()
 class Room:
     """A call with its edition and plan; it closes at ``ends_at``.
 
-    ``most`` is the top mark of a card of the first round.
+    ``most`` is the top mark of a card of the first round. ``has_begun``: anything was decided.
     """
 
     call: Call
@@ -57,6 +57,7 @@ class Room:
     ends_at: datetime | None
     most: Decimal
     opens_at: datetime | None = None
+    has_begun: bool = False
 
     @property
     def edition(self) -> Edition:
@@ -119,13 +120,18 @@ def room(*, slug: str) -> Room:
     call = (
         Call.objects.filter(**at(slug))
         .select_related("edition", "window", "assessment")
-        .annotate(ends_at=end_of_assessment(""), most=Subquery(most))
+        .annotate(
+            ends_at=end_of_assessment(""),
+            most=Subquery(most),
+            has_begun=Exists(FormalCard.objects.filter(application__call=OuterRef("pk"))),
+        )
         .order_by("pk")
         .first()
     )
     if call is None:
         raise no_call(slug)
-    return Room(call, getattr(call, "assessment", None), call.ends_at, call.most or Decimal(0))
+    plan = getattr(call, "assessment", None)
+    return Room(call, plan, call.ends_at, call.most or Decimal(0), has_begun=call.has_begun)
 
 
 def reviewer_of(*, call_id: int, viewer: Actor) -> Reviewer | None:

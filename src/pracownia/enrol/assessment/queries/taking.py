@@ -1,15 +1,30 @@
 """What a reviewer may take: applications that lack a card in a round open to taking."""
 
 from datetime import datetime
+from typing import TypedDict
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Subquery
+from django.db.models.functions import Coalesce
+from django_stubs_ext import WithAnnotations
 
+from pracownia.enrol.applications.models import Application
 from pracownia.enrol.assessment import rules
 from pracownia.enrol.assessment.models import Conflict, MeritCard, Plan, Reviewer, Round
 
-from .board import Counted, board_of
+from .manning import lacking, stopped
+from .marks import marked
 from .reviewing import turn
-from .room import marking_elsewhere, ties_of
+from .room import in_rounds, marking_elsewhere, ties_of
+from .standing import stages_of
+
+
+class Held(TypedDict):
+    in_round: int
+    needed: int
+    ordinary: int
+
+
+type Counted = WithAnnotations[Application, Held]
 
 
 def open_rounds(plan: Plan, reviewer: Reviewer, *, now: datetime) -> set[int]:
@@ -26,9 +41,15 @@ def free_to_take(reviewer: Reviewer, plan: Plan, *, now: datetime) -> list[Count
     if not numbers:
         return []
     own = {"application": OuterRef("pk"), "reviewer": reviewer}
+    cards = MeritCard.objects.filter(
+        application=OuterRef("pk"), round=OuterRef("in_round"), is_third=False, cancelled_at=None
+    )
+    counted = cards.order_by().values("application").annotate(n=Count("pk")).values("n")
     rows = (
-        board_of(reviewer.call_id)
-        .filter(Q(in_round__in=numbers), ordinary__lt=F("needed"), is_stopped=False)
+        in_rounds(marked(reviewer.call_id))
+        .filter(lacking(reviewer.call_id, stages_of(plan)), in_round__in=numbers)
+        .exclude(stopped())
+        .annotate(ordinary=Coalesce(Subquery(counted), 0))
         .exclude(Exists(Conflict.objects.filter(**own)))
         .exclude(Exists(MeritCard.objects.filter(**own, round=OuterRef("in_round"))))
     )

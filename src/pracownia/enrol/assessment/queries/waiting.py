@@ -9,9 +9,10 @@ from pracownia.core.access import Actor
 from pracownia.enrol.applications.models import Application, Call
 from pracownia.enrol.assessment.models import MeritCard, Reviewer, Score
 
-from .board import SHORT, board_of
 from .formal import IS_OPEN, expired
+from .manning import has_third, short
 from .room import accepted, end_of_assessment
+from .standing import stages_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +29,10 @@ class Waiting:
 
 
 def waiting(*, call_id: int, now: datetime) -> Waiting | None:
-    """None when the call has no plan. Five queries for any size."""
+    """None when the call has no plan. Seven queries for any size."""
     call = (
         Call.objects.filter(pk=call_id, assessment__isnull=False)
-        .select_related("edition")
+        .select_related("edition", "assessment")
         .annotate(
             ends_at=end_of_assessment(""),
             silent=Count(
@@ -46,10 +47,11 @@ def waiting(*, call_id: int, now: datetime) -> Waiting | None:
         return None
     cards = MeritCard.objects.filter(application__call=call, cancelled_at=None)
     unfinished = cards.aggregate(all=Count("pk"), left=Count("pk", filter=Q(finished_at=None)))
-    board = board_of(call.pk).aggregate(
+    stages = stages_of(call.assessment)
+    board = Application.objects.filter(accepted(call.pk)).aggregate(
         # Nobody lacks a reviewer before the first cards are given.
-        short=Count("pk", filter=SHORT),
-        third=Count("pk", filter=Q(score__needs_third=True, thirds__gt=0)),
+        short=Count("pk", filter=short(call.pk, stages)),
+        third=Count("pk", filter=Q(score__needs_third=True) & Q(has_third())),
     )
     return Waiting(
         call.slug,

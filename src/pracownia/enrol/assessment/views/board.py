@@ -1,18 +1,22 @@
 """The board of the committee: all marks, and one application compared card by card."""
 
 from typing import Any
-from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from pracownia.commons.tables import queries as runs
+from pracownia.commons.tables.asked import Asked, read
+from pracownia.commons.tables.looking import look
+from pracownia.commons.tables.looking import page as page_of
+from pracownia.commons.tables.sending import sent
 from pracownia.core.access import Forbidden, Refused
 from pracownia.core.db import Missing
 from pracownia.core.doors import signed_in
 from pracownia.core.http import Request
+from pracownia.core.limits import count_export
 from pracownia.core.registry import panels_for
 from pracownia.enrol.assessment import actions, queries, rules
 from pracownia.enrol.assessment.forms import GiveForm, ReasonForm
@@ -25,41 +29,23 @@ from . import doors
 def board(request: Request, slug: str) -> HttpResponse:
     """Applications and marks; the greatest difference first unless asked otherwise."""
     guest = doors.board(request, slug)
-    order, show = request.GET.get("wg", "rozrzut"), request.GET.get("pokaz", "")
-    number = request.GET.get("strona", "1")
-    stages = guest.stages
-    chosen = request.GET.get("runda", "")
-    in_round = int(chosen) if chosen.isdecimal() and len(chosen) < 3 else None
-    page, counts = queries.review_board(
-        call_id=guest.call.pk,
-        stages=stages,
-        number=in_round,
-        order=order,
-        show=show,
-        page=int(number) if number.isdecimal() and len(number) < 6 else 1,
-        beside=queries.values_beside(request.actor),
-    )
-    beside = queries.said_beside(
-        viewer=request.actor,
-        call=guest.call,
-        values={row.application_id: row.beside for row in page.object_list},
-        now=request.now,
-    )
+    by = queries.measures(call_id=guest.call.pk, plan=guest.plan, stages=guest.stages)
+    table = queries.board_of(guest.call, by, viewer=request.actor, now=request.now)
+    looked = look(request, table, guest.room.programme_id)
+    if isinstance(looked, HttpResponse):
+        return looked
+    asked, rows = looked.asked, queries.marked(guest.call.pk)
+    counts, total = queries.counted_by_tab(asked, rows, queries.shown(guest.call.pk, by))
+    passed = request.GET.get("przeszlo", "")
     context = {
         "edition": guest.edition,
         "room": guest.room,
         "plan": guest.plan,
         "is_office": guest.is_office,
-        "page": page,
-        "rows": [(row, beside.get(row.application_id, [])) for row in page.object_list],
-        "counts": counts,
-        "show": show if show in counts else "",
-        "order": order,
-        "tabs": _tabs(slug, show if show in counts else "", order, counts, in_round),
-        "orders": _orders(slug, show, order, in_round),
-        "rounds": _rounds(slug, stages, in_round),
-        "is_covered": any(one.is_redacted for one in stages.all),
-        "passed": int(passed) if (passed := request.GET.get("przeszlo", "")).isdecimal() else None,
+        "tabs": _tabs(asked, counts),
+        "rounds": _rounds(asked, by.stages),
+        "is_covered": any(one.is_redacted for one in by.stages.all),
+        "passed": int(passed) if passed.isdecimal() and len(passed) < 7 else None,
         "late": [
             row
             for row in queries.committee(
@@ -69,70 +55,55 @@ def board(request: Request, slug: str) -> HttpResponse:
         ],
         "most": guest.room.most,
         "marks_used": queries.marks_used(guest.plan),
+        **page_of(request, looked, rows, total=total),
     }
     return render(request, "assessment/board.html", context)
 
 
-def _rounds(slug: str, stages: rules.Stages, current: int | None) -> list[dict[str, Any]]:
+@signed_in
+@require_GET
+def table(request: Request, slug: str, format: str) -> HttpResponse:
+    """The board as it is seen: the same columns, order and filters, every page of it."""
+    guest = doors.board(request, slug)
+    count_export(request)
+    by = queries.measures(call_id=guest.call.pk, plan=guest.plan, stages=guest.stages)
+    of_call = queries.board_of(guest.call, by, viewer=request.actor, now=request.now)
+    rows = runs.of_run(queries.marked(guest.call.pk), request)
+    asked = read(of_call, request.GET)
+    return sent(asked, rows, format=format, name=f"komisja-{slug}")  # type: ignore[return-value]
+
+
+def _chosen(asked: Asked, name: str) -> tuple[str, ...]:
+    return next((test.value for test in asked.tests if test.filter.name == name), ())
+
+
+def _rounds(asked: Asked, stages: rules.Stages) -> list[dict[str, Any]]:
     """Nothing in a plan of one round."""
     if not stages.are_many:
         return []
-    here = reverse("assessment:board", args=[slug])
-    every = [{"name": _("All rounds"), "href": here, "current": current is None}]
+    current = _chosen(asked, "runda")
+    every = [{"name": _("All rounds"), "href": asked.address(runda=None), "current": not current}]
     return every + [
         {
             "name": rules.round_title(one),
-            "href": f"{here}?{urlencode({'runda': one.number})}",
-            "current": current == one.number,
+            "href": asked.address(runda=str(one.number)),
+            "current": current == (str(one.number),),
             "number": one.number if one.number < stages.last else None,
         }
         for one in stages.all
     ]
 
 
-def _query(in_round: int | None, **values: Any) -> str:
-    return urlencode(values | ({} if in_round is None else {"runda": in_round}))
-
-
-def _tabs(
-    slug: str, current: str, order: str, counts: dict[str, int], in_round: int | None
-) -> list[dict[str, Any]]:
-    names = {
-        "": _("All"),
-        "sporne": _("Different marks"),
-        "w-toku": _("Not finished"),
-        "bez-obsady": _("Without a reviewer"),
-        "ponizej": _("Below a minimum"),
-        "zostaja": _("Do not go on"),
-    }
-    here = reverse("assessment:board", args=[slug])
+def _tabs(asked: Asked, counts: dict[str, int]) -> list[dict[str, Any]]:
+    current = _chosen(asked, queries.SHOWN)
     return [
         {
-            "name": name,
-            "href": f"{here}?{_query(in_round, pokaz=show, wg=order)}",
-            "current": show == current,
-            "count": counts[show],
+            "name": queries.TABS[show] if show else _("All"),
+            "href": asked.address(**{queries.SHOWN: show or None}),
+            "current": current == ((show,) if show else ()),
+            "count": count,
         }
-        for show, name in names.items()
-        if show in counts
-    ]
-
-
-def _orders(slug: str, show: str, current: str, in_round: int | None) -> list[dict[str, Any]]:
-    names = {
-        "rozrzut": _("by difference"),
-        "ocena": _("by mark"),
-        "mediana": _("by median"),
-        "numer": _("by number"),
-    }
-    here = reverse("assessment:board", args=[slug])
-    return [
-        {
-            "name": name,
-            "href": f"{here}?{_query(in_round, pokaz=show, wg=order)}",
-            "current": order == current,
-        }
-        for order, name in names.items()
+        for show, count in counts.items()
     ]
 
 
@@ -165,7 +136,10 @@ def reassign(request: Request, slug: str, application_id: int, card_id: int) -> 
 def reopen(request: Request, slug: str, application_id: int, card_id: int) -> HttpResponse:
     """Let a reviewer change a finished card."""
     guest = doors.office(request, slug)
-    _its_own(queries.comparison(call_id=guest.call.pk, application_id=application_id), card_id)
+    _its_own(
+        queries.comparison(call_id=guest.call.pk, plan=guest.plan, application_id=application_id),
+        card_id,
+    )
     form = ReasonForm(request.POST)
     if not form.is_valid():
         return _show(request, guest, application_id, reasons={card_id: form}, status=422)
@@ -187,7 +161,9 @@ def _its_own(found: queries.Comparison, card_id: int) -> None:
 def _give(
     request: Request, guest: doors.Guest, application_id: int, *, card_id: int | None
 ) -> HttpResponse:
-    found = queries.comparison(call_id=guest.call.pk, application_id=application_id)
+    found = queries.comparison(
+        call_id=guest.call.pk, plan=guest.plan, application_id=application_id
+    )
     if card_id is not None:
         _its_own(found, card_id)
     form = GiveForm(_choices(found), request.POST)
@@ -231,6 +207,7 @@ def _show(
     chosen = request.GET.get("runda", "")
     found = queries.comparison(
         call_id=guest.call.pk,
+        plan=guest.plan,
         application_id=application_id,
         number=int(chosen) if chosen.isdecimal() and 0 < len(chosen) < 3 else None,
     )

@@ -34,7 +34,9 @@ class Guest:
 
     @property
     def stages(self) -> rules.Stages:
-        """The rounds of the plan. One query."""
+        """The rounds of the plan. One query, or none when the plan stands already."""
+        if self.plan and self.room.has_begun:
+            return queries.standing_stages(self.plan)
         return queries.stages_of(self.plan, most=self.room.most) if self.plan else rules.NO_STAGES
 
     @property
