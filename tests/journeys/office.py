@@ -42,13 +42,13 @@ def set_the_rules(anna: Somebody) -> None:
     anna.write("Oświadczenie o bezstronności", DECLARATION)
     for number, (text, defect, part) in enumerate(FORMAL, 1):
         row = anna.main.get_by_role("group", name=f"Kryterium formalne {number}")
-        _unfold(anna, "Dodaj kryterium formalne", row)
+        unfold(anna, "Dodaj kryterium formalne", row)
         row.get_by_label("Kryterium", exact=True).fill(text)
         row.get_by_label("Co napisać").fill(defect)
         row.get_by_label(part).check()
     for number, (name, most, marks) in enumerate(MERIT, 1):
         row = anna.main.get_by_role("group", name=f"Kryterium merytoryczne {number}")
-        _unfold(anna, "Dodaj kryterium merytoryczne", row)
+        unfold(anna, "Dodaj kryterium merytoryczne", row)
         row.get_by_label("Kryterium", exact=True).fill(name)
         row.get_by_label("Najwięcej punktów").fill(most)
         row.get_by_label("Opisane oceny").fill(marks)
@@ -56,7 +56,7 @@ def set_the_rules(anna: Somebody) -> None:
     anna.sees("Zasady oceny zapisane.")
 
 
-def _unfold(anna: Somebody, name: str, row: object) -> None:
+def unfold(anna: Somebody, name: str, row: object) -> None:
     """Rows to be added are folded; after errors they may be open already."""
     if not row.is_visible():  # type: ignore[attr-defined]
         anna.main.locator("details:not([open]) > summary", has_text=name).first.click()

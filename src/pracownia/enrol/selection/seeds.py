@@ -1,9 +1,11 @@
 """Demonstration: the list of the second edition, from limits to the last confirmed place."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from pracownia.announce.programmes.queries import actor_of
 from pracownia.core.access import Actor
+from pracownia.core.polish import long_date
 from pracownia.core.registry import seeds
 from pracownia.core.seeding import Seed, Seeding, Stage
 from pracownia.enrol.applications.models import Application
@@ -33,20 +35,31 @@ def plant(seeding: Seeding) -> None:
             now=seeding.at(day, "12:00"),
             **limits,
         )
-    run = _decided(seeding, coordinator, chair, given["protocol"]["remarks"])
+    run = _decided(seeding, coordinator, chair, given)
     actions.announce(actor=coordinator, run_id=run.pk, now=seeding.at(RESULTS, "12:00"))
     _answered(seeding, run, given["resignation"]["reason"])
     confirmed = Offer.objects.filter(run=run, state=OfferState.CONFIRMED).order_by("pk")
     seeding.memo["participants"] = list(confirmed.values_list("application__person_id", flat=True))
 
 
-def _decided(seeding: Seeding, coordinator: Actor, chair: Actor, remarks: str) -> Run:
-    """Counted by the engine, approved by the chair, written down in the protocol."""
+def _decided(seeding: Seeding, coordinator: Actor, chair: Actor, given: dict[str, Any]) -> Run:
+    """Sealed, counted with dice, approved by the chair, written down in the protocol."""
     call_id = seeding.memo["calls"]["II"].pk
-    run = actions.propose(
+    told = given["ceremony"]
+    day = long_date(seeding.day(RESULTS - 2))
+    draw = actions.seal_list(
         actor=coordinator,
         call_id=call_id,
-        seed=f"{seeding.day(RESULTS - 2):%Y%m%d}{seeding.seed:02d}",
+        planned=told["planned"].format(day=day),
+        now=seeding.at(RESULTS - 2, "09:15"),
+    )
+    run = actions.throw_dice(
+        actor=coordinator,
+        draw_id=draw.pk,
+        thrown=told["thrown"],
+        thrown_by=told["thrown_by"],
+        place=told["place"],
+        recording=told["recording"],
         now=seeding.at(RESULTS - 2, "10:00"),
     )
     run = actions.approve(
@@ -58,7 +71,7 @@ def _decided(seeding: Seeding, coordinator: Actor, chair: Actor, remarks: str) -
         run_id=run.pk,
         met_on=seeding.day(RESULTS - 2),
         present=list(members.values_list("pk", flat=True)),
-        remarks=remarks,
+        remarks=given["protocol"]["remarks"],
         now=seeding.at(RESULTS - 2, "15:05"),
     )
     return run

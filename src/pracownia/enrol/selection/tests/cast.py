@@ -20,6 +20,7 @@ from pracownia.commons.privacy.models import Agreement, Text
 from pracownia.commons.questionnaires import actions as questionnaires
 from pracownia.commons.questionnaires.models import Field, Questionnaire, Section, Sheet, Version
 from pracownia.core.access import SYSTEM, Actor
+from pracownia.core.polish import fold
 from pracownia.enrol.applications.models import Application, Call
 from pracownia.enrol.assessment.models import (
     FormalCard,
@@ -198,7 +199,7 @@ def a_plan(call: Call) -> Plan:
 def a_person(name: str, programme: Programme | None = None, role: str = "", **more: Any) -> Person:
     first, _, last = name.partition(" ")
     person = Person.objects.create_user(
-        f"{first}.{last}@example.org".lower(), first_name=first, last_name=last, **more
+        f"{fold(first)}.{fold(last)}@example.org", first_name=first, last_name=last, **more
     )
     if role:
         Membership.objects.create(programme=programme, person=person, role=role)
