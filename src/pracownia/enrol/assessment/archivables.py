@@ -6,6 +6,7 @@ from pracownia.commons.importing.archives import Shelf, Table, shelves
 
 from .models import (
     Bid,
+    Calibration,
     Conflict,
     FormalCard,
     FormalCriterion,
@@ -30,6 +31,7 @@ shelves.add(
         order=60,
         tables=(
             Table(Plan, lambda pk: Plan.objects.filter(**{CALL: pk})),
+            Table(Calibration, lambda pk: Calibration.objects.filter(**{f"plan__{CALL}": pk})),
             Table(Round, lambda pk: Round.objects.filter(**{f"plan__{CALL}": pk})),
             Table(
                 FormalCriterion,
@@ -58,7 +60,7 @@ shelves.add(
             ),
             Table(
                 MeritCard,
-                lambda pk: MeritCard.objects.filter(**{f"reviewer__{CALL}": pk}),
+                lambda pk: MeritCard.every.filter(**{f"reviewer__{CALL}": pk}),
                 called=_("merit cards"),
             ),
             Table(Mark, lambda pk: Mark.objects.filter(**{f"card__reviewer__{CALL}": pk})),

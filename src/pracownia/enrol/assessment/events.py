@@ -165,3 +165,57 @@ class ApplicationCovered(Event):
     """The office has checked the copy of an application that blind reviewers read."""
 
     application_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalibrationStarted(Event):
+    """All reviewers mark the same applications; with a ``seed`` they were proposed by it."""
+
+    call_id: int
+    applications: str
+    seed: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalibrationJoined(Event):
+    """A reviewer who came later marks the same applications."""
+
+    reviewer_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalibrationMoved(Event):
+    """Another term, or other cards wait for it (or do not) from now on."""
+
+    call_id: int
+    is_required: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalibrationReminded(Event):
+    """``on`` is the moment of reminding: the next reminder is another letter."""
+
+    reviewer_id: int
+    left: int
+    on: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalibrationCardSent(Event):
+    card_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnderstandingAgreed(Event):
+    """What the committee agreed; ``criteria`` are the numbers of those with other words now."""
+
+    call_id: int
+    criteria: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalibrationClosed(Event):
+    call_id: int
+    sent: int
+    unsent: int

@@ -12,6 +12,10 @@ from pracownia.core.access import Text
 from pracownia.core.polish import long_moment
 
 from .events import (
+    CalibrationClosed,
+    CalibrationJoined,
+    CalibrationReminded,
+    CalibrationStarted,
     CardsAssigned,
     MeritCardReopened,
     ReviewerAppointed,
@@ -19,7 +23,7 @@ from .events import (
     ReviewerReplaced,
     ThirdCardAsked,
 )
-from .models import MeritCard, Reviewer
+from .models import CALIBRATION, Calibration, MeritCard, Reviewer
 from .queries.room import end_of_assessment
 
 
@@ -133,6 +137,33 @@ REPLACED = _kind(
         required=True,
     ),
 )
+COMPARE = _link("assessment:calibration")
+TRY_TERM = Field("term", _("term of the calibration"), _term, example=_("The term: 26 April 2027."))
+CALIBRATING = _kind(
+    "calibration",
+    _("Calibration has started"),
+    _("when everybody is to mark the same applications first"),
+    PROGRAMME,
+    LEFT,
+    TRY_TERM,
+    COMPARE,
+)
+CALIBRATION_REMINDER = _kind(
+    "calibration_reminder",
+    _("Calibration cards left to send"),
+    _("when the coordinator reminds of the calibration"),
+    PROGRAMME,
+    LEFT,
+    TRY_TERM,
+    COMPARE,
+)
+CALIBRATED = _kind(
+    "calibrated",
+    _("Calibration is over"),
+    _("when the coordinator ends the calibration"),
+    PROGRAMME,
+    COMPARE,
+)
 
 
 def _reviewer(reviewer_id: int) -> tuple[Reviewer, dict[str, object]]:
@@ -207,3 +238,44 @@ def _about_card(card_id: int) -> Iterable[Note]:
     card = MeritCard.objects.select_related("application").get(pk=card_id)
     reviewer, context = _reviewer(card.reviewer_id)
     yield Note(reviewer.person, {**context, "card": card, "number": card.application.number})
+
+
+@notice(CalibrationStarted, template=CALIBRATING)
+def calibrating(event: CalibrationStarted) -> Iterable[Note]:
+    for reviewer_id in _trying(event.call_id):
+        yield _of_calibration(reviewer_id)
+
+
+@notice(CalibrationJoined, template=CALIBRATING)
+def calibrating_too(event: CalibrationJoined) -> Iterable[Note]:
+    yield _of_calibration(event.reviewer_id)
+
+
+@notice(CalibrationReminded, template=CALIBRATION_REMINDER)
+def reminded_of_calibration(event: CalibrationReminded) -> Iterable[Note]:
+    yield _of_calibration(event.reviewer_id)
+
+
+@notice(CalibrationClosed, template=CALIBRATED)
+def calibrated(event: CalibrationClosed) -> Iterable[Note]:
+    for reviewer_id in _trying(event.call_id):
+        reviewer, context = _reviewer(reviewer_id)
+        yield Note(reviewer.person, context)
+
+
+def _trying(call_id: int) -> list[int]:
+    """Who holds calibration cards, sent or not."""
+    cards = MeritCard.every.filter(
+        reviewer__call=call_id, reviewer__refused_at=None, round=CALIBRATION, cancelled_at=None
+    )
+    return sorted(set(cards.values_list("reviewer_id", flat=True)))
+
+
+def _of_calibration(reviewer_id: int) -> Note:
+    """With the term of the calibration, not of the whole assessment."""
+    reviewer, context = _reviewer(reviewer_id)
+    left = MeritCard.every.filter(
+        reviewer=reviewer, round=CALIBRATION, finished_at=None, cancelled_at=None
+    ).count()
+    ends_at = Calibration.objects.values_list("ends_at", flat=True).get(plan__call=reviewer.call_id)
+    return Note(reviewer.person, {**context, "left": left, "ends_at": ends_at})

@@ -28,7 +28,13 @@ from pracownia.enrol.applications.queries.papers import gate
 from . import events, queries
 from .models import FormalCard, Reviewer
 from .queries import papers
-from .queries.waiting import Waiting, formally_checked, fully_assessed, own_waiting
+from .queries.waiting import (
+    OwnWaiting,
+    Waiting,
+    formally_checked,
+    fully_assessed,
+    own_waiting,
+)
 
 GROUP = gettext_lazy("Applications and assessment")
 OFFICE = frozenset({str(Role.COORDINATOR)})
@@ -93,7 +99,14 @@ def _of_call(call: Call, now: datetime) -> list[Attention]:
     found = queries.waiting(call_id=call.pk, now=now)
     if found is None:
         return []
-    lines = [_short(found), _divergent(found), _late(found, now), _formal(found), _silent(found)]
+    lines = [
+        _short(found),
+        _divergent(found),
+        _late(found, now),
+        _calibrating(found, now),
+        _formal(found),
+        _silent(found),
+    ]
     return [line for line in lines if line is not None]
 
 
@@ -154,6 +167,32 @@ def _late(found: Waiting, now: datetime) -> Attention | None:
     )
 
 
+def _calibrating(found: Waiting, now: datetime) -> Attention | None:
+    """A calibration to be compared, or one after its term."""
+    calibration = found.calibration
+    if calibration is None or calibration.closed_at is not None:
+        return None
+    if found.tries and now <= calibration.ends_at:
+        return None
+    if found.tries:
+        title = ngettext(
+            "%(count)d calibration card is not sent",
+            "%(count)d calibration cards are not sent",
+            found.tries,
+        ) % {"count": found.tries}
+    else:
+        title = _("All calibration cards are sent")
+    return Attention(
+        when=_("After the term") if found.tries else _("Calibration"),
+        title=title,
+        detail=_("Compare the marks, write down what you agree and end the calibration"),
+        action=_("Open the calibration"),
+        url=reverse("assessment:calibration", args=[found.slug]),
+        tone="warning",
+        order=18,
+    )
+
+
 def _formal(found: Waiting) -> Attention | None:
     if not found.formal:
         return None
@@ -199,36 +238,56 @@ def _own(actor: Actor, call: Call) -> list[Attention]:
     found = own_waiting(viewer=actor, call=call)
     if found is None:
         return []
-    slug, has_declared, left = found
-    if not has_declared:
+    if not found.has_declared:
         return [
             Attention(
                 when=_("First"),
                 title=_("Answer the declaration of impartiality"),
                 detail=_("You will see applications when you accept it"),
                 action=_("Read the declaration"),
-                url=reverse("assessment:declaration", args=[slug]),
+                url=reverse("assessment:declaration", args=[found.slug]),
                 tone="warning",
                 order=10,
             )
         ]
-    if not left:
-        return []
-    return [
-        Attention(
-            when=_("To assess"),
-            title=ngettext(
-                "%(count)d application waits for your assessment",
-                "%(count)d applications wait for your assessment",
-                left,
-            )
-            % {"count": left},
-            detail=_("Each gets its turn; drafts of cards are saved"),
-            action=_("Open the next one"),
-            url=reverse("assessment:next", args=[slug]),
-            order=20,
+    return [line for line in (_own_tries(found), _own_cards(found)) if line is not None]
+
+
+def _own_tries(found: OwnWaiting) -> Attention | None:
+    if not found.tries:
+        return None
+    return Attention(
+        when=_("Calibration"),
+        title=ngettext(
+            "%(count)d calibration card is to be sent",
+            "%(count)d calibration cards are to be sent",
+            found.tries,
         )
-    ]
+        % {"count": found.tries},
+        detail=_("The whole committee marks the same applications first"),
+        action=_("Open the calibration"),
+        url=reverse("assessment:calibration", args=[found.slug]),
+        tone="warning",
+        order=15,
+    )
+
+
+def _own_cards(found: OwnWaiting) -> Attention | None:
+    if not found.left:
+        return None
+    return Attention(
+        when=_("To assess"),
+        title=ngettext(
+            "%(count)d application waits for your assessment",
+            "%(count)d applications wait for your assessment",
+            found.left,
+        )
+        % {"count": found.left},
+        detail=_("Each gets its turn; drafts of cards are saved"),
+        action=_("Open the next one"),
+        url=reverse("assessment:next", args=[found.slug]),
+        order=20,
+    )
 
 
 attention.add(AttentionSource("assessment.office", OFFICE, office_matters, 20))
@@ -284,6 +343,10 @@ tell(events.RoundMoved, gettext_lazy("Days or people of a round were changed"))
 tell(events.RoundPassed, gettext_lazy("It was chosen who goes on to the next round"))
 tell(events.ApplicationCovered, gettext_lazy("Names in an application were hidden from reviewers"))
 tell(events.MarksChosen, gettext_lazy("It was decided which marks count: raw or corrected"))
+tell(events.CalibrationStarted, gettext_lazy("The calibration of the committee started"))
+tell(events.CalibrationMoved, gettext_lazy("The term of the calibration was changed"))
+tell(events.UnderstandingAgreed, gettext_lazy("The committee agreed how to understand criteria"))
+tell(events.CalibrationClosed, gettext_lazy("The calibration of the committee ended"))
 tell(events.CardsAssigned, gettext_lazy("Cards were given to reviewers"))
 
 for kind, label, when, order, draft in (

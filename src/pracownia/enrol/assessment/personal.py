@@ -48,7 +48,7 @@ def erase(ids: Sequence[int]) -> dict[str, int]:
         card.save(update_fields=["answers", "note", "reopen_reason", "earlier"])
     copies, _kinds = Redaction.objects.filter(**about).delete()
     marks = Mark.objects.filter(card__application__in=ids).update(justification="")
-    merit = MeritCard.objects.filter(**about).update(comment="", reopen_reason="")
+    merit = MeritCard.every.filter(**about).update(comment="", reopen_reason="")
     return {
         "assessment.formalcard": len(formal),
         "assessment.mark": marks,
@@ -61,9 +61,7 @@ def left(ids: Sequence[int]) -> set[int]:
     """Applications of which somebody's words are still kept."""
     about = {"application__in": ids}
     said = Q(comment="", reopen_reason="")
-    found = set(
-        MeritCard.objects.filter(**about).exclude(said).values_list("application", flat=True)
-    )
+    found = set(MeritCard.every.filter(**about).exclude(said).values_list("application", flat=True))
     found |= set(
         Mark.objects.filter(card__application__in=ids)
         .exclude(justification="")

@@ -2,13 +2,25 @@
 
 from django.urls import path
 
-from .views import assigning, board, cards, committee, formal, plan, redaction, rounds, strictness
+from .views import (
+    assigning,
+    board,
+    calibration,
+    cards,
+    committee,
+    formal,
+    plan,
+    queue,
+    redaction,
+    rounds,
+    strictness,
+)
 
 app_name = "assessment"
 
 office = [
-    path("<slug:slug>/ocena/", cards.mine, name="mine"),
-    path("<slug:slug>/ocena/nastepne/", cards.next_one, name="next"),
+    path("<slug:slug>/ocena/", queue.mine, name="mine"),
+    path("<slug:slug>/ocena/nastepne/", queue.next_one, name="next"),
     path("<slug:slug>/ocena/oswiadczenie/", committee.declaration, name="declaration"),
     path("<slug:slug>/ocena/oswiadczenie/rezygnacja/", committee.decline, name="decline"),
     path("<slug:slug>/ocena/zyczenia/", assigning.wishes, name="wishes"),
@@ -18,6 +30,11 @@ office = [
     path("<slug:slug>/ocena/zakrywanie/", redaction.copies, name="copies"),
     path("<slug:slug>/ocena/zakrywanie/nastepne/", redaction.next_copy, name="next_copy"),
     path("<slug:slug>/ocena/zakrywanie/<int:application_id>/", redaction.copy, name="copy"),
+    path("<slug:slug>/ocena/kalibracja/", calibration.calibration, name="calibration"),
+    path("<slug:slug>/ocena/kalibracja/termin/", calibration.move, name="calibration_term"),
+    path("<slug:slug>/ocena/kalibracja/przypomnij/", calibration.remind, name="calibration_remind"),
+    path("<slug:slug>/ocena/kalibracja/koniec/", calibration.close, name="calibration_close"),
+    path("<slug:slug>/ocena/kalibracja/ustalenia/", calibration.agree, name="calibration_agree"),
     path("<slug:slug>/ocena/wez/", rounds.take, name="take"),
     path("<slug:slug>/ocena/komisja/runda/<int:number>/", rounds.who_passes, name="passing"),
     path("<slug:slug>/ocena/formalna/", formal.formal, name="formal"),

@@ -14,7 +14,7 @@ def parts_of(actor: Actor, appeal: Appeal) -> list[Part]:
     """What bars from deciding, and hints to think of. Seven queries."""
     me, about = actor.person_id, {"application": appeal.application_id}
     formal = FormalCard.objects.filter(decided_by=me, **about)
-    cards = MeritCard.objects.filter(reviewer__person=me, finished_at__isnull=False, **about)
+    cards = MeritCard.every.filter(reviewer__person=me, finished_at__isnull=False, **about)
     sheets = Sheet.objects.filter(
         reviewer__person=me, finished_at__isnull=False, invitee__application=appeal.application_id
     )

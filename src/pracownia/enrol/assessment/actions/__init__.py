@@ -3,6 +3,13 @@
 from .assigning import ask_for_third, assign_card, assign_cards, reassign_card
 from .balancing import assign_balanced, assign_from_table
 from .bidding import say_wishes
+from .calibrating import (
+    close_calibration,
+    move_calibration,
+    remind_of_calibration,
+    start_calibration,
+    write_understanding,
+)
 from .cards import Stale, Unfinished, cancel_cards, finish_card, reopen_card, save_card
 from .choosing import choose_marks
 from .committee import appoint, declare_impartiality, decline, remind, take_back
@@ -30,6 +37,7 @@ __all__ = [
     "cancel_cards",
     "choose_marks",
     "choose_passing",
+    "close_calibration",
     "copy_plan",
     "cover",
     "decide_formally",
@@ -38,10 +46,12 @@ __all__ = [
     "decline",
     "drop_round",
     "finish_card",
+    "move_calibration",
     "move_round",
     "reassign_card",
     "record_conflict",
     "remind",
+    "remind_of_calibration",
     "reopen_card",
     "reopen_for_new_version",
     "reopen_formal_card",
@@ -50,6 +60,8 @@ __all__ = [
     "say_wishes",
     "set_plan",
     "set_round",
+    "start_calibration",
     "take_back",
     "take_next",
+    "write_understanding",
 ]

@@ -17,7 +17,12 @@ from pracownia.core.prepared import prepared
 from pracownia.engines import scoring
 from pracownia.enrol.applications.models import Application, Call
 from pracownia.enrol.assessment import rules
-from pracownia.enrol.assessment.events import CardCancelled, MeritCardFinished, MeritCardReopened
+from pracownia.enrol.assessment.events import (
+    CalibrationCardSent,
+    CardCancelled,
+    MeritCardFinished,
+    MeritCardReopened,
+)
 from pracownia.enrol.assessment.models import (
     Conflict,
     Hint,
@@ -26,6 +31,7 @@ from pracownia.enrol.assessment.models import (
     MeritCriterion,
     Plan,
 )
+from pracownia.enrol.assessment.queries.calibrated import calibration_of, is_trying
 from pracownia.enrol.assessment.queries.passing import is_over
 from pracownia.enrol.assessment.queries.redaction import is_card_checked
 from pracownia.enrol.assessment.queries.reviewing import fresh_conflict
@@ -95,6 +101,9 @@ def finish_card(
     _write(card, criteria, marks, comment, confidence, now, total=total)
     application_id = card.application_id
     programme_id = card.application.call.edition.programme_id
+    if card.is_try:
+        publish(CalibrationCardSent(programme_id=programme_id, card_id=card.pk), actor=actor)
+        return card
     publish(MeritCardFinished(programme_id=programme_id, card_id=card.pk), actor=actor)
     keep_score(
         application_id=application_id, plan=plan, programme_id=programme_id, actor=actor, now=now
@@ -133,7 +142,7 @@ def cancel_cards(
     application = lock(Application, application_id)
     programme_id = application.call.edition.programme_id
     require(rules.may_manage(actor, programme_id=programme_id))
-    open_cards = MeritCard.objects.filter(application=application, cancelled_at=None)
+    open_cards = MeritCard.every.filter(application=application, cancelled_at=None)
     count = 0
     for card_id in open_cards.order_by("pk").values_list("pk", flat=True):
         cancel(
@@ -165,6 +174,7 @@ def cancel(
 class _Gates(TypedDict):
     barred: bool
     asked: bool
+    trying: bool
     checked: bool
     opens_at: datetime | None
     ends_at: datetime | None
@@ -187,13 +197,16 @@ def _gated(card_id: int) -> QuerySet[GatedCard]:
         reviewer=OuterRef("reviewer"), application=OuterRef("application"), answered_at=None
     )
     return (
-        MeritCard.objects.filter(pk=card_id)
+        MeritCard.every.filter(pk=card_id)
         .select_related(
-            "reviewer__organisation", "application__call__edition", "application__call__assessment"
+            "reviewer__organisation",
+            "application__call__edition",
+            "application__call__assessment__calibration",
         )
         .annotate(
             barred=Exists(conflict),
             asked=Exists(hint),
+            trying=is_trying(),
             checked=is_card_checked(),
             opens_at=start_of_round(),
             ends_at=end_of_round(),
@@ -213,7 +226,7 @@ def _with_application(card_id: int) -> QuerySet[GatedCard]:
 
 
 def _application_of(card_id: int) -> int:
-    found = MeritCard.objects.filter(pk=card_id).values_list("application_id", flat=True).first()
+    found = MeritCard.every.filter(pk=card_id).values_list("application_id", flat=True).first()
     return found or 0
 
 
@@ -236,6 +249,7 @@ def _writable(actor: Actor, card: GatedCard, revision: int, now: datetime) -> Pl
     if card.revision != revision:
         raise Stale(_("This card was saved in another window. Compare both texts and choose one."))
     plan: Plan = card.application.call.assessment
+    require(rules.may_mark_for_real(card, calibration_of(plan), is_trying=card.trying))
     stage = standing_stages(plan).of(card.round)
     require(rules.may_read_covered(is_waiting=stage.is_redacted and not card.checked))
     return plan

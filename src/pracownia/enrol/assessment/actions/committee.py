@@ -23,6 +23,7 @@ from pracownia.enrol.assessment.events import (
 )
 from pracownia.enrol.assessment.models import Conflict, MeritCard, Plan, Reviewer
 
+from .calibrating import join_calibration
 from .cards import cancel
 
 
@@ -88,10 +89,9 @@ def declare_impartiality(*, actor: Actor, reviewer_id: int, now: datetime) -> Re
     plan = Plan.objects.select_related("call__edition").get(call_id=reviewer.call_id)
     reviewer.declared_at, reviewer.declared_text = now, plan.declaration
     reviewer.save(update_fields=["declared_at", "declared_text"])
-    publish(
-        ImpartialityDeclared(programme_id=plan.call.edition.programme_id, reviewer_id=reviewer.pk),
-        actor=actor,
-    )
+    programme_id = plan.call.edition.programme_id
+    publish(ImpartialityDeclared(programme_id=programme_id, reviewer_id=reviewer.pk), actor=actor)
+    join_calibration(actor=actor, reviewer=reviewer, programme_id=programme_id, now=now)
     return reviewer
 
 
@@ -107,7 +107,7 @@ def decline(*, actor: Actor, reviewer_id: int, reason: str, now: datetime) -> Re
     programme_id = reviewer.call.edition.programme_id
     reviewer.refused_at, reviewer.refusal = now, reason.strip()
     reviewer.save(update_fields=["refused_at", "refusal"])
-    unfinished = MeritCard.objects.filter(
+    unfinished = MeritCard.every.filter(
         reviewer=reviewer, finished_at=None, cancelled_at=None
     ).order_by("pk")
     for card_id in unfinished.values_list("pk", flat=True):
@@ -161,7 +161,7 @@ def remind(*, actor: Actor, call_id: int, now: datetime) -> int:
     require(rules.may_manage(actor, programme_id=programme_id))
     count = 0
     for reviewer in Reviewer.objects.filter(call=call, refused_at=None).order_by("pk"):
-        left = MeritCard.objects.filter(
+        left = MeritCard.every.filter(
             reviewer=reviewer, finished_at=None, cancelled_at=None
         ).count()
         if left or reviewer.declared_at is None:

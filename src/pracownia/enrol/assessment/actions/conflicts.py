@@ -80,7 +80,7 @@ def _write_down(
 def _held_card(card_id: int) -> tuple[MeritCard, Application]:
     """The application locked before its card, in the order of all actions."""
     application_id = (
-        MeritCard.objects.filter(pk=card_id).values_list("application_id", flat=True).first()
+        MeritCard.every.filter(pk=card_id).values_list("application_id", flat=True).first()
     )
     application = lock(Application, application_id or 0)
     return lock(MeritCard, card_id), application
@@ -114,13 +114,15 @@ def _found_conflict(
         actor=actor,
     )
     if card.state != CardState.CANCELLED:
-        cancel(
-            card=card,
-            why=MeritCard.Cancellation.CONFLICT,
-            programme_id=programme_id,
-            actor=actor,
-            now=now,
-        )
+        # Whoever is excluded in the calibration does not assess the application later either.
+        for one in [card, *_unfinished_beside(card)]:
+            cancel(
+                card=one,
+                why=MeritCard.Cancellation.CONFLICT,
+                programme_id=programme_id,
+                actor=actor,
+                now=now,
+            )
         plan = Plan.objects.get(call=application.call)
         keep_score(
             application_id=application.pk,
@@ -130,3 +132,17 @@ def _found_conflict(
             now=now,
         )
     return conflict
+
+
+def _unfinished_beside(card: MeritCard) -> list[MeritCard]:
+    """Other cards of the same person for the same application."""
+    return list(
+        MeritCard.every.filter(
+            reviewer=card.reviewer_id,
+            application=card.application_id,
+            finished_at=None,
+            cancelled_at=None,
+        )
+        .exclude(pk=card.pk)
+        .select_for_update()
+    )

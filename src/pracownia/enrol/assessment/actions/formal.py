@@ -98,7 +98,7 @@ def reopen_formal_card(
     card = FormalCard.objects.filter(application=application).first()
     if card is None:
         raise Refused(_("This application has no formal card yet."))
-    has_cards = MeritCard.objects.filter(application=application, cancelled_at=None).exists()
+    has_cards = MeritCard.every.filter(application=application, cancelled_at=None).exists()
     require(
         rules.may_reopen_formal(actor, card, reason, programme_id=programme_id, has_cards=has_cards)
     )

@@ -42,7 +42,7 @@ def ask_anew(*, actor: Actor, person_id: int, now: datetime) -> int:
     """Somebody's ties have changed: look at cards not finished of that person, on either side."""
     require(rules.may_look_for_ties(actor))
     cards = list(
-        MeritCard.objects.filter(
+        MeritCard.every.filter(
             Q(reviewer__person=person_id)
             | Q(application__in=Application.objects.filter(with_people(person_id))),
             cancelled_at=None,

@@ -11,7 +11,7 @@ from pracownia.engines.scoring.drawing import Impossible, Need
 from pracownia.enrol.applications.models import Application, Call
 from pracownia.enrol.assessment import rules
 from pracownia.enrol.assessment.events import ReviewerReplaced
-from pracownia.enrol.assessment.models import MeritCard, Plan, Reviewer
+from pracownia.enrol.assessment.models import CALIBRATION, MeritCard, Plan, Reviewer
 from pracownia.enrol.assessment.queries.balancing import active_reviewers
 from pracownia.enrol.assessment.queries.hints import hints_for
 from pracownia.enrol.assessment.queries.room import loads, marking_elsewhere
@@ -60,7 +60,10 @@ def replace_reviewer(
         raise Refused(_why_not(problem, applications, len(others))) from problem
     reviewer.refused_at, reviewer.refusal = now, reason.strip()
     reviewer.save(update_fields=["refused_at", "refusal"])
-    for one in theirs:
+    tries = MeritCard.every.filter(
+        reviewer=reviewer, round=CALIBRATION, finished_at=None, cancelled_at=None
+    )
+    for one in [*theirs, *tries.order_by("application_id")]:
         card = lock(MeritCard, one.pk)
         why = MeritCard.Cancellation.REASSIGNED
         cancel(actor=actor, card=card, why=why, programme_id=programme_id, now=now)

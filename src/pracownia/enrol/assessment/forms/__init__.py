@@ -1,6 +1,7 @@
 """Shapes of what people send while they assess; what it means is asked in rules and actions."""
 
 from .assigning import BalanceForm, BidForm, TableForm
+from .calibration import AgreedForm, CalibrationForm, ProposalForm, TermForm
 from .card import CardForm
 from .committee import AppointForm, DrawForm, GiveForm, HintForm, ReasonForm
 from .formal import FormalForm
@@ -9,9 +10,11 @@ from .redaction import RedactionForm
 from .rounds import MoveForm, PassingForm, RoundForm
 
 __all__ = [
+    "AgreedForm",
     "AppointForm",
     "BalanceForm",
     "BidForm",
+    "CalibrationForm",
     "CardForm",
     "DrawForm",
     "FormalForm",
@@ -22,8 +25,10 @@ __all__ = [
     "MoveForm",
     "PassingForm",
     "PlanForm",
+    "ProposalForm",
     "ReasonForm",
     "RedactionForm",
     "RoundForm",
     "TableForm",
+    "TermForm",
 ]

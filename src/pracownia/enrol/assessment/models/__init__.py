@@ -1,12 +1,15 @@
 """Assessment: one formal card, two merit cards or three, and the gates in front of them."""
 
-from .cards import FormalCard, Mark, MeritCard, Passage, Score
+from .calibration import Calibration
+from .cards import CALIBRATION, FormalCard, Mark, MeritCard, Passage, Score
 from .committee import Bid, Conflict, Hint, Reviewer
 from .plan import FormalCriterion, MeritCriterion, Plan, Round, Terms
 from .redaction import Redaction
 
 __all__ = [
+    "CALIBRATION",
     "Bid",
+    "Calibration",
     "Conflict",
     "FormalCard",
     "FormalCriterion",

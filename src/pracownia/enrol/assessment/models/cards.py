@@ -35,14 +35,29 @@ class FormalCard(models.Model):
         return f"{self.application_id}: {self.result}"
 
 
+CALIBRATION = 0
+"""The round of calibration cards: before the first one, and in no sum."""
+
+
+class Counted(models.Manager["MeritCard"]):
+    """Cards of real rounds. What counts, lists or exports cards asks here."""
+
+    def get_queryset(self) -> models.QuerySet["MeritCard"]:
+        return super().get_queryset().filter(round__gt=CALIBRATION)
+
+
 class MeritCard(models.Model):
-    """The card of one reviewer for one application; hidden from others until it is finished."""
+    """The card of one reviewer for one application; hidden from others until it is finished.
+
+    In the round ``CALIBRATION`` it is a try, of which nothing comes for the application.
+    """
 
     class Cancellation(models.TextChoices):
         CONFLICT = "conflict", _("conflict of interests")
         WITHDRAWN = "withdrawn", _("application withdrawn")
         DECLINED = "declined", _("reviewer resigned")
         REASSIGNED = "reassigned", _("given to another person")
+        CALIBRATED = "calibrated", _("calibration is over")
 
     class Confidence(models.TextChoices):
         LOW = "low", _("I know this matter poorly")
@@ -67,6 +82,10 @@ class MeritCard(models.Model):
     reopened_at = models.DateTimeField(null=True)
     reopen_reason = models.TextField(blank=True)
 
+    # The first is the default one: locks and related rows know calibration cards too.
+    every = models.Manager["MeritCard"]()
+    objects = Counted()
+
     class Meta:
         # Who lacks a card and who has cards left are counted for a whole call at once.
         indexes = [
@@ -76,7 +95,7 @@ class MeritCard(models.Model):
                 name="assessment_cards_in_force",
             ),
             models.Index(
-                fields=["reviewer", "finished_at", "saved_at"],
+                fields=["reviewer", "finished_at", "saved_at", "round"],
                 condition=Q(cancelled_at=None),
                 name="assessment_cards_held",
             ),
@@ -97,6 +116,10 @@ class MeritCard(models.Model):
 
     def __str__(self) -> str:
         return f"{self.application_id} by {self.reviewer_id}"
+
+    @property
+    def is_try(self) -> bool:
+        return self.round == CALIBRATION
 
     @property
     def state(self) -> CardState:

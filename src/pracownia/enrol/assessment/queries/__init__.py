@@ -14,6 +14,16 @@ from .beside import (
 )
 from .bidding import BidRow, to_bid, wishes_by_kind
 from .board import BoardRow, measures
+from .calibrated import calibration_of
+from .calibrating import (
+    Calibrated,
+    Told,
+    agreements,
+    calibrated,
+    calibration_told,
+    marking_has_begun,
+    proposal,
+)
 from .comparing import Comparison, comparison
 from .formal import FormalPage, FormalRow, formal_card, formal_list, next_to_check
 from .hints import hints_for, open_hints
@@ -37,20 +47,10 @@ from .planning import (
     waiting_for_assessment,
     whole_plan,
 )
+from .queue import QueueRow, my_cards, next_card, progress, tries, tries_left
 from .reading import file_in
 from .redaction import copies, copy_of, coverings, next_to_cover
-from .reviewing import (
-    CardPage,
-    HeldCard,
-    QueueRow,
-    card_of,
-    card_page,
-    my_cards,
-    next_card,
-    page_of,
-    progress,
-    seat,
-)
+from .reviewing import CardPage, HeldCard, card_of, card_page, page_of, seat
 from .room import Room, end_before, has_begun, reviewer_of, room, ties_of
 from .standing import (
     blind_rounds,
@@ -76,6 +76,7 @@ __all__ = [
     "BidRow",
     "BoardNote",
     "BoardRow",
+    "Calibrated",
     "Candidate",
     "CardNote",
     "CardPage",
@@ -92,16 +93,21 @@ __all__ = [
     "Room",
     "Said",
     "Strictness",
+    "Told",
     "Values",
     "Waiting",
     "WholePlan",
     "agreement_said",
+    "agreements",
     "assessed_candidates",
     "balance",
     "below_threshold",
     "blind_rounds",
     "board_notes",
     "board_of",
+    "calibrated",
+    "calibration_of",
+    "calibration_told",
     "card_notes",
     "card_of",
     "card_page",
@@ -124,6 +130,7 @@ __all__ = [
     "marked",
     "markers",
     "marking",
+    "marking_has_begun",
     "marks_used",
     "may_be_taken",
     "measures",
@@ -139,6 +146,7 @@ __all__ = [
     "parts",
     "passing",
     "progress",
+    "proposal",
     "reviewer_of",
     "room",
     "said_beside",
@@ -156,6 +164,8 @@ __all__ = [
     "ties_of",
     "to_bid",
     "top_mark",
+    "tries",
+    "tries_left",
     "values_beside",
     "waiting",
     "waiting_for_assessment",

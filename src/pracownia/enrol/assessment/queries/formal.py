@@ -162,7 +162,7 @@ def formal_card(*, call_id: int, application_id: int, now: datetime) -> FormalPa
         list(FormalCriterion.objects.filter(plan__call_id=call_id)),
         text_of(application),
         formal_is_open(application, card, return_expired=is_late),
-        MeritCard.objects.filter(application=application, cancelled_at=None).exists(),
+        MeritCard.every.filter(application=application, cancelled_at=None).exists(),
         is_late,
         sorted(application.completion_requests.all(), key=lambda one: one.asked_at),
     )

@@ -1,15 +1,11 @@
 """What one reviewer sees: the own list, the next card, one card beside its application."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
-from hashlib import sha256
 from typing import TypedDict
 
-from django.core.paginator import Page, Paginator
-from django.db.models import FETCH_RAISE, Count, Exists, F, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Case, Exists, OuterRef, QuerySet, When
 from django.utils.translation import gettext as _
 from django_stubs_ext import WithAnnotations
 
@@ -21,20 +17,20 @@ from pracownia.engines import scoring
 from pracownia.enrol.applications.models import Application
 from pracownia.enrol.assessment import rules
 from pracownia.enrol.assessment.models import (
+    CALIBRATION,
     Conflict,
     Hint,
     Mark,
     MeritCard,
     MeritCriterion,
     Plan,
-    Reviewer,
 )
 from pracownia.enrol.assessment.rules import Given, Stage, Ties
-from pracownia.enrol.assessment.states import CardState
 
 from .beside import card_notes
+from .calibrated import agreed_about, calibration_of, is_trying
 from .reading import Part, text_of
-from .redaction import covered_text, is_card_checked
+from .redaction import covered_text
 from .room import (
     Room,
     end_of_round,
@@ -44,112 +40,11 @@ from .room import (
 )
 from .standing import standing_criteria, standing_stages, sum_of_points
 
-PER_PAGE = 50
 
-
-@dataclass(frozen=True, slots=True)
-class QueueRow:
-    """A line of the reviewer's own list. Nothing here comes from anybody else's card."""
-
-    application_id: int
-    number: str
-    name: str
-    place: str
-    state: CardState
-    is_third: bool
-    is_reopened: bool
-    total: Decimal | None
-    saved_at: datetime | None
-    is_asked: bool = False
-    round: int = 1
-    is_waiting: bool = False
-
-
-def _mine(reviewer: Reviewer) -> QuerySet[MeritCard]:
-    return MeritCard.objects.filter(reviewer=reviewer, cancelled_at=None)
-
-
-def _open_hint() -> QuerySet[Hint]:
+def open_hint() -> QuerySet[Hint]:
     return Hint.objects.filter(
         reviewer=OuterRef("reviewer"), application=OuterRef("application"), answered_at=None
     )
-
-
-def progress(*, reviewer: Reviewer) -> tuple[int, int]:
-    """(finished, all) of the reviewer's cards."""
-    counts = _mine(reviewer).aggregate(
-        done=Count("pk", filter=Q(finished_at__isnull=False)), all=Count("pk")
-    )
-    return counts["done"], counts["all"]
-
-
-def my_cards(
-    *, reviewer: Reviewer, blind: Collection[int], covered: Collection[int] = (), page: int
-) -> Page[QueueRow]:
-    """The reviewer's cards, unfinished first; names hidden in ``blind`` rounds.
-
-    In ``covered`` rounds an application waits until the office has checked its copy.
-    """
-    cards = (
-        _mine(reviewer)
-        .select_related("application__person")
-        .annotate(asked=Exists(_open_hint()), checked=is_card_checked())
-        .order_by(F("finished_at").asc(nulls_first=True), "application__submitted_at", "pk")
-        .fetch_mode(FETCH_RAISE)
-    )
-    shown: Page[AskedCard] = Paginator(cards, PER_PAGE).get_page(page)
-    rows = [
-        QueueRow(
-            card.application_id,
-            card.application.number,
-            "" if card.round in blind else card.application.person.name,
-            "" if card.round in blind else place_label(card.application),
-            card.state,
-            card.is_third,
-            card.reopened_at is not None,
-            card.total,
-            card.saved_at,
-            card.asked,
-            card.round,
-            card.round in covered and not card.checked,
-        )
-        for card in shown.object_list
-    ]
-    return Page(rows, shown.number, shown.paginator)  # type: ignore[arg-type]
-
-
-def next_card(*, reviewer: Reviewer, after: int = 0, covered: Collection[int] = ()) -> int | None:
-    """The application whose turn it is: fewest finished cards, then each reviewer's own order.
-
-    In ``covered`` rounds only applications whose copy is checked have their turn. Whoever stands
-    first is read by a fresh eye; a stable order of everybody's own shares that out.
-    """
-    finished = (
-        MeritCard.objects.filter(
-            application=OuterRef("application"),
-            round=OuterRef("round"),
-            finished_at__isnull=False,
-            cancelled_at=None,
-        )
-        .order_by()
-        .values("application")
-        .annotate(count=Count("pk"))
-        .values("count")
-    )
-    waiting = (
-        _mine(reviewer)
-        .filter(finished_at=None)
-        .exclude(application=after)
-        .exclude(Q(round__in=covered) & ~is_card_checked())
-        .annotate(finished=Coalesce(Subquery(finished), 0))
-        .values_list("finished", "application_id")
-    )
-    turns = [(done, turn(reviewer.pk, one), one) for done, one in waiting]
-    return min(turns)[-1] if turns else None
-
-
-def turn(reviewer_id: int, application_id: int) -> bytes:
-    return sha256(f"{reviewer_id}|{application_id}".encode()).digest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +53,8 @@ class Criterion:
 
     criterion: MeritCriterion
     given: Given
+    # What the committee agreed about it after the calibration.
+    agreed: str = ""
 
     @property
     def marks(self) -> list[tuple[int, str]]:
@@ -190,6 +87,8 @@ class CardPage:
     is_asked: bool = False
     # Nobody has checked yet what of the application may be read.
     is_waiting: bool = False
+    # Calibration cards come first, and some of them are not sent yet.
+    is_held: bool = False
     # Where there is something to name: a second or later round.
     round: Stage | None = None
 
@@ -206,21 +105,17 @@ class CardPage:
 class Barred(TypedDict):
     barred: bool
     asked: bool
-
-
-class Asked(TypedDict):
-    asked: bool
-    checked: bool
+    trying: bool
 
 
 class Ending(TypedDict):
     barred: bool
     asked: bool
+    trying: bool
     opens_at: datetime | None
     ends_at: datetime | None
 
 
-type AskedCard = WithAnnotations[MeritCard, Asked]
 type HeldCard = WithAnnotations[MeritCard, Barred]
 type SeatedCard = WithAnnotations[MeritCard, Ending]
 
@@ -238,7 +133,7 @@ def _cards(person_id: int, application_id: int) -> QuerySet[HeldCard]:
         reviewer=OuterRef("reviewer"), application=OuterRef("application")
     )
     return (
-        MeritCard.objects.filter(application_id=application_id, reviewer__person=person_id)
+        MeritCard.every.filter(application_id=application_id, reviewer__person=person_id)
         .select_related(
             "reviewer__organisation",
             "application__call__edition",
@@ -247,11 +142,16 @@ def _cards(person_id: int, application_id: int) -> QuerySet[HeldCard]:
         )
         .annotate(
             barred=Exists(conflict),
-            asked=Exists(_open_hint()),
+            asked=Exists(open_hint()),
+            trying=is_trying(),
             **{note.name: note.value for note in card_notes},
         )
-        # The card of the newest round comes first.
-        .order_by("-round", "pk")
+        # The card of the newest round comes first, unless a calibration card is still to be sent.
+        .order_by(
+            Case(When(round=CALIBRATION, finished_at=None, cancelled_at=None, then=0), default=1),
+            "-round",
+            "pk",
+        )
     )
 
 
@@ -271,7 +171,7 @@ def _in_call(
     return (
         _cards(person_id, application_id)
         .filter(application__call__edition__slug=edition, application__call__suffix=suffix)
-        .select_related("application__call__assessment")
+        .select_related("application__call__assessment__calibration")
         .annotate(
             opens_at=start_of_round(),
             ends_at=end_of_round(),
@@ -332,6 +232,8 @@ def page_of(*, viewer: Actor, plan: Plan | None, card: HeldCard, now: datetime) 
         return CardPage(card, "", "", [], [], [], is_asked=True)
     if plan is None:
         raise Missing(_("The rules of assessment are not set yet."))
+    if not rules.may_mark_for_real(card, calibration_of(plan), is_trying=card.trying):
+        return CardPage(card, "", "", [], [], [], is_held=True)
     criteria = standing_criteria(plan.pk, card.round)
     stage = standing_stages(plan).of(card.round)
     given = marks_of(card)
@@ -348,8 +250,9 @@ def page_of(*, viewer: Actor, plan: Plan | None, card: HeldCard, now: datetime) 
         application.number if stage.is_blind else application.person.name,
         "" if stage.is_blind else place_label(application),
         parts,
-        [Criterion(one, given.get(one.pk, Given())) for one in criteria],
-        _others(card, stage.visibility),
+        [Criterion(one, given.get(one.pk, Given()), agreed_about(plan, one)) for one in criteria],
+        # What others gave in a calibration stands on its own page.
+        [] if card.is_try else _others(card, stage.visibility),
         round=stage if card.round > 1 else None,
     )
 

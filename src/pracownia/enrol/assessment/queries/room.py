@@ -18,6 +18,7 @@ from pracownia.enrol.applications.models import Application, Call
 from pracownia.enrol.applications.queries import at, no_call
 from pracownia.enrol.applications.states import State as ApplicationState
 from pracownia.enrol.assessment.models import (
+    CALIBRATION,
     FormalCard,
     MeritCard,
     MeritCriterion,
@@ -119,7 +120,7 @@ def room(*, slug: str) -> Room:
     )
     call = (
         Call.objects.filter(**at(slug))
-        .select_related("edition", "window", "assessment")
+        .select_related("edition", "window", "assessment__calibration")
         .annotate(
             ends_at=end_of_assessment(""),
             most=Subquery(most),
@@ -146,7 +147,7 @@ def has_begun(*, call_id: int) -> bool:
     """Whether anything has been decided or given to anybody, so that the rules stand."""
     return (
         FormalCard.objects.filter(application__call_id=call_id).exists()
-        or MeritCard.objects.filter(application__call_id=call_id).exists()
+        or MeritCard.every.filter(application__call_id=call_id).exists()
     )
 
 
@@ -208,7 +209,7 @@ def _appointed_as(one: Reviewer) -> tuple[int, str | None, int | None, str | Non
 def loads(reviewers: Iterable[Reviewer]) -> dict[int, int]:
     """Cards that each reviewer holds now, finished ones included. One query."""
     found = Reviewer.objects.filter(pk__in=[one.pk for one in reviewers]).annotate(
-        held=Count("cards", filter=Q(cards__cancelled_at=None))
+        held=Count("cards", filter=Q(cards__cancelled_at=None, cards__round__gt=CALIBRATION))
     )
     return {one.pk: one.held for one in found}
 
@@ -257,7 +258,7 @@ def place_label(application: Application) -> str:
 
 def accepted_cards(call_id: int, number: int) -> QuerySet[MeritCard]:
     """Finished cards of a round that count."""
-    return MeritCard.objects.filter(
+    return MeritCard.every.filter(
         meets_conditions("application__"),
         application__call_id=call_id,
         round=number,

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from django.db.models import DecimalField, F, OuterRef, Subquery, Sum
 
-from pracownia.enrol.assessment.models import MeritCriterion, Plan, Round, Terms
+from pracownia.enrol.assessment.models import CALIBRATION, MeritCriterion, Plan, Round, Terms
 from pracownia.enrol.assessment.rules import NO_STAGES, Stage, Stages
 
 POINTS = DecimalField(max_digits=9, decimal_places=2)
@@ -22,7 +22,7 @@ def standing_criteria(plan_id: int, number: int = 1) -> tuple[MeritCriterion, ..
 
     rules.may_set_plan refuses once anything has been decided or given to anybody.
     """
-    return tuple(MeritCriterion.objects.filter(plan=plan_id, round=number))
+    return tuple(MeritCriterion.objects.filter(plan=plan_id, round=max(number, 1)))
 
 
 def standing_stages(plan: Plan) -> Stages:
@@ -63,13 +63,13 @@ def stages_of_call(call_id: int) -> Stages:
 def blind_rounds(plan: Plan) -> set[int]:
     """Rounds in which reviewers do not see names."""
     found = Round.objects.filter(plan=plan, is_blind=True).values_list("number", flat=True)
-    return {*found, *([1] if plan.is_blind else [])}
+    return {*found, *([CALIBRATION, 1] if plan.is_blind else [])}
 
 
 def covered_rounds(plan: Plan) -> set[int]:
     """Rounds in which reviewers read checked copies only."""
     found = Round.objects.filter(plan=plan, is_redacted=True).values_list("number", flat=True)
-    return {*found, *([1] if plan.is_redacted else [])}
+    return {*found, *([CALIBRATION, 1] if plan.is_redacted else [])}
 
 
 def top_mark(call_id: int) -> Decimal:

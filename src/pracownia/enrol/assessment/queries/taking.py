@@ -13,7 +13,7 @@ from pracownia.enrol.assessment.models import Conflict, MeritCard, Plan, Reviewe
 
 from .manning import lacking, stopped
 from .marks import marked
-from .reviewing import turn
+from .queue import turn
 from .room import in_rounds, marking_elsewhere, ties_of
 from .standing import stages_of
 

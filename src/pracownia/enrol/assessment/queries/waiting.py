@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Q
+from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from pracownia.core.access import Actor
 from pracownia.enrol.applications.models import Application, Call
-from pracownia.enrol.assessment.models import MeritCard, Reviewer, Score
+from pracownia.enrol.assessment.models import CALIBRATION, Calibration, MeritCard, Reviewer, Score
 
+from .calibrated import calibration_of
 from .formal import IS_OPEN, expired
 from .manning import has_third, short
 from .room import accepted, end_of_assessment
@@ -26,14 +28,17 @@ class Waiting:
     third: int
     unfinished: int
     silent: int
+    calibration: Calibration | None = None
+    tries: int = 0
 
 
 def waiting(*, call_id: int, now: datetime) -> Waiting | None:
     """None when the call has no plan. Seven queries for any size."""
     call = (
         Call.objects.filter(pk=call_id, assessment__isnull=False)
-        .select_related("edition", "assessment")
+        .select_related("edition", "assessment__calibration")
         .annotate(
+            tries=_tries_of_call(),
             ends_at=end_of_assessment(""),
             silent=Count(
                 "reviewers",
@@ -64,19 +69,44 @@ def waiting(*, call_id: int, now: datetime) -> Waiting | None:
         board["third"],
         unfinished["left"],
         call.silent,
+        calibration_of(call.assessment),
+        call.tries,
     )
 
 
-def own_waiting(*, viewer: Actor, call: Call) -> tuple[str, bool, int] | None:
-    """(slug, has the viewer declared impartiality, cards left); None when not in the committee."""
+def _tries_of_call() -> Coalesce:
+    """Calibration cards not sent in a call, in the query of the call."""
+    cards = MeritCard.every.filter(
+        reviewer__call=OuterRef("pk"), round=CALIBRATION, finished_at=None, cancelled_at=None
+    )
+    counted = cards.order_by().values("reviewer__call").annotate(n=Count("pk")).values("n")
+    return Coalesce(Subquery(counted), 0)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnWaiting:
+    """What waits for one reviewer; ``tries`` are calibration cards not sent."""
+
+    slug: str
+    has_declared: bool
+    left: int
+    tries: int
+
+
+def own_waiting(*, viewer: Actor, call: Call) -> OwnWaiting | None:
+    """None when the viewer fills in no cards."""
+    unsent = Q(cards__finished_at=None, cards__cancelled_at=None)
     reviewer = (
         Reviewer.objects.filter(call=call, person=viewer.person_id, refused_at=None, is_chair=False)
-        .annotate(left=Count("cards", filter=Q(cards__finished_at=None, cards__cancelled_at=None)))
+        .annotate(
+            left=Count("cards", filter=Q(cards__round__gt=CALIBRATION) & unsent),
+            tries=Count("cards", filter=Q(cards__round=CALIBRATION) & unsent),
+        )
         .first()
     )
     if reviewer is None:
         return None
-    return call.slug, reviewer.declared_at is not None, reviewer.left
+    return OwnWaiting(call.slug, reviewer.declared_at is not None, reviewer.left, reviewer.tries)
 
 
 def formally_checked(edition_id: int) -> int:

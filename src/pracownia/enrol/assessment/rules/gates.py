@@ -58,6 +58,7 @@ def may_set_plan(actor: Actor, *, programme_id: int, has_begun: bool) -> Verdict
 def may_reopen_card(actor: Actor, card: MeritCard, reason: str, *, programme_id: int) -> Verdict:
     return (
         may_manage(actor, programme_id=programme_id)
+        and unless(card.is_try, _("A calibration card stays as it was sent."))
         and unless(card.state != CardState.FINISHED, _("Only a finished card can be opened again."))
         and unless(not reason.strip(), _("Write why the card is opened again."))
     )
@@ -148,6 +149,10 @@ def may_open(actor: Actor, card: MeritCard, *, has_conflict: bool) -> Verdict:
         and unless(
             has_conflict,
             _("You do not assess this application because of a conflict of interests."),
+        )
+        and unless(
+            card.cancellation == MeritCard.Cancellation.CALIBRATED,
+            _("The calibration is over, so its cards are closed."),
         )
         and unless(
             card.state == CardState.CANCELLED,

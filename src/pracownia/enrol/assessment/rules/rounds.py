@@ -87,7 +87,8 @@ class Stages:
     all: tuple[Stage, ...]
 
     def of(self, number: int) -> Stage:
-        return self.all[min(number, len(self.all)) - 1]
+        """Calibration is marked as the first round is."""
+        return self.all[max(1, min(number, len(self.all))) - 1]
 
     @property
     def last(self) -> int:

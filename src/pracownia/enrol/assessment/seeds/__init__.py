@@ -22,9 +22,10 @@ from pracownia.enrol.assessment.models import (
     MeritCriterion,
     Reviewer,
 )
-from pracownia.enrol.assessment.queries.reviewing import turn
+from pracownia.enrol.assessment.queries.queue import turn
 from pracownia.enrol.assessment.rules import FormalItem, MeritItem
 
+from .calibration import calibrate
 from .marks import Words, far_totals, two_totals
 
 # The texts lie in the room's folder, one above this package.
@@ -167,6 +168,7 @@ def _second(seeding: Seeding) -> None:
     office.declare(members, first=seeding.at(RESULTS - 33, "08:30"))
     sent: list[tuple[int, Applicant]] = seeding.memo["sent"]["II"]
     _formal_second(seeding, office, sent)
+    calibrate(seeding, office, ROOM, starts=seeding.at(RESULTS - 11, "09:00"))
     actions.assign_cards(
         actor=office.actor,
         call_id=office.call.pk,

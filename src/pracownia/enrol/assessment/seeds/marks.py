@@ -38,7 +38,7 @@ class Words:
         counted = [one for one in criteria if not one.is_independent]
         points = spread(self.rng, total, [one.max_points for one in counted])
         marks = {
-            one.pk: Given(points=given, justification=self._why(place, given / one.max_points))
+            one.pk: Given(points=given, justification=self.why(place, given / one.max_points))
             for place, (one, given) in enumerate(zip(counted, points, strict=True))
         }
         for place, one in enumerate(criteria[len(counted) :]):
@@ -49,7 +49,7 @@ class Words:
             )
         return marks
 
-    def _why(self, place: int, share: float) -> str:
+    def why(self, place: int, share: float) -> str:
         level = level_of(share)
         about = self.rng.choice(self.texts["criteria"][place][level])
         return f"{about} {self.rng.choice(self.texts['levels'][level])}"

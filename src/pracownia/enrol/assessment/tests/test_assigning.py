@@ -202,7 +202,7 @@ def test_a_table_goes_out_and_comes_back_with_new_rows():
     client = signed_in(made.anna)
     out = b"".join(client.get(at("table")).streaming_content).decode()
     assert "tomasz@org.example" in out
-    more = out + '"PS-0002";"MARTA@org.example";"";"";""\r\n'
+    more = out + '"PS-0002";"MARTA@org.example";"";"";"";"";""\r\n'
     file = SimpleUploadedFile("przydzial.csv", more.encode())
 
     shown = client.post(at("bring"), {"file": file})

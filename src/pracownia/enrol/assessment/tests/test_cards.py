@@ -9,7 +9,7 @@ from pracownia.core.models import Entry
 from pracownia.enrol.assessment import actions, handlers, queries
 from pracownia.enrol.assessment.events import DivergenceFound
 from pracownia.enrol.assessment.models import Mark, MeritCard, Score
-from pracownia.enrol.assessment.queries.reviewing import turn
+from pracownia.enrol.assessment.queries.queue import turn
 from pracownia.enrol.assessment.rules import Given
 
 from .cast import ENDS, LATE, NOW, WHY, appoint, set_plan, world

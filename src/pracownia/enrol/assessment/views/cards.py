@@ -1,4 +1,4 @@
-"""The reviewer's pages: own list, next card, one card, saving and finishing it."""
+"""The page of a card: saving it, finishing it, the files beside it, a declared conflict."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -21,50 +21,7 @@ from pracownia.enrol.assessment.queries import CardPage, HeldCard
 from pracownia.enrol.assessment.rules import Given
 from pracownia.enrol.assessment.states import CardState
 
-from .doors import Guest, at_card, reviewing
-
-
-@signed_in
-@require_GET
-def mine(request: Request, slug: str) -> HttpResponse:
-    """The reviewer's own list with progress."""
-    guest = reviewing(request, slug)
-    if isinstance(guest, HttpResponse):
-        return guest
-    if guest.member.is_chair:
-        return redirect("assessment:board", slug)
-    done, everything = queries.progress(reviewer=guest.member)
-    context = {
-        "edition": guest.edition,
-        "room": guest.room,
-        "reviewer": guest.member,
-        "done": done,
-        "all": everything,
-        "left": everything - done,
-        "page": queries.my_cards(
-            reviewer=guest.member,
-            blind=queries.blind_rounds(guest.plan) if guest.plan else (),
-            covered=_covered(guest),
-            page=_number(request.GET.get("strona")),
-        ),
-        "said": request.GET.get("stan", ""),
-        "may_take": queries.may_be_taken(guest.member, guest.plan, now=request.now),
-    }
-    return render(request, "assessment/mine.html", context)
-
-
-@signed_in
-@require_GET
-def next_one(request: Request, slug: str) -> HttpResponse:
-    """To the application whose turn it is, or back to the list when all is done."""
-    guest = reviewing(request, slug)
-    if isinstance(guest, HttpResponse):
-        return guest
-    after = _number(request.GET.get("po"), 0)
-    found = queries.next_card(reviewer=guest.member, after=after, covered=_covered(guest))
-    if found is None:
-        return redirect("assessment:mine", slug)
-    return redirect("assessment:card", slug, found)
+from .doors import Guest, at_card
 
 
 @signed_in
@@ -79,6 +36,8 @@ def card(request: Request, slug: str, application_id: int) -> HttpResponse:
     page = _open(guest)
     if page.is_asked:
         return redirect("assessment:hint", slug, application_id)
+    if page.is_held:
+        return redirect(f"{_address('calibration', slug)}?stan=najpierw")
     if page.is_waiting:
         return _wait(guest, page)
     return _show(guest, page, _form(guest, _criteria(page), initial=_initial(page)))
@@ -171,10 +130,8 @@ def recuse(request: Request, slug: str, application_id: int) -> HttpResponse:
     reason = ReasonForm(request.POST)
     if not reason.is_valid():
         page = _open(guest)
-        if page.is_asked:
-            return redirect("assessment:hint", slug, application_id)
-        if page.is_waiting:
-            return _wait(guest, page)
+        if page.is_asked or page.is_held or page.is_waiting:
+            return redirect("assessment:card", slug, application_id)
         form = _form(guest, _criteria(page), initial=_initial(page))
         return _show(guest, page, form, status=422, reason=reason)
     actions.declare_conflict(
@@ -211,10 +168,6 @@ def _ask(guest: Guest, asked: list[Hint], form: HintForm) -> HttpResponse:
     }
     status = 422 if form.is_bound else 200
     return render(guest.request, "assessment/hint.html", context, status=status)
-
-
-def _covered(guest: Guest) -> set[int]:
-    return queries.covered_rounds(guest.plan) if guest.plan else set()
 
 
 def _wait(guest: Guest, page: CardPage) -> HttpResponse:
@@ -258,7 +211,7 @@ def _carry_out(guest: Guest, *, finish: bool) -> HttpResponse:
     form = _form(guest, _standing(guest), request.POST)
     if not form.is_valid():
         page = _open(guest)
-        if page.is_asked or page.is_waiting:
+        if page.is_asked or page.is_held or page.is_waiting:
             return redirect("assessment:card", guest.room.slug, held.application_id)
         return _show(guest, page, form, status=422)
     act = actions.finish_card if finish else actions.save_card
@@ -271,9 +224,11 @@ def _carry_out(guest: Guest, *, finish: bool) -> HttpResponse:
         raise
     except Refused as refusal:
         page = _open_again(guest)
-        if page.is_asked or page.is_waiting:
+        if page.is_asked or page.is_held or page.is_waiting:
             return redirect("assessment:card", guest.room.slug, held.application_id)
         return _kept(guest, page, form, refusal)
+    if finish and held.is_try:
+        return redirect(f"{_address('calibration', guest.room.slug)}?stan=wyslana")
     if finish:
         return redirect(f"{_address('mine', guest.room.slug)}?stan=zakonczona")
     return redirect(f"{_address('card', guest.room.slug, held.application_id)}?stan=zapisano")
@@ -338,7 +293,7 @@ def _show(
         "can_save": can_save,
         "said": request.GET.get("stan", ""),
         # What later rooms say beside the card: who will read it, the discussion.
-        "panels": queries.notes_on(request, page.card),
+        "panels": [] if page.card.is_try else queries.notes_on(request, page.card),
     }
     return render(request, "assessment/card.html", context, status=status)
 
@@ -386,7 +341,3 @@ def _autosaved(request: Request, what: str, status: int, **more: Any) -> HttpRes
 
 def _address(name: str, *args: Any) -> str:
     return str(redirect(f"assessment:{name}", *args)["Location"])
-
-
-def _number(text: str | None, otherwise: int = 1) -> int:
-    return int(text) if text and text.isdecimal() and len(text) < 12 else otherwise

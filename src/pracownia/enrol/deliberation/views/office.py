@@ -14,7 +14,7 @@ from pracownia.core.db import Missing
 from pracownia.core.doors import signed_in
 from pracownia.core.http import Request
 from pracownia.enrol.assessment import queries as assessment
-from pracownia.enrol.assessment.models import Mark
+from pracownia.enrol.assessment.models import CALIBRATION, Mark
 from pracownia.enrol.assessment.rules import may_manage
 from pracownia.enrol.deliberation import actions, queries, rules
 from pracownia.enrol.deliberation.forms import WaysForm, WhyForm
@@ -157,7 +157,8 @@ def show(request: Request, slug: str, application_id: int, mark_id: int) -> Http
 
 def _its_own(reader: Reader, mark_id: int) -> None:
     """An address names the application and a mark of its cards, never another one's."""
-    if not Mark.objects.filter(pk=mark_id, card__application=reader.application).exists():
+    shown = Mark.objects.filter(card__round__gt=CALIBRATION, card__application=reader.application)
+    if not shown.filter(pk=mark_id).exists():
         raise Missing(_("There is no such text in the cards of this application."))
 
 

@@ -7,7 +7,7 @@ from django.db.models import FETCH_RAISE, Avg, QuerySet
 
 from pracownia.core.access import Actor
 from pracownia.enrol.applications.queries import seen_by
-from pracownia.enrol.assessment.models import Mark
+from pracownia.enrol.assessment.models import CALIBRATION, Mark
 from pracownia.enrol.selection.models import Decision, Offer, Run
 from pracownia.enrol.selection.rules import reasons
 from pracownia.enrol.selection.states import OfferState, RunState
@@ -113,6 +113,7 @@ def weakest_criteria(application_ids: Collection[int]) -> dict[int, str]:
     marks = (
         Mark.objects.filter(
             card__application__in=application_ids,
+            card__round__gt=CALIBRATION,
             card__finished_at__isnull=False,
             card__cancelled_at=None,
             points__isnull=False,

@@ -11,6 +11,7 @@ from pracownia.enrol.applications.models import Application
 from pracownia.enrol.applications.queries import signed_applications
 from pracownia.enrol.applications.states import State
 from pracownia.enrol.assessment.models import Conflict, FormalCard, Reviewer, Score
+from pracownia.enrol.assessment.queries import Told, calibration_told
 from pracownia.enrol.calls.models import Change
 from pracownia.enrol.calls.queries import changes_of
 from pracownia.enrol.selection.models import Decision, Draw, Run
@@ -36,10 +37,11 @@ class Facts:
     draws: list[Draw]
     changes: list[Change]
     was_corrected: bool = False
+    calibration: Told | None = None
 
 
 def facts(run: Run) -> Facts:
-    """Eight queries for any number of applications."""
+    """Nine queries for any number of applications, some more where a calibration was held."""
     call_id = run.settings.call_id
     sent = Application.objects.filter(call_id=call_id).exclude(state=State.DRAFT)
     number: dict[str, Any] = sent.aggregate(
@@ -88,6 +90,7 @@ def facts(run: Run) -> Facts:
             .order_by("number")
         ),
         changes=list(changes_of(run.settings.call).order_by("announced_at", "pk")),
+        calibration=None if run.is_drawn else calibration_told(call_id),
         was_corrected=any(one.announced for one in rows),
     )
 

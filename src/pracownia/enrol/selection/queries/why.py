@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from pracownia.core.db import Missing
 from pracownia.core.polish import number
 from pracownia.enrol.assessment import queries as assessment
-from pracownia.enrol.assessment.models import Mark, MeritCard, MeritCriterion
+from pracownia.enrol.assessment.models import CALIBRATION, Mark, MeritCard, MeritCriterion
 from pracownia.enrol.selection import rules
 from pracownia.enrol.selection.models import Decision, Run
 from pracownia.enrol.selection.rules import reasons
@@ -115,6 +115,7 @@ def points_of(application_id: int, *, call_id: int) -> list[Points]:
     marks = (
         Mark.objects.filter(
             card__application_id=application_id,
+            card__round__gt=CALIBRATION,
             card__finished_at__isnull=False,
             card__cancelled_at=None,
             points__isnull=False,

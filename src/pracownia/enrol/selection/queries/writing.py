@@ -35,6 +35,7 @@ def content(
         *_committee(facts, present),
         *_numbers(run, facts),
         *_changes(facts),
+        *_calibration(facts),
         *_method(run, facts),
         *_ceremony(facts),
         *_limits(run, facts),
@@ -112,6 +113,16 @@ def _declaration(one: Reviewer) -> str:
     if one.declared_at:
         return _("given on %(day)s") % {"day": long_date(one.declared_at)}
     return _("not given")
+
+
+def _calibration(facts: protocol.Facts) -> Iterator[Block]:
+    if facts.calibration is None:
+        return
+    yield Heading(_("Calibration of the committee"))
+    yield from (Paragraph(line) for line in facts.calibration.lines)
+    if facts.calibration.agreed:
+        yield Paragraph(_("The committee agreed how it understands the criteria:"))
+        yield Bullets(tuple(facts.calibration.agreed))
 
 
 def _numbers(run: Run, facts: protocol.Facts) -> Iterator[Block]:
