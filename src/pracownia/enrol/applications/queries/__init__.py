@@ -23,6 +23,8 @@ from .chosen import chosen_groups, chosen_people, definition_of
 from .codes import claim_code
 from .duplicates import KEYS, put_keys, told_apart, twins, with_twins
 from .gates import gates, may_pass
+from .lateness import NEEDS as LATE
+from .lateness import came_late, with_mark
 from .listing import OF_CALL, list_of_calls, settled, stages_of
 from .many import not_alike, not_to_return, nothing_like_it
 from .naming import ABOUT, in_words, rests_of, shows_name
@@ -93,6 +95,7 @@ from .young import Guard, guard_of, matter
 __all__ = [
     "ABOUT",
     "KEYS",
+    "LATE",
     "MANY",
     "OF_CALL",
     "TABLE",
@@ -120,6 +123,7 @@ __all__ = [
     "call_of",
     "calls_of",
     "calls_with",
+    "came_late",
     "chosen_groups",
     "chosen_people",
     "claim_code",
@@ -197,6 +201,7 @@ __all__ = [
     "waiver",
     "waivers",
     "window_of",
+    "with_mark",
     "with_own_shares",
     "with_people",
     "with_twins",

@@ -25,6 +25,8 @@ from pracownia.enrol.applications.states import Road, State
 
 from .answer_filters import ANSWERS, answer_columns, answer_filters, load_answers
 from .duplicates import KEYS, Looks, with_twins
+from .lateness import NEEDS as LATE
+from .lateness import in_words, late_filter, with_mark
 
 NAME = "zgloszenia"
 USUAL = ("numer", "osoba", "rola", "gmina", "wojewodztwo", "wplynelo", "stan")
@@ -91,6 +93,11 @@ def _columns(call: Call, sees_twins: bool) -> tuple[Column, ...]:
         address = one.replace(marker, row["number"])
         return format_html('<a class="bez-lamania" href="{}">{}</a>', address, row["number"])
 
+    closes_at = call.window.closes_at
+
+    def person(row: Values) -> str:
+        return with_mark(str(row["labels"].get("osoba", "")), row, closes_at)
+
     def state(row: Values) -> str:
         shown = status(_state(row), KINDS[State(row["state"])])
         if not row.get(TWINS):
@@ -108,7 +115,7 @@ def _columns(call: Call, sees_twins: bool) -> tuple[Column, ...]:
     looks = tuple(KEYS) if sees_twins else ()
     return (
         Column("numer", _("Number"), _value("number"), ("number",), ("number",), number),
-        Column("osoba", _("Person"), _label("osoba"), ("labels",), ("person__sort",)),
+        Column("osoba", _("Person"), _label("osoba"), ("labels", *LATE), ("person__sort",), person),
         Column("rola", _("Function"), _label("rola"), ("labels",)),
         Column("gmina", _("Municipality"), _label("gmina"), ("labels",)),
         Column("wojewodztwo", _("Voivodeship"), _label("wojewodztwo"), ("labels",)),
@@ -128,6 +135,12 @@ def _columns(call: Call, sees_twins: bool) -> tuple[Column, ...]:
             ("state",),
             state,
             draws=TWINS if sees_twins else "",
+        ),
+        Column(
+            "termin",
+            _("After the end of the call"),
+            lambda row: in_words(row, closes_at),
+            LATE,
         ),
         Column("droga", _("Way of sending"), _road, ("road",), ("road",)),
         Column("wersja", _("Version"), _value("version"), ("version",), ("version",), None, True),
@@ -216,6 +229,7 @@ def _filters() -> tuple[Filter, ...]:
             group=group,
             may_be_empty=False,
         ),
+        late_filter(group),
         Filter(
             "wplynelo",
             _("Received"),

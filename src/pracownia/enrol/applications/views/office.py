@@ -150,6 +150,7 @@ def _show(
         and rules.may_see_secrets(request.actor, whole.application.call.edition.programme_id),
         "may_answer": rules.may_answer_for_office(request.actor, whole.application, of_office),
         "newer": newer,
+        "is_late": newer is whole.latest and queries.came_late(whole.application),
         "older": older,
         "compared": queries.compared(
             whole.definition, older.answers, newer.answers, with_secrets=with_secrets

@@ -13,6 +13,7 @@ from pracownia.enrol.assessment.queries.queue import turn
 from pracownia.enrol.assessment.rules import Given
 
 from .cast import ENDS, LATE, NOW, WHY, appoint, set_plan, world
+from .pages import at, signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -234,6 +235,22 @@ def test_the_draw_gives_two_cards_to_each_application_evenly_and_repeats():
     ] == [0, 6, 6, 6]
     with pytest.raises(Refused, match="ma już osoby"):
         actions.assign_cards(actor=made.office, call_id=made.call.pk, seed="2028", now=NOW)
+
+
+def test_who_was_let_in_late_gets_cards_in_a_further_draw_and_the_board_says_so():
+    made = world(applications=3)
+    actions.assign_cards(actor=made.office, call_id=made.call.pk, seed="2027", now=NOW)
+    late = made.apply(4)
+    made.accept(late)
+    late.late_until, late.submitted_at = NOW, NOW
+    late.save(update_fields=["late_until", "submitted_at"])
+
+    cards = actions.assign_cards(actor=made.office, call_id=made.call.pk, seed="2028", now=NOW)
+    board = signed_in(made.anna).get(at("board")).content.decode()
+
+    assert {card.application_id for card in cards} == {late.pk}
+    assert len(cards) == 2
+    assert board.count("Po terminie, za kodem") == 1
 
 
 def test_reviewers_are_drawn_only_after_the_call_has_closed():

@@ -3,14 +3,17 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.utils import timezone
 
 from pracownia.commons.people.models import Person
+from pracownia.enrol.applications import actions as applying
 from pracownia.enrol.applications.models import Application
+from pracownia.enrol.applications.tests.cast import a_sent, fill
 from pracownia.enrol.calls import queries
 from pracownia.enrol.calls.models import LateCode
 
-from .cast import SLUG, a_call, a_code, a_coordinator, a_person
+from .cast import SLUG, a_call, a_code, a_coordinator, a_person, acting, using
 
 pytestmark = pytest.mark.django_db
 
@@ -142,3 +145,24 @@ def test_many_codes_take_as_many_queries_as_one(
 
     with django_assert_num_queries(len(one)):
         client.get(OFFICE)
+
+
+def test_the_list_says_who_came_after_the_end_by_a_code_and_finds_them(client, office, call, now):
+    with time_machine.travel(call.window.opens_at + DAY, tick=False):
+        a_sent(call, a_person("Jan Bator"), now=call.window.opens_at + DAY)
+    person = a_person()
+    code = given(call, now, actor=office)
+    draft = using(person, queries.code_of(code), now=now)
+    fill(draft, acting(person), now=now)
+    sent = applying.submit(
+        actor=acting(person), application_id=draft.pk, key="k", received_at=now, now=now
+    )
+
+    whole = client.get(f"/biuro/{SLUG}/zgloszenia/").content.decode()
+    for asked, found in (("za-kodem", [sent.number]), ("w-terminie", ["PS-0001"])):
+        page = client.get(f"/biuro/{SLUG}/zgloszenia/?termin={asked}")
+        assert [line.called for line in page.context["lines"]] == found
+    one = client.get(f"/biuro/{SLUG}/zgloszenia/{sent.number}/").content.decode()
+
+    assert whole.count("Po terminie, za kodem") == 1
+    assert "(po terminie, za kodem)" in one
