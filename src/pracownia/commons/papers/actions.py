@@ -119,16 +119,17 @@ def issue_from_catalogue(*, actor: Actor, office: Office, kind: str, now: dateti
 
 
 @transaction.atomic
-def pack(*, actor: Actor, office: Office, kind: str, now: datetime) -> Bundle:
+def pack(*, actor: Actor, office: Office, kind: str, series: str = "", now: datetime) -> Bundle:
     """Have papers put into one file in the background."""
     require(rules.may_keep_papers(actor, office.programme_id))
-    total = queries.papers_of(office=office, kind=kind).count()
+    total = queries.papers_of(office=office, kind=kind, series=series).count()
     if not total:
         raise Refused(_("There is no paper to pack."))
     bundle = Bundle.objects.create(
         edition_id=office.pk,
         programme_id=office.programme_id,
         kind=kind,
+        series=series,
         total=total,
         asked_at=now,
         asked_by_id=actor.person_id,

@@ -41,6 +41,8 @@ class Template:
 
 
 templates: Registry[Template] = Registry(lambda template: template.order)
+# Kinds that are packed together, under the name of all of them.
+groups: dict[str, tuple[str, ...]] = {}
 
 
 def template_of(kind: str) -> Template | None:

@@ -63,6 +63,8 @@ class Bundle(Package):
     edition_id = models.BigIntegerField(db_index=True)
     programme_id = models.BigIntegerField()
     kind = models.CharField(max_length=60, blank=True)
+    # What numbers of papers begin with; empty: of the whole programme.
+    series = models.CharField(max_length=60, blank=True)
 
     def __str__(self) -> str:
         return f"bundle {self.pk} of {self.edition_id}"

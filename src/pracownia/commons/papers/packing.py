@@ -26,7 +26,8 @@ def fill(bundle_id: int, *, clock: Callable[[], datetime]) -> None:
     with tempfile.TemporaryFile(prefix="pracownia-") as file:
         rows = []
         with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
-            for place, paper in enumerate(queries.papers_of(office=office, kind=bundle.kind), 1):
+            papers = queries.papers_of(office=office, kind=bundle.kind, series=bundle.series)
+            for place, paper in enumerate(papers, 1):
                 if readers.may_read(actor, paper):
                     rows.append(_put(archive, paper))
                 if place % SAID_EVERY == 0:

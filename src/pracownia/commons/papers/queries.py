@@ -7,6 +7,7 @@ from django.db.models import Count, QuerySet
 
 from pracownia.core.offices import Office
 
+from .catalogue import groups
 from .models import Bundle, Paper
 
 
@@ -40,10 +41,15 @@ def proof_of(*, number: str, checksum: str) -> Proof:
     return Proof(number, is_issued=True, is_genuine=bool(fitting), issued_at=paper.issued_at)
 
 
-def papers_of(*, office: Office, kind: str = "") -> QuerySet[Paper]:
+def papers_of(*, office: Office, kind: str = "", series: str = "") -> QuerySet[Paper]:
     """Papers of the whole programme, the newest first; their numbers begin with an edition."""
-    papers = Paper.objects.filter(programme_id=office.programme_id).defer("data")
-    return (papers.filter(kind=kind) if kind else papers).order_by("-issued_at", "number", "format")
+    papers = Paper.objects.filter(programme_id=office.programme_id, number__startswith=series)
+    kinds = groups.get(kind, (kind,))
+    return (
+        (papers.filter(kind__in=kinds) if kind else papers)
+        .defer("data")
+        .order_by("-issued_at", "number", "format")
+    )
 
 
 def how_many(*, office: Office) -> dict[str, int]:

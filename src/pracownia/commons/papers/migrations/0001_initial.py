@@ -21,6 +21,7 @@ class Migration(migrations.Migration):
                 ("edition_id", models.BigIntegerField(db_index=True)),
                 ("programme_id", models.BigIntegerField()),
                 ("kind", models.CharField(blank=True, max_length=60)),
+                ("series", models.CharField(blank=True, max_length=60)),
                 ("total", models.PositiveIntegerField()),
                 ("done", models.PositiveIntegerField(default=0)),
                 ("file", models.FileField(blank=True, upload_to="packages/%Y/%m/")),

@@ -141,4 +141,5 @@ def _reasons(card: FormalCard, criteria: dict[str, str]) -> str:
         answer = card.answers.get(pk, {})
         if answer.get("met") is False:
             lines.append(" ".join(filter(None, [defect, answer.get("note", "")])))
-    return "; ".join([*lines, *([card.note] if card.note else [])])
+    said = [one.strip() for one in (*lines, card.note) if one.strip()]
+    return " ".join(one if one.endswith((".", "!", "?")) else f"{one}." for one in said)

@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override as language
 
 from pracownia.announce.programmes import queries as programmes
+from pracownia.announce.programmes.models import Edition
 from pracownia.commons.papers import actions as papers
-from pracownia.commons.papers.catalogue import template_of
+from pracownia.commons.papers.catalogue import groups, template_of
 from pracownia.commons.papers.models import Bundle, Paper
 from pracownia.core.access import Actor, Refused, require
 from pracownia.core.events import publish
@@ -31,6 +32,7 @@ OF_COMMITTEE = (
     "selection_ranking",
     "selection_reserve",
 )
+groups["committee"] = (*OF_COMMITTEE, "selection_protocol")
 
 
 @transaction.atomic
@@ -45,7 +47,8 @@ def pack_for_committee(*, actor: Actor, edition_id: int, now: datetime) -> Bundl
             continue
         with suppress(Refused), transaction.atomic():
             papers.issue_from_catalogue(actor=actor, office=office, kind=kind, now=now)
-    return papers.pack(actor=actor, office=office, kind="", now=now)
+    code = Edition.objects.values_list("code", flat=True).get(pk=edition_id)
+    return papers.pack(actor=actor, office=office, kind="committee", series=f"{code}/", now=now)
 
 
 @transaction.atomic

@@ -77,6 +77,17 @@ def test_one_button_issues_and_packs_what_the_committee_keeps(cast, client):
         opens_at=datetime(2025, 12, 1, tzinfo=UTC), closes_at=datetime(2026, 1, 1, tzinfo=UTC)
     )
     cast.proposed()
+    for series, kind in (("PS/POTW", "receipt"), ("PS-II/PROT", "selection_protocol")):
+        papers.issue(
+            actor=cast.coordinator,
+            programme_id=cast.programme.pk,
+            series=series,
+            kind=kind,
+            about="",
+            title="Papier",
+            blocks=[],
+            now=NOW,
+        )
     client.force_login(cast.anna)
     page = client.get("/biuro/pracownia-3/wybor/protokol/").content.decode()
     assert "/wybor/komplet/" in page
@@ -84,6 +95,7 @@ def test_one_button_issues_and_packs_what_the_committee_keeps(cast, client):
     assert answer["Location"].endswith("/papiery/#paczki")
     kinds = set(Paper.objects.values_list("kind", flat=True))
     assert {"committee_presence", "selection_ranking", "selection_reserve"} <= kinds
-    assert Bundle.objects.get().total == Paper.objects.count()
+    # Neither receipts nor papers of another edition.
+    assert Bundle.objects.get().total == Paper.objects.count() - 2
     client.force_login(cast.dorota)
     assert client.post("/biuro/pracownia-3/wybor/komplet/").status_code in (403, 409)
