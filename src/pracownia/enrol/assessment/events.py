@@ -153,6 +153,17 @@ class RoundPassed(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PassingTakenBack(Event):
+    """The choice of who goes on from a round is undone; ``cards`` of the next one went back."""
+
+    call_id: int
+    number: int
+    reason: str
+    cards: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CardTaken(Event):
     """A reviewer took the next application, as the round lets reviewers do."""
 

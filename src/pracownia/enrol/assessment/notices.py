@@ -18,6 +18,7 @@ from .events import (
     CalibrationStarted,
     CardsAssigned,
     MeritCardReopened,
+    PassingTakenBack,
     ReviewerAppointed,
     ReviewerReminded,
     ReviewerReplaced,
@@ -164,6 +165,19 @@ CALIBRATED = _kind(
     PROGRAMME,
     COMPARE,
 )
+UNPASSED = _kind(
+    "unpassed",
+    _("Cards of the next round went back"),
+    _("when the coordinator takes the choice of who goes on back"),
+    PROGRAMME,
+    Field(
+        "reason",
+        _("why the choice was taken back"),
+        lambda facts: facts["reason"],
+        example=_("A mark was entered by mistake."),
+        required=True,
+    ),
+)
 
 
 def _reviewer(reviewer_id: int) -> tuple[Reviewer, dict[str, object]]:
@@ -238,6 +252,20 @@ def _about_card(card_id: int) -> Iterable[Note]:
     card = MeritCard.objects.select_related("application").get(pk=card_id)
     reviewer, context = _reviewer(card.reviewer_id)
     yield Note(reviewer.person, {**context, "card": card, "number": card.application.number})
+
+
+@notice(PassingTakenBack, template=UNPASSED)
+def unpassed(event: PassingTakenBack) -> Iterable[Note]:
+    """To those whose cards went back at this moment."""
+    cards = MeritCard.objects.filter(
+        application__call=event.call_id,
+        round=event.number + 1,
+        cancellation=MeritCard.Cancellation.UNPASSED,
+        cancelled_at=event.at,
+    )
+    for reviewer_id in sorted(set(cards.values_list("reviewer_id", flat=True))):
+        reviewer, context = _reviewer(reviewer_id)
+        yield Note(reviewer.person, {**context, "reason": event.reason})
 
 
 @notice(CalibrationStarted, template=CALIBRATING)

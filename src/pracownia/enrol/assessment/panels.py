@@ -341,6 +341,7 @@ tell(events.FormalCardDecided, gettext_lazy("An application was checked formally
 tell(events.FormalCardReopened, gettext_lazy("A formal card was opened again"))
 tell(events.RoundMoved, gettext_lazy("Days or people of a round were changed"))
 tell(events.RoundPassed, gettext_lazy("It was chosen who goes on to the next round"))
+tell(events.PassingTakenBack, gettext_lazy("The choice of who goes on was taken back"))
 tell(events.ApplicationCovered, gettext_lazy("Names in an application were hidden from reviewers"))
 tell(events.MarksChosen, gettext_lazy("It was decided which marks count: raw or corrected"))
 tell(events.CalibrationStarted, gettext_lazy("The calibration of the committee started"))

@@ -37,6 +37,7 @@ office = [
     path("<slug:slug>/ocena/kalibracja/ustalenia/", calibration.agree, name="calibration_agree"),
     path("<slug:slug>/ocena/wez/", rounds.take, name="take"),
     path("<slug:slug>/ocena/komisja/runda/<int:number>/", rounds.who_passes, name="passing"),
+    path("<slug:slug>/ocena/komisja/runda/<int:number>/cofnij/", rounds.unpass, name="unpass"),
     path("<slug:slug>/ocena/formalna/", formal.formal, name="formal"),
     path("<slug:slug>/ocena/formalna/nastepne/", formal.next_formal, name="next_formal"),
     path(

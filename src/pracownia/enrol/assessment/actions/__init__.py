@@ -22,6 +22,7 @@ from .redaction import cover
 from .replacing import replace_reviewer
 from .rounds import choose_passing, drop_round, move_round, set_round
 from .taking import take_next
+from .unpassing import take_passing_back
 
 __all__ = [
     "Stale",
@@ -63,5 +64,6 @@ __all__ = [
     "start_calibration",
     "take_back",
     "take_next",
+    "take_passing_back",
     "write_understanding",
 ]

@@ -58,6 +58,7 @@ class MeritCard(models.Model):
         DECLINED = "declined", _("reviewer resigned")
         REASSIGNED = "reassigned", _("given to another person")
         CALIBRATED = "calibrated", _("calibration is over")
+        UNPASSED = "unpassed", _("the choice of who goes on was taken back")
 
     class Confidence(models.TextChoices):
         LOW = "low", _("I know this matter poorly")

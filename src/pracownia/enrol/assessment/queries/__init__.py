@@ -39,7 +39,7 @@ from .outcome import (
     scored_candidates,
 )
 from .parts import Marking, Part, marking, parts
-from .passing import Passing, newest_round, passing
+from .passing import Passing, choice_of, newest_round, passing
 from .planning import (
     WholePlan,
     merit_criteria,
@@ -111,6 +111,7 @@ __all__ = [
     "card_notes",
     "card_of",
     "card_page",
+    "choice_of",
     "committee",
     "comparison",
     "copies",

@@ -1,14 +1,15 @@
 """Who would pass to the next round, before anybody does."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 
-from django.db.models import Exists, Max, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 
 from pracownia.engines.answers import digest
 from pracownia.enrol.applications.models import Application
 from pracownia.enrol.assessment import rules
-from pracownia.enrol.assessment.models import Passage, Plan, Score
+from pracownia.enrol.assessment.models import MeritCard, Passage, Plan, Score
 from pracownia.enrol.assessment.rules import Contender
 
 from .room import accepted
@@ -82,6 +83,30 @@ def passing(*, plan: Plan, number: int, least: Decimal | None, count: int | None
         min(marks, default=None),
         digest([number, sorted(chosen), sorted((row.number, str(row.mean)) for row in rows)]),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Who goes on, as it was chosen; it may be taken back until a card of the next one is sent."""
+
+    passed: int
+    stayed: int
+    decided_at: datetime
+    has_sent: bool
+
+
+def choice_of(call_id: int, number: int) -> Choice | None:
+    """Nothing while nobody has been chosen. Two queries."""
+    over = Passage.objects.filter(application__call=call_id, round=number)
+    counts = over.aggregate(
+        passed=Count("pk", filter=Q(goes_on=True)), all=Count("pk"), last=Max("decided_at")
+    )
+    if not counts["all"]:
+        return None
+    sent = MeritCard.objects.filter(
+        application__call=call_id, round__gt=number, finished_at__isnull=False
+    )
+    return Choice(counts["passed"], counts["all"] - counts["passed"], counts["last"], sent.exists())
 
 
 def lowest_passing(call_id: int) -> dict[int, Decimal]:

@@ -170,6 +170,21 @@ def may_choose_passing(
     )
 
 
+def may_take_passing_back(
+    actor: Actor, *, programme_id: int, is_chosen: bool, has_sent: bool, reason: str
+) -> Verdict:
+    """While nobody has marked anything for the next round."""
+    return (
+        may_manage(actor, programme_id=programme_id)
+        and unless(not is_chosen, _("Who goes on from this round has not been chosen."))
+        and unless(
+            has_sent,
+            _("A card of the next round has already been sent, so the choice stands."),
+        )
+        and unless(not reason.strip(), _("Write why the choice is taken back."))
+    )
+
+
 def may_touch_round(*, is_over: bool) -> Verdict:
     """A card of a round out of which the application has gone stays as it is."""
     return unless(

@@ -12,7 +12,13 @@ from pracownia.core.db import Missing
 from pracownia.core.doors import signed_in
 from pracownia.core.http import Request
 from pracownia.enrol.assessment import actions, queries, rules
-from pracownia.enrol.assessment.forms import MeritRow, MoveForm, PassingForm, RoundForm
+from pracownia.enrol.assessment.forms import (
+    MeritRow,
+    MoveForm,
+    PassingForm,
+    ReasonForm,
+    RoundForm,
+)
 from pracownia.enrol.assessment.forms.rounds import round_initial
 from pracownia.enrol.assessment.models import Plan, Round
 
@@ -135,12 +141,54 @@ def who_passes(request: Request, slug: str, number: int) -> HttpResponse:
         else:
             here = redirect("assessment:board", slug)["Location"]
             return redirect(f"{here}?runda={number + 1}&przeszlo={len(found.passing)}")
+    return _passing(guest, plan, number, form, is_asked=is_asked, status=status)
+
+
+@signed_in
+@require_POST
+def unpass(request: Request, slug: str, number: int) -> HttpResponse:
+    """Take the choice of who goes on back, with a reason."""
+    guest = doors.office(request, slug)
+    plan = _standing(guest.plan)
+    if not 1 <= number < guest.stages.last:
+        raise Missing(_("There is no such round."))
+    reason, status = ReasonForm(request.POST), 422
+    if reason.is_valid():
+        try:
+            cards = actions.take_passing_back(
+                actor=request.actor,
+                call_id=guest.call.pk,
+                number=number,
+                reason=reason.cleaned_data["reason"],
+                now=request.now,
+            )
+        except Forbidden:
+            raise
+        except Refused as refusal:
+            reason.add_error("reason", str(refusal.reason))
+            status = 409
+        else:
+            here = redirect("assessment:passing", slug, number)["Location"]
+            return redirect(f"{here}?stan=cofniete&karty={cards}")
+    return _passing(guest, plan, number, PassingForm({}), reason=reason, status=status)
+
+
+def _passing(
+    guest: doors.Guest,
+    plan: Plan,
+    number: int,
+    form: PassingForm,
+    *,
+    is_asked: bool = False,
+    reason: ReasonForm | None = None,
+    status: int,
+) -> HttpResponse:
+    request, stages = guest.request, guest.stages
+    asked = form.cleaned_data if is_asked else {}
     found = queries.passing(
-        plan=plan,
-        number=number,
-        least=least if is_asked else None,
-        count=count if is_asked else None,
+        plan=plan, number=number, least=asked.get("least"), count=asked.get("count")
     )
+    cards = request.GET.get("karty", "")
     context = {
         "edition": guest.edition,
         "room": guest.room,
@@ -151,6 +199,10 @@ def who_passes(request: Request, slug: str, number: int) -> HttpResponse:
         "is_asked": is_asked,
         "found": found,
         "stay": len(found.contenders) - len(found.passing),
+        "choice": queries.choice_of(guest.call.pk, number),
+        "reason": reason or ReasonForm(),
+        "said": request.GET.get("stan", ""),
+        "cards": int(cards) if cards.isdecimal() and len(cards) < 7 else 0,
     }
     return render(request, "assessment/passing.html", context, status=status)
 
