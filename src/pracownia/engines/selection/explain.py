@@ -1,5 +1,6 @@
 """For each person: why in or out, by how much, because of which rules, and who would leave."""
 
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -8,12 +9,16 @@ from pracownia.engines.answers import Message
 from pracownia.engines.budget import Budget, OutOfTime
 
 from .choose import Desk
+from .linear import Bound
 from .model import Candidate, Excluded, Pinned, Threshold
 from .problem import Problem, by_lot, stated
 from .relax import conflict_of
 from .result import Selection, Standing, Why
 from .search import Found
 from .swaps import Swaps
+
+# People who are alike are settled by the same prices; a few sets of prices serve thousands.
+KEPT_BOUNDS = 8
 
 
 class NoList(ValueError):
@@ -81,6 +86,7 @@ class Explainer:
         self.reserve = {number: place for place, number in enumerate(selection.reserve, 1)}
         self.impossible: dict[object, tuple[int, ...]] = {}
         self.replaced_by: dict[int, int] | None = None
+        self.bounds: deque[Bound] = deque(maxlen=KEPT_BOUNDS)
 
     def why(self, number: str) -> Why:
         person = self.person[number]
@@ -194,7 +200,7 @@ class Explainer:
         memory = desk.with_person if value else desk.without_person
         self._exchange(place, value)
         known = memory.get(place)
-        if known and desk.warm_bound.with_column(place, value) <= known.total:
+        if known and self._surely_best(place, value, known.total):
             return known
         mark = warm.mark()
         warm.fix(place, value)
@@ -202,9 +208,22 @@ class Explainer:
             better = desk.search.improve(than=known.total if known else None)
         finally:
             warm.undo(mark)
+        if desk.search.first is not None:
+            self.bounds.appendleft(warm.again(desk.search.first))
         if better is not None:
             desk.remember(better)
         return better or known
+
+    def _surely_best(self, place: int, value: int, total: int) -> bool:
+        """Whether the prices of the chosen list, or of a search before this one, prove it."""
+        if self.desk.warm_bound.with_column(place, value) <= total:
+            return True
+        for bound in self.bounds:
+            if bound.with_column(place, value) <= total:
+                self.bounds.remove(bound)
+                self.bounds.appendleft(bound)
+                return True
+        return False
 
     def _exchange(self, place: int, value: int) -> None:
         """Remembers the best list that differs by one exchange."""

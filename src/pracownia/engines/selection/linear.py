@@ -47,7 +47,7 @@ class Programme:
     lines: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Bound:
     """`value`: no list has more; `x`: the relaxed list; `slack`: gain per column, scaled."""
 
@@ -138,6 +138,15 @@ class Warm:
                 return None
         solution = self.highs.getSolution()
         return self._bound(self.numpy.array(solution.col_value), solution.row_dual)
+
+    def again(self, bound: Bound) -> Bound:
+        """A bound by the same prices for the columns as they stand now (any prices give one)."""
+        np, slack = self.numpy, bound.slack
+        before = np.maximum(slack * bound.lower, slack * bound.upper)
+        now = np.maximum(slack * self.lower, slack * self.upper)
+        numerator = bound.numerator - int(before.sum()) + int(now.sum())
+        lower, upper = self.lower.copy(), self.upper.copy()
+        return Bound(numerator >> bound.bits, bound.x, numerator, slack, bound.bits, lower, upper)
 
     def _bound(self, x: "Floats", prices: Sequence[float]) -> Bound:
         np = self.numpy

@@ -44,12 +44,14 @@ class Search:
         self.warm = Warm(self.programme)
         self.best: Found | None = None
         self.nodes = 0
+        self.first: Bound | None = None
         self.than: int | None = None
         self.enough: int | None = None
 
     def improve(self, *, than: int | None, enough: int | None = None) -> Found | None:
         """The best list with more marks than `than`; stops at the first with `enough`."""
         self.best, self.nodes, self.than, self.enough = None, 0, than, enough
+        self.first = None
         mark = self.warm.mark()
         try:
             complete = self._visit()
@@ -74,6 +76,7 @@ class Search:
         if self.nodes > MOST_NODES:
             return False
         bound = self.warm.solve()
+        self.first = self.first or bound
         if bound is None or self._cut(bound.value):
             return True
         column = _most_divided(bound.x, self.programme.whole)
