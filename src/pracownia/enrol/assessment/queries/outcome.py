@@ -110,6 +110,14 @@ def _final(call_id: int, *, is_below: bool) -> list[Candidate]:
     return sorted(found, key=lambda one: (-one.mean, one.application_id))
 
 
+# Thousands are read at once, so only what a candidate shows.
+SHOWN = (
+    *("marks", "mean", "spread", "shortfalls", "round"),
+    *(f"application__{name}" for name in ("number", "traits", "labels", "submitted_at")),
+    *(f"application__person__{name}" for name in ("first_name", "last_name", "email")),
+)
+
+
 def _candidates(call_id: int) -> list[tuple[Candidate, Decimal]]:
     """With the lowest mark of the plan."""
     accepted = meets_conditions("application__")
@@ -122,6 +130,7 @@ def _candidates(call_id: int) -> list[tuple[Candidate, Decimal]]:
         )
         .filter(accepted, is_final=True, application__call_id=call_id)
         .select_related("application__person")
+        .only(*SHOWN)
         .order_by("-counted", "application_id")
     )
     return [

@@ -12,7 +12,6 @@ from pracownia.core.access import Actor, Refused, require
 from pracownia.core.db import lock
 from pracownia.core.events import publish
 from pracownia.engines import selection as engine
-from pracownia.engines.selection.record import why_json
 from pracownia.enrol.applications.models import Call
 from pracownia.enrol.selection import rules
 from pracownia.enrol.selection.events import SelectionProposed, SuppositionSaved
@@ -175,7 +174,7 @@ def _write_down(
                 outcome=outcome,
                 reserve_place=reserve.get(why.number),
                 traits=fields[why.number],
-                why=why_json(why),
+                why=run.record["why"][why.number],
             )
         )
     Decision.objects.bulk_create(decisions, batch_size=500)
