@@ -47,6 +47,18 @@ def store(
         return keep(actor=actor, file=found, about=about, now=now)
 
 
+def receive(
+    *, actor: Actor, stream: IO[bytes], name: str, policy: Policy, now: datetime
+) -> StoredFile:
+    """A file that came whole with a form waits unclaimed, as one that came in pieces does.
+
+    So a mistake elsewhere in the form does not lose it.
+    """
+    waiting = queries.waiting_of(actor.person_id or 0)
+    require(rules.may_upload(actor, unfinished=0, waiting=waiting.size, size=0))
+    return store(actor=actor, stream=stream, name=name, about="", policy=policy, now=now)
+
+
 @transaction.atomic
 def keep(*, actor: Actor, file: Checked, about: str, now: datetime) -> StoredFile:
     """Part of other actions: a checked file becomes a kept one."""
@@ -144,6 +156,15 @@ def _forget(storage: Storage, place: str) -> None:
         storage.delete(place)
     except Exception:
         logger.exception("%s could not be deleted", place)
+
+
+@transaction.atomic
+def erase_about(*, actor: Actor, about: str, now: datetime) -> int:
+    """Part of other actions: the content and the names go, that there were files stays."""
+    found = StoredFile.objects.filter(about=about)
+    for file_id in found.values_list("pk", flat=True):
+        remove(actor=actor, file_id=file_id, now=now, why="erased")
+    return found.update(name="")
 
 
 # Pieces

@@ -1,6 +1,6 @@
 """What is known about files: one's own uploads, and sums for those who look after the service."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -49,6 +49,17 @@ def to_give_back(*, viewer: Actor, uid: UUID) -> StoredFile:
     if file is None or not readers.may_read(viewer, file):
         raise Missing(_("There is no such file among yours."))
     return file
+
+
+def own_unclaimed(*, actor: Actor, uids: Collection[UUID]) -> list[StoredFile]:
+    """Of these, the person's own that wait to become part of something."""
+    mine = StoredFile.objects.filter(added_by_id=actor.person_id or 0, about="", removed_at=None)
+    return list(mine.filter(uid__in=uids))
+
+
+def about(thing: str) -> list[StoredFile]:
+    """What belongs to a thing, from the first. One query."""
+    return list(StoredFile.objects.filter(about=thing, removed_at=None).order_by("pk"))
 
 
 # What administrators see

@@ -11,7 +11,9 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from pracownia.core.access import Text
+from pracownia.commons.files import actions as files
+from pracownia.commons.papers import actions as papers
+from pracownia.core.access import SYSTEM, Text
 from pracownia.core.offices import Office
 from pracownia.core.personal import Stays
 from pracownia.core.registry import Registry
@@ -96,23 +98,36 @@ def _later(one: date | None, other: date | None) -> date | None:
 
 @dataclass(frozen=True)
 class Follower:
-    """What a later room wrote about records of a stock: it goes when they go as a whole."""
+    """What a later room wrote about records of a stock: it goes when they go as a whole.
+
+    ``things``: whose files and papers go too, as they are said to be about, e.g. "room.thing:12".
+    """
 
     name: str
     of: str
     erase: Callable[[Sequence[int]], dict[str, int]]
     left: Callable[[Sequence[int]], Collection[int]]
+    things: Callable[[Sequence[int]], Collection[str]] | None = None
 
 
 followers: Registry[Follower] = Registry(lambda follower: (follower.of, follower.name))
 
 
-def erase_what_follows(stock: str, ids: Sequence[int]) -> dict[str, int]:
+def erase_what_follows(stock: str, ids: Sequence[int], now: datetime) -> dict[str, int]:
     counts: dict[str, int] = {}
     for follower in followers:
         if follower.of == stock:
             counts |= follower.erase(ids)
+            if follower.things is not None:
+                erase_things(follower.things(ids), now)
     return counts
+
+
+def erase_things(things: Collection[str], now: datetime) -> None:
+    """Files and papers about these."""
+    for about in things:
+        papers.erase(actor=SYSTEM, about=about)
+        files.erase_about(actor=SYSTEM, about=about, now=now)
 
 
 def left_by_followers(stock: str, ids: Sequence[int]) -> set[int]:

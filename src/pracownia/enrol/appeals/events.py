@@ -14,6 +14,15 @@ class AppealTermsSet(Event):
 class AppealSent(Event):
     appeal_id: int
     on_paper: bool
+    files: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AppealFilesAdded(Event):
+    """Files came after the appeal had been sent."""
+
+    appeal_id: int
+    files: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

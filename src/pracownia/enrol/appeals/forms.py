@@ -6,6 +6,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from pracownia.commons.files.forms import FilesForm
+
+from . import rules
 from .models import Appeal
 
 MOST_WORDS = 20000
@@ -21,7 +24,11 @@ def _reasons(label: Any, help_text: Any, empty: Any) -> forms.CharField:
     )
 
 
-class AppealForm(forms.Form):
+class MoreFilesForm(FilesForm):
+    policy = rules.FILE
+
+
+class AppealForm(MoreFilesForm):
     reasons = _reasons(
         _("What do you not agree with, and why?"),
         _("Name the criterion or the condition, and the part of the application that shows it"),
@@ -56,7 +63,12 @@ class PaperForm(AppealForm):
         self.order_fields(["application", "received_on", "reasons"])
 
 
-class DecisionForm(forms.Form):
+class DecisionForm(FilesForm):
+    policy = rules.ANSWER
+    how_many = 2
+
+    # How many files of the appeal the page showed.
+    files_seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
     outcome = forms.ChoiceField(
         label=_("Decision"),
         choices=[("rejected", _("Reject")), ("upheld", _("Uphold"))],

@@ -12,6 +12,7 @@ from pracownia.commons.letters.notices import TITLE, Field, Kind, Note, notice, 
 from pracownia.core.access import Text
 from pracownia.core.polish import long_moment, number
 from pracownia.engines.clock import local
+from pracownia.enrol.applications.queries import addressees
 
 from . import queries
 from .events import AppealDecided, AppealSent, DecisionDue, RankingCorrected
@@ -147,6 +148,13 @@ def _facts(appeal: Appeal, *, office: bool) -> dict[str, Any]:
     return {"appeal": appeal, "edition": edition, "address": address}
 
 
+def _of_applicants(appeal_id: int) -> Iterable[Note]:
+    """The main applicant, and co-applicants who want copies: as all letters of an application."""
+    appeal = queries.one(appeal_id)
+    for person in addressees(appeal.application):
+        yield Note(person, _facts(appeal, office=False))
+
+
 def _deciders(appeal_id: int) -> Iterable[Note]:
     appeal = queries.one(appeal_id)
     on = local(appeal.reminded_at or appeal.received_at).date()
@@ -161,8 +169,7 @@ def _deciders(appeal_id: int) -> Iterable[Note]:
 
 @notice(AppealSent, template=RECEIVED)
 def received(event: AppealSent) -> Iterable[Note]:
-    appeal = queries.one(event.appeal_id)
-    yield Note(appeal.application.person, _facts(appeal, office=False))
+    return _of_applicants(event.appeal_id)
 
 
 @notice(AppealSent, template=ARRIVED)
@@ -177,8 +184,7 @@ def soon(event: DecisionDue) -> Iterable[Note]:
 
 @notice(AppealDecided, template=DECIDED)
 def decided(event: AppealDecided) -> Iterable[Note]:
-    appeal = queries.one(event.appeal_id)
-    yield Note(appeal.application.person, _facts(appeal, office=False))
+    return _of_applicants(event.appeal_id)
 
 
 @notice(RankingCorrected, template=CORRECTED)
@@ -189,12 +195,14 @@ def corrected(event: RankingCorrected) -> Iterable[Note]:
     )
     call = correction.run.settings.call
     for application, row in queries.concerned(correction):
-        yield Note(
-            application.person,
-            {
-                "edition": call.edition,
-                "slug": call.slug,
-                "application": application.number,
-                "after": row["after"],
-            },
-        )
+        application.call = call
+        for person in addressees(application):
+            yield Note(
+                person,
+                {
+                    "edition": call.edition,
+                    "slug": call.slug,
+                    "application": application.number,
+                    "after": row["after"],
+                },
+            )

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from pracownia.commons.files import policies
 from pracownia.commons.papers.catalogue import Template, templates
 from pracownia.commons.people import moving
 from pracownia.core.access import Actor
@@ -74,6 +75,8 @@ def _of_call(call: Call, now: datetime) -> list[Attention]:
     return found
 
 
+policies.declare(rules.FILE.kind, gettext_lazy("files of appeals"))
+policies.declare(rules.ANSWER.kind, gettext_lazy("files of decisions about appeals"))
 office_menu.add(
     MenuItem(
         group=gettext_lazy("Choice and results"),
@@ -111,6 +114,7 @@ moving.declare(Appeal, gettext_lazy("appeals typed or decided"))
 moving.declare(Correction, gettext_lazy("corrected rankings"))
 tell(events.AppealTermsSet, gettext_lazy("The terms of appeals were set"))
 tell(events.AppealSent, gettext_lazy("An appeal came"))
+tell(events.AppealFilesAdded, gettext_lazy("Files were added to an appeal"))
 tell(events.DecisionDue, gettext_lazy("The term of a decision about an appeal came near"))
 tell(events.AppealDecided, gettext_lazy("An appeal was decided"))
 tell(events.RankingCorrected, gettext_lazy("The ranking corrected after appeals was announced"))

@@ -7,10 +7,12 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
+from pracownia.commons.files.policies import Policy
 from pracownia.core.access import Actor, Verdict, unless
 from pracownia.core.polish import long_moment, number
 from pracownia.engines.clock import local
 from pracownia.enrol.applications.models import Application
+from pracownia.enrol.applications.rules import may_stand_for
 from pracownia.enrol.applications.states import State
 
 from .models import Appeal
@@ -21,6 +23,10 @@ DECIDING = frozenset({"coordinator", "chair"})
 READERS = frozenset({"coordinator", "chair", "controller"})
 SHORTEST = 20
 MOST_DAYS = 60
+MOST_FILES = 10
+TYPES = ("pdf", "docx", "odt", "jpg", "png")
+FILE = Policy("appeals.file", TYPES)
+ANSWER = Policy("appeals.answer", TYPES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +83,33 @@ def may_appeal(
     has_appealed: bool,
     now: datetime,
 ) -> Verdict:
-    """The applicant, once, from the announcement to the end of the term."""
-    mine = actor.person_id is not None and application.person_id == actor.person_id
-    return unless(not mine, _("Only the person who applied can appeal.")) and _is_open(
+    """Whoever sends the application, once, from the announcement to the end of the term."""
+    return _is_whose(actor, application) and _is_open(
         application, ends_at=ends_at, has_appealed=has_appealed, received_at=now
     )
+
+
+def _is_whose(actor: Actor, application: Application) -> Verdict:
+    """The main applicant, or any co-applicant where the call lets them send."""
+    return unless(
+        not may_stand_for(actor, application), _("Only the person who applied can appeal.")
+    )
+
+
+def may_add_files(
+    actor: Actor, appeal: Appeal, *, ends_at: datetime | None, there: int, new: int, now: datetime
+) -> Verdict:
+    """Whoever appeals, as long as one may appeal in this call and nobody has decided."""
+    verdict = _is_whose(actor, appeal.application) and unless(
+        appeal.state != AppealState.WAITING, _("This appeal has already been decided.")
+    )
+    if verdict and ends_at is not None:
+        verdict = is_in_time(ends_at=ends_at, received_at=now)
+    return verdict and are_few_files(there + new)
+
+
+def are_few_files(count: int) -> Verdict:
+    return unless(count > MOST_FILES, _("An appeal has at most 10 files."))
 
 
 def may_type(
@@ -164,10 +192,15 @@ def is_decision(
     most: Decimal,
     answer: str,
     is_impartial: bool,
+    has_new_files: bool = False,
 ) -> Verdict:
     """What a decision must say, before it is written down."""
     return (
-        APPEAL.may_follow(
+        unless(
+            has_new_files,
+            _("Files were added to the appeal in the meantime. See them, then decide."),
+        )
+        and APPEAL.may_follow(
             AppealState.WAITING, AppealState.UPHELD if upheld else AppealState.REJECTED
         )
         and says_enough(answer)
@@ -217,9 +250,3 @@ def may_correct(
             _("Something changed in the meantime. See the effects again, then announce them."),
         )
     )
-
-
-def may_read(actor: Actor, appeal: Appeal, programme_id: int) -> Verdict:
-    """One's own, and those who see appeals in the office."""
-    mine = actor.person_id is not None and appeal.application.person_id == actor.person_id
-    return unless(not mine, "") or may_see(actor, programme_id)

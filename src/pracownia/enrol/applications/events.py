@@ -160,6 +160,14 @@ class PersonInvited(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GuardianAwaited(Event):
+    """An invited co-applicant under 18 has come; a guardian has to agree first."""
+
+    application_id: int
+    share_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PersonJoined(Event):
     """Somebody accepted the invitation into an application."""
 

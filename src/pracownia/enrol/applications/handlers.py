@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from pracownia.commons.files import readers as files
 from pracownia.commons.files.models import StoredFile
-from pracownia.commons.guardians.events import GuardianWithdrew
+from pracownia.commons.guardians.events import GuardianAgreed, GuardianWithdrew
 from pracownia.commons.papers.models import Paper
 from pracownia.commons.papers.readers import reader
 from pracownia.core.access import SYSTEM, Actor, Verdict
@@ -38,14 +38,27 @@ def make_workbook(event: WorkbookAsked) -> None:
     tasks.make_workbook.enqueue(workbook_id=event.workbook_id)
 
 
+@on(GuardianAgreed)
+def let_in(event: GuardianAgreed) -> None:
+    """A co-applicant under 18 was waiting for this."""
+    label, number = _named(event.about)
+    if label == queries.ABOUT_SHARE:
+        actions.let_in_with_guardian(actor=SYSTEM, share_id=number, now=timezone.now())
+
+
 @on(GuardianWithdrew)
 def take_back(event: GuardianWithdrew) -> None:
     """Without the guardian's consent nothing of a person under 18 stays sent."""
-    label, _colon, number = event.about.partition(":")
-    if label == queries.ABOUT and number.isdecimal():
-        actions.withdraw_without_guardian(
-            actor=SYSTEM, application_id=int(number), now=timezone.now()
-        )
+    label, number = _named(event.about)
+    if label == queries.ABOUT:
+        actions.withdraw_without_guardian(actor=SYSTEM, application_id=number, now=timezone.now())
+    elif label == queries.ABOUT_SHARE:
+        actions.end_without_guardian(actor=SYSTEM, share_id=number, now=timezone.now())
+
+
+def _named(about: str) -> tuple[str, int]:
+    label, _colon, number = about.partition(":")
+    return (label, int(number)) if number.isdecimal() else ("", 0)
 
 
 @reader("applications.application")

@@ -53,6 +53,7 @@ from .events import (
     CompletionReminded,
     DraftReminded,
     DraftStarted,
+    GuardianAwaited,
     OfficeAnswered,
     PersonInvited,
     PersonJoined,
@@ -307,6 +308,7 @@ tell(CompletionReminded, gettext_lazy("A reminder of completing was sent"))
 tell(AnsweredLater, gettext_lazy("Answers were given after sending"))
 tell(OfficeAnswered, gettext_lazy("The office answered its questions"))
 tell(PersonInvited, gettext_lazy("Somebody was invited into the application"))
+tell(GuardianAwaited, gettext_lazy("A co-applicant under 18 waits for a guardian's consent"))
 tell(PersonJoined, gettext_lazy("Somebody joined the application"))
 tell(PersonLeft, gettext_lazy("Somebody is no longer in the application"))
 tell(SignatureAsked, gettext_lazy("A signature was asked for"))
@@ -365,6 +367,7 @@ panels.add(Panel("application.card", "applications/panels/granted.html", 10, let
 panels.add(Panel("organisation.office", "applications/panels/named_in.html", 10, named_in))
 moving.declare(Application, gettext_lazy("applications"))
 matters.source(matters.Source("zgloszenie", queries.ABOUT, queries.matter))
+matters.source(matters.Source("wspolne-zgloszenie", queries.ABOUT_SHARE, queries.matter_of_share))
 moving.declare(CompletionRequest, gettext_lazy("returns for completion"))
 moving.declare(Distinct, gettext_lazy("decisions that applications are of different people"))
 moving.declare(Share, gettext_lazy("applications of other people"), twice="stay")

@@ -13,6 +13,7 @@ from pracownia.commons.letters.notices import TITLE, Field, Kind, Meeting, Note,
 from pracownia.commons.people.models import Person
 from pracownia.core.access import Text
 from pracownia.core.polish import long_moment
+from pracownia.enrol.applications.queries import addressees
 from pracownia.enrol.assessment.models import Reviewer
 
 from .events import (
@@ -137,7 +138,7 @@ CHANGED = _kind(
 
 def _invitee(invitee_id: int) -> Invitee:
     return Invitee.objects.select_related(
-        "application__person", "plan__call__edition", "meeting__slot"
+        "application__person", "application__call", "plan__call__edition", "meeting__slot"
     ).get(pk=invitee_id)
 
 
@@ -146,7 +147,7 @@ def _facts(invitee: Invitee) -> dict[str, Any]:
     return {"invitee": invitee, "edition": call.edition, "slug": call.slug}
 
 
-def _fixed(invitee: Invitee, sitting: Sitting) -> Note:
+def _fixed(invitee: Invitee, sitting: Sitting) -> Iterator[Note]:
     """A letter with the entry of the calendar; the same entry is changed later."""
     slot = sitting.slot
     facts = {
@@ -162,7 +163,15 @@ def _fixed(invitee: Invitee, sitting: Sitting) -> Note:
         slot.ends_at,
         sitting.room,
     )
-    return Note(invitee.application.person, facts, meetings=[meeting])
+    return _of_applicants(invitee, facts, [meeting])
+
+
+def _of_applicants(
+    invitee: Invitee, facts: dict[str, Any], meetings: list[Meeting]
+) -> Iterator[Note]:
+    """The main applicant, and co-applicants who want copies: as all letters of an application."""
+    for person in addressees(invitee.application):
+        yield Note(person, facts, meetings=meetings)
 
 
 def _title(invitee: Invitee) -> str:
@@ -172,20 +181,22 @@ def _title(invitee: Invitee) -> str:
 @notice(InvitedToInterview, template=INVITED)
 def invited(event: InvitedToInterview) -> Iterable[Note]:
     invitee = _invitee(event.invitee_id)
-    yield Note(invitee.application.person, _facts(invitee))
+    return _of_applicants(invitee, _facts(invitee), [])
 
 
 def _published(event: TimetablePublished) -> QuerySet[Invitee]:
     return Invitee.objects.filter(
         plan__call=event.call_id, meeting__published_at=event.at
-    ).select_related("application__person", "plan__call__edition", "meeting__slot")
+    ).select_related(
+        "application__person", "application__call", "plan__call__edition", "meeting__slot"
+    )
 
 
 @notice(TimetablePublished, template=FIXED)
 def times_fixed(event: TimetablePublished) -> Iterator[Note]:
     for invitee in _published(event):
         if invitee.meeting is not None:
-            yield _fixed(invitee, invitee.meeting)
+            yield from _fixed(invitee, invitee.meeting)
 
 
 @notice(TimetablePublished, template=TIMETABLE)
@@ -230,7 +241,7 @@ def _duty_title(invitee: Invitee) -> str:
 def moved(event: InterviewMoved) -> Iterator[Note]:
     invitee = _invitee(event.invitee_id)
     if event.is_published and invitee.meeting is not None:
-        yield _fixed(invitee, invitee.meeting)
+        yield from _fixed(invitee, invitee.meeting)
 
 
 @notice(InterviewMoved, template=CHANGED)
@@ -298,4 +309,4 @@ def cancelled(event: InterviewCancelled) -> Iterator[Note]:
         is_off=True,
     )
     facts = {**_facts(invitee), "starts_at": event.starts_at}
-    yield Note(invitee.application.person, facts, meetings=[meeting])
+    yield from _of_applicants(invitee, facts, [meeting])

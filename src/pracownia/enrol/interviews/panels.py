@@ -53,7 +53,8 @@ def of_application(request: Request, application_id: int) -> dict[str, Any] | No
     if invitee is None or invitee.state == InterviewState.CLOSED:
         return None
     meeting = invitee.meeting if invitee.state == InterviewState.PUBLISHED else None
-    return {"invitee": invitee, "meeting": meeting}
+    is_mine = invitee.application.person_id == request.actor.person_id
+    return {"invitee": invitee, "meeting": meeting, "is_mine": is_mine}
 
 
 panels.add(Panel("application.mine", "interviews/panels/application.html", 5, of_application))

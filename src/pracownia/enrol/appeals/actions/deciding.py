@@ -1,16 +1,20 @@
 """Deciding about an appeal, once and finally, and reminding those who decide."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal
+from uuid import UUID
 
 from django.db import transaction
 
+from pracownia.commons.files import actions as stored
 from pracownia.core.access import Actor, require
 from pracownia.core.db import lock
 from pracownia.core.events import publish
 from pracownia.enrol.appeals import queries, rules
 from pracownia.enrol.appeals.events import AppealDecided, DecisionDue
 from pracownia.enrol.appeals.models import Appeal
+from pracownia.enrol.appeals.queries.files import about
 from pracownia.enrol.appeals.states import AppealState
 from pracownia.enrol.selection.models import Run
 
@@ -25,9 +29,15 @@ def decide(
     is_impartial: bool,
     remedy: str = "",
     points: Decimal | None = None,
+    files: Sequence[UUID] = (),
+    files_seen: int | None = None,
     now: datetime,
 ) -> Appeal:
-    """Rejected with reasons, or upheld with the points that the application has from now on."""
+    """Rejected with reasons, or upheld with the points that the application has from now on.
+
+    ``files`` go with the decision to the person; ``files_seen``: how many of the appeal the page
+    showed, so that nobody decides past one that has just come.
+    """
     appeal = lock(Appeal, appeal_id)
     programme_id = appeal.application.call.edition.programme_id
     parts = queries.parts_of(actor, appeal)
@@ -42,8 +52,13 @@ def decide(
             most=Decimal(str(run.terms.get("most", 100))),
             answer=answer,
             is_impartial=is_impartial,
+            has_new_files=files_seen is not None
+            and files_seen != len(queries.files_of(appeal_id).appeal),
         )
     )
+    require(rules.are_few_files(len(files)))
+    for uid in files:
+        stored.claim(actor=actor, uid=uid, about=about(appeal_id), policy=rules.ANSWER)
     appeal.state = AppealState.UPHELD if upheld else AppealState.REJECTED
     appeal.answer = answer.strip()
     appeal.remedy, appeal.points = (remedy, points) if upheld else ("", None)

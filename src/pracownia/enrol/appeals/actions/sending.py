@@ -1,12 +1,15 @@
 """Setting the terms, sending an appeal and typing one that came on paper, each with a receipt."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, time
+from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import override as language
 
 from pracownia.announce.programmes import queries as programmes
+from pracownia.commons.files import actions as stored
 from pracownia.commons.papers import actions as papers
 from pracownia.commons.papers.blocks import Facts, Heading, Paragraph
 from pracownia.core.access import Actor, Refused, require
@@ -15,10 +18,12 @@ from pracownia.core.events import publish
 from pracownia.core.polish import long_date, long_moment
 from pracownia.engines.clock import WARSAW, add_working_days, local
 from pracownia.enrol.appeals import queries, rules
-from pracownia.enrol.appeals.events import AppealSent, AppealTermsSet
+from pracownia.enrol.appeals.events import AppealFilesAdded, AppealSent, AppealTermsSet
 from pracownia.enrol.appeals.models import Appeal, Terms
+from pracownia.enrol.appeals.queries.files import about, checksums
 from pracownia.enrol.appeals.queries.room import announced_run
 from pracownia.enrol.applications.models import Application, Call
+from pracownia.enrol.applications.queries import put_share
 from pracownia.enrol.selection.models import Decision, Run
 
 
@@ -56,9 +61,19 @@ def set_terms(
 
 
 @transaction.atomic
-def send(*, actor: Actor, application_id: int, reasons: str, now: datetime) -> Appeal:
-    """By the applicant on the site; the moment of receipt decides whether it is in time."""
-    application = lock(Application, application_id)
+def send(
+    *,
+    actor: Actor,
+    application_id: int,
+    reasons: str,
+    files: Sequence[UUID] = (),
+    now: datetime,
+) -> Appeal:
+    """By the applicant on the site; the moment of receipt decides whether it is in time.
+
+    ``files``: own ones that wait in the room of files.
+    """
+    application = put_share(actor, lock(Application, application_id))
     run, terms = announced_run(application.call_id), queries.terms_of(application.call_id)
     require(
         rules.may_appeal(
@@ -70,12 +85,57 @@ def send(*, actor: Actor, application_id: int, reasons: str, now: datetime) -> A
         )
     )
     require(rules.says_enough(reasons))
-    return _write(actor, application, run, terms, reasons, received_at=now, typed=False, now=now)
+    return _write(
+        actor, application, run, terms, reasons, files, received_at=now, typed=False, now=now
+    )
+
+
+@transaction.atomic
+def add_files(*, actor: Actor, appeal_id: int, files: Sequence[UUID], now: datetime) -> Appeal:
+    """More files of whoever appeals, while the term runs and nobody has decided."""
+    appeal = lock(Appeal, appeal_id)
+    run, terms = (
+        announced_run(appeal.application.call_id),
+        queries.terms_of(appeal.application.call_id),
+    )
+    require(
+        rules.may_add_files(
+            actor,
+            appeal,
+            ends_at=queries.ends_at(run, terms),
+            there=len(queries.files_of(appeal_id).appeal),
+            new=len(files),
+            now=now,
+        )
+    )
+    if not files:
+        raise Refused(_("Choose a file."))
+    _claim(actor, appeal, files)
+    publish(
+        AppealFilesAdded(
+            programme_id=appeal.application.call.edition.programme_id,
+            appeal_id=appeal_id,
+            files=len(files),
+        ),
+        actor=actor,
+    )
+    return appeal
+
+
+def _claim(actor: Actor, appeal: Appeal, files: Sequence[UUID]) -> None:
+    for uid in files:
+        stored.claim(actor=actor, uid=uid, about=about(appeal.pk), policy=rules.FILE)
 
 
 @transaction.atomic
 def type_in(
-    *, actor: Actor, application_id: int, reasons: str, received_on: date, now: datetime
+    *,
+    actor: Actor,
+    application_id: int,
+    reasons: str,
+    received_on: date,
+    files: Sequence[UUID] = (),
+    now: datetime,
 ) -> Appeal:
     """What came on paper gets the same number, receipt and term as what came by the site."""
     application = lock(Application, application_id)
@@ -95,7 +155,10 @@ def type_in(
     require(rules.says_enough(reasons))
     noon = datetime.combine(received_on, time(12), tzinfo=WARSAW)
     return _write(
-        actor, application, run, terms, reasons, received_at=min(noon, now), typed=True, now=now
+        *(actor, application, run, terms, reasons, files),
+        received_at=min(noon, now),
+        typed=True,
+        now=now,
     )
 
 
@@ -105,6 +168,7 @@ def _write(
     run: Run | None,
     terms: Terms,
     reasons: str,
+    files: Sequence[UUID],
     *,
     received_at: datetime,
     typed: bool,
@@ -112,6 +176,7 @@ def _write(
 ) -> Appeal:
     if run is None:  # refused by the rule already
         raise Refused(_("One can appeal after the results are announced."))
+    require(rules.are_few_files(len(files)))
     decision = Decision.objects.filter(run=run, application=application).first()
     appeal = Appeal.objects.create(
         application=application,
@@ -124,10 +189,14 @@ def _write(
         due_at=add_working_days(received_at, terms.days_to_decide),
         points_before=decision.points if decision else None,
     )
+    _claim(actor, appeal, files)
     _receipt(actor, appeal, now)
     publish(
         AppealSent(
-            programme_id=application.call.edition.programme_id, appeal_id=appeal.pk, on_paper=typed
+            programme_id=application.call.edition.programme_id,
+            appeal_id=appeal.pk,
+            on_paper=typed,
+            files=len(files),
         ),
         actor=actor,
     )
@@ -137,6 +206,7 @@ def _write(
 def _receipt(actor: Actor, appeal: Appeal, now: datetime) -> None:
     application = appeal.application
     edition = application.call.edition
+    files = checksums(queries.files_of(appeal.pk).appeal, named=True)
     came = (
         long_date(appeal.received_on)
         if appeal.typed_by_id
@@ -167,6 +237,8 @@ def _receipt(actor: Actor, appeal: Appeal, now: datetime) -> None:
                 ),
                 Heading(_("What the appeal says")),
                 *(Paragraph(line) for line in appeal.reasons.splitlines() if line.strip()),
+                *([Heading(_("Files added to the appeal"))] if files else []),
+                *(Paragraph(line) for line in files),
             ],
             now=now,
         )

@@ -1,6 +1,7 @@
 """What pages may know about appeals."""
 
 from .effects import Effects, effects
+from .files import Files, files_of, may_read
 from .papers import draft_of_protocol
 from .parts import parts_of
 from .room import (
@@ -23,6 +24,7 @@ from .room import (
 
 __all__ = [
     "Effects",
+    "Files",
     "Mine",
     "Public",
     "Row",
@@ -35,6 +37,8 @@ __all__ = [
     "draft_of_protocol",
     "effects",
     "ends_at",
+    "files_of",
+    "may_read",
     "mine",
     "one",
     "overdue",

@@ -10,6 +10,8 @@ from pracownia.core.polish import long_date, number
 from pracownia.enrol.appeals.models import Appeal, Correction
 from pracownia.enrol.appeals.states import AppealState
 
+from .files import checksums, files_of
+
 
 def draft_of_protocol(edition_id: int) -> Draft:
     found = list(
@@ -38,6 +40,7 @@ def draft_of_protocol(edition_id: int) -> Draft:
     for one in found:
         if one.state != AppealState.WAITING:
             blocks += [Heading(one.number, 3), Paragraph(one.answer)]
+        blocks += _files(one)
     for change in Correction.objects.filter(run__settings__call__edition=edition_id).order_by(
         "number"
     ):
@@ -54,6 +57,19 @@ def draft_of_protocol(edition_id: int) -> Draft:
             ),
         ]
     return draft_of(edition_id, series="ODWOLANIA", blocks=blocks)
+
+
+def _files(one: Appeal) -> list[Block]:
+    """By what they are, without names: these may name people."""
+    found = files_of(one.pk)
+    return [
+        Paragraph(f"{said} {line}")
+        for said, files in (
+            (_("File of the appeal %(number)s:") % {"number": one.number}, found.appeal),
+            (_("File of the decision %(number)s:") % {"number": one.number}, found.decision),
+        )
+        for line in checksums(files, named=False)
+    ]
 
 
 def _row(one: Appeal) -> tuple[str, ...]:

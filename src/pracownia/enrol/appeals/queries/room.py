@@ -15,6 +15,7 @@ from pracownia.engines.clock import add_working_days
 from pracownia.enrol.appeals.models import Appeal, Correction, Terms
 from pracownia.enrol.appeals.states import AppealState
 from pracownia.enrol.applications.models import Application
+from pracownia.enrol.applications.queries import put_share, seen_by
 from pracownia.enrol.applications.states import State
 from pracownia.enrol.selection.models import Decision, Run
 from pracownia.enrol.selection.queries import announced_of
@@ -57,16 +58,18 @@ class Mine:
 
 
 def mine(*, viewer: Actor, application_id: int = 0, of: str = "") -> Mine | None:
-    """None before the announcement, or when it is not the viewer's. Three queries."""
+    """None before the announcement, or when the viewer does not see its course. Three queries."""
     which = {"pk": application_id} if application_id else {"number": of}
     application = (
-        Application.objects.filter(person=viewer.person_id, **which)
+        seen_by(viewer.person_id)
+        .filter(**which)
         .exclude(state__in=(State.DRAFT, State.WITHDRAWN))
         .select_related("call__edition__funder", "person", "appeal__receipt", "appeal__correction")
         .first()
     )
     if application is None:
         return None
+    put_share(viewer, application)
     run = announced_run(application.call_id)
     terms = terms_of(application.call_id)
     until = ends_at(run, terms)

@@ -1,12 +1,15 @@
 """Appeals in the office: the list, typing from paper, deciding, and the corrected ranking."""
 
 from typing import Any
+from uuid import UUID
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
+from pracownia.commons.files.attaching import taken
+from pracownia.commons.files.forms import FilesForm
 from pracownia.core.access import Forbidden, Refused, Verdict
 from pracownia.core.doors import signed_in
 from pracownia.core.http import Request
@@ -100,17 +103,19 @@ def paper(request: Request, slug: str) -> HttpResponse:
     _stay_if(rules.may_work(request.actor, call.edition.programme_id))
     form = PaperForm(
         request.POST or None,
+        request.FILES or None,
         people=queries.applicants(call.pk),
         today=local(request.now).date(),
     )
-    if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data
+    given, files = _given(request, form)
+    if given:
         try:
             made = actions.type_in(
                 actor=request.actor,
                 application_id=given["application"],
                 reasons=given["reasons"],
                 received_on=given["received_on"],
+                files=files,
                 now=request.now,
             )
         except Refused as refused:
@@ -128,11 +133,16 @@ def one(request: Request, slug: str, appeal_id: int) -> HttpResponse:
     appeal = queries.one(appeal_id)
     if appeal.application.call_id != call.pk:
         raise Http404
-    form = DecisionForm(request.POST or None)
+    found = queries.files_of(appeal_id)
+    form = DecisionForm(
+        request.POST or None,
+        request.FILES or None,
+        initial={"files_seen": len(found.appeal)},
+    )
     if request.method == "POST":
         _stay_if(rules.is_decider(request.actor, call.edition.programme_id))
-    if form.is_valid():
-        given = form.cleaned_data
+    given, files = _given(request, form)
+    if given:
         try:
             actions.decide(
                 actor=request.actor,
@@ -142,6 +152,8 @@ def one(request: Request, slug: str, appeal_id: int) -> HttpResponse:
                 points=given["points"],
                 answer=given["answer"],
                 is_impartial=given["is_impartial"],
+                files=files,
+                files_seen=given["files_seen"],
                 now=request.now,
             )
         except Forbidden:
@@ -153,7 +165,8 @@ def one(request: Request, slug: str, appeal_id: int) -> HttpResponse:
     parts = queries.parts_of(request.actor, appeal)
     may = rules.may_decide(request.actor, call.edition.programme_id, appeal, parts)
     hints = [part.words for part in parts if not part.bars]
-    return _form(request, "one", call, form, appeal=appeal, may=may, hints=hints, now=request.now)
+    more = {"appeal": appeal, "files": found, "may": may, "hints": hints, "now": request.now}
+    return _form(request, "one", call, form, **more)
 
 
 @signed_in
@@ -188,6 +201,15 @@ def effects(request: Request, slug: str) -> HttpResponse:
     }
     status = 409 if reason else 200
     return render(request, "appeals/office/effects.html", context, status=status)
+
+
+def _given(request: Request, form: FilesForm) -> tuple[dict[str, Any], list[UUID]]:
+    """What a form says with its files; nothing when anything in it is wrong."""
+    if request.method != "POST":
+        return {}, []
+    is_whole = form.is_valid()
+    files = taken(request, form)
+    return (form.cleaned_data, files) if is_whole and not form.errors else ({}, [])
 
 
 def _form(request: Request, name: str, call: Call, form: Any, **more: Any) -> HttpResponse:

@@ -21,10 +21,13 @@ from .signing import take_request_back
 from .together import (
     change_right,
     choose_letters,
+    come_with_guardian,
     end_share,
+    end_without_guardian,
     invite_person,
     invite_person_again,
     join,
+    let_in_with_guardian,
 )
 from .typing import Came, Typed, type_in, type_in_form
 from .waivers import ask_to_pass, decide_waiver
@@ -48,9 +51,11 @@ __all__ = [
     "choose_category",
     "choose_letters",
     "claim",
+    "come_with_guardian",
     "decide_waiver",
     "drop_draft",
     "end_share",
+    "end_without_guardian",
     "erase_answers",
     "erase_drafts",
     "export_secrets",
@@ -61,6 +66,7 @@ __all__ = [
     "join",
     "key_answers",
     "key_waiting",
+    "let_in_with_guardian",
     "look_at_secrets",
     "make_nameless",
     "open_call",

@@ -27,7 +27,7 @@ from pracownia.enrol.applications.models import (
     Submission,
     Waiver,
 )
-from pracownia.enrol.applications.queries import KEYS, kept
+from pracownia.enrol.applications.queries import ABOUT, KEYS, about_share, kept
 
 type Counts = dict[str, int]
 
@@ -36,7 +36,7 @@ type Counts = dict[str, int]
 def drop_draft(*, actor: Actor, application: Application, now: datetime) -> None:
     """A draft goes whole, with its files and with what was asked of a guardian."""
     _remove_files(actor, application, now)
-    guardians.erase(actor=actor, about=f"applications.application:{application.pk}", now=now)
+    _erase_guardians(actor, application, now)
     application.delete()
     application.sheet.delete()
 
@@ -82,7 +82,7 @@ def erase_answers(*, actor: Actor, ids: Sequence[int], klass: str, now: datetime
         if one.pk in whole:
             _around(actor, one, now)
     if whole:
-        counts |= stocks.erase_what_follows(kept.SENT, sorted(whole))
+        counts |= stocks.erase_what_follows(kept.SENT, sorted(whole), now)
     return {table: number for table, number in counts.items() if number}
 
 
@@ -91,9 +91,9 @@ def _around(actor: Actor, application: Application, now: datetime) -> None:
     CompletionRequest.objects.filter(application=application).update(reason="", faults=[])
     Waiver.objects.filter(application=application).update(asked_why="", reason="")
     Submission.objects.filter(application=application).update(receipt=None)
+    _erase_guardians(actor, application, now)
     _nobody_in(application)
     papers.erase(actor=actor, about=f"applications.application:{application.pk}")
-    guardians.erase(actor=actor, about=f"applications.application:{application.pk}", now=now)
     _unname(application)
     programme_id = application.call.edition.programme_id
     has_more = (
@@ -109,6 +109,13 @@ def _around(actor: Actor, application: Application, now: datetime) -> None:
         letters.empty(
             actor=actor, person_id=application.person_id, programme_id=programme_id, now=now
         )
+
+
+def _erase_guardians(actor: Actor, application: Application, now: datetime) -> None:
+    """What guardians of the main applicant and of co-applicants were asked."""
+    shares = application.shares.values_list("pk", flat=True)
+    for about in (f"{ABOUT}:{application.pk}", *(about_share(one) for one in shares)):
+        guardians.erase(actor=actor, about=about, now=now)
 
 
 def _nobody_in(application: Application) -> None:

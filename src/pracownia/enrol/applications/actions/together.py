@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from pracownia.commons.guardians.rules import day_of
 from pracownia.commons.people import links
 from pracownia.commons.people.models import Person
 from pracownia.core.access import Actor, require
@@ -12,6 +13,7 @@ from pracownia.core.db import held
 from pracownia.core.events import publish
 from pracownia.enrol.applications import queries, rules
 from pracownia.enrol.applications.events import (
+    GuardianAwaited,
     PersonInvited,
     PersonJoined,
     PersonLeft,
@@ -73,12 +75,63 @@ def invite_person_again(*, actor: Actor, share_id: int, now: datetime) -> Share:
 
 
 @transaction.atomic
-def join(*, actor: Actor, uid: UUID, token: str, now: datetime) -> Share:
-    """Of two clicks at once one waits and is told that it is accepted already."""
+def join(*, actor: Actor, uid: UUID, token: str, says_adult: bool = False, now: datetime) -> Share:
+    """Of two clicks at once one waits and is told that it is accepted already.
+
+    Whoever applies together and is under 18 comes in when a guardian has agreed.
+    """
+    share, person = _come(actor, uid, token, now)
+    guard = queries.guard_of_share(share, person, on=day_of(now), hold=True)
+    require(guard.allows(says_adult=says_adult))
+    return _let_in(actor, share, person, now)
+
+
+@transaction.atomic
+def come_with_guardian(*, actor: Actor, uid: UUID, token: str, now: datetime) -> Share:
+    """The invited person under 18 says who they are, so that a guardian can be asked."""
+    share, person = _come(actor, uid, token, now)
+    guard = queries.guard_of_share(share, person, on=day_of(now), hold=True)
+    require(rules.may_wait_for_guardian(is_needed=not guard.verdict))
+    if share.person_id is None:
+        share.person = person
+        share.save(update_fields=["person"])
+        _tell(GuardianAwaited, actor, share)
+    return share
+
+
+@transaction.atomic
+def let_in_with_guardian(*, actor: Actor, share_id: int, now: datetime) -> Share | None:
+    """The guardian agreed, so the co-applicant who waited is in. Safe to repeat."""
+    require(rules.may_follow_guardian(actor))
+    share = _held(share_id)
+    if not share.is_open or share.person is None or not rules.is_wanted(share):
+        return None
+    return _let_in(actor, share, share.person, now)
+
+
+@transaction.atomic
+def end_without_guardian(*, actor: Actor, share_id: int, now: datetime) -> Share | None:
+    """The guardian withdrew the consent: the co-applicant is no longer in, also of what is sent."""
+    require(rules.may_follow_guardian(actor))
+    share = _held(share_id)
+    if share.ended_at is not None:
+        return None
+    share.ended_at = now
+    share.save(update_fields=["ended_at"])
+    _tell(PersonLeft, actor, share)
+    return share
+
+
+def _come(actor: Actor, uid: UUID, token: str, now: datetime) -> tuple[Share, Person]:
     share = _held(queries.share_by_link(uid=uid, token=token).pk)
     person = Person.objects.at(share.email)
     addressee_id = person.pk if person else None
     require(rules.may_join(actor, share, addressee_id=addressee_id, now=now))
+    assert person is not None  # noqa: S101 - the rule has just asked
+    return share, person
+
+
+def _let_in(actor: Actor, share: Share, person: Person, now: datetime) -> Share:
     share.person, share.accepted_at = person, now
     share.save(update_fields=["person", "accepted_at"])
     Application.objects.filter(pk=share.application_id).update(is_shared=True)
@@ -151,7 +204,9 @@ def _sent(actor: Actor, share: Share) -> Share:
 
 
 def _tell(
-    event: type[PersonInvited | PersonJoined | PersonLeft], actor: Actor, share: Share
+    event: type[PersonInvited | GuardianAwaited | PersonJoined | PersonLeft],
+    actor: Actor,
+    share: Share,
 ) -> None:
     application = share.application
     publish(

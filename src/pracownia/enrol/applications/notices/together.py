@@ -41,11 +41,13 @@ def invited(event: PersonInvited) -> Iterable[Note]:
 def _part(share: Share) -> str:
     writes = share.right == Right.WRITE
     if share.is_co_applicant:
-        return (
+        told = (
             _("You are to apply together and to write in the application.")
             if writes
             else _("You are to apply together and to read the application.")
         )
+        young = _("Until you are 18, a parent or legal guardian has to agree first.")
+        return f"{told} {young}"
     return (
         _("You are to help: to read and to change the answers.")
         if writes

@@ -90,10 +90,19 @@ from .together import (
     without_share,
 )
 from .waivers import granted, my_waivers, waiting_waivers, waiver, waivers
-from .young import Guard, guard_of, matter
+from .young import (
+    ABOUT_SHARE,
+    Guard,
+    about_share,
+    guard_of,
+    guard_of_share,
+    matter,
+    matter_of_share,
+)
 
 __all__ = [
     "ABOUT",
+    "ABOUT_SHARE",
     "KEYS",
     "LATE",
     "MANY",
@@ -105,6 +114,7 @@ __all__ = [
     "Mine",
     "Setup",
     "Whole",
+    "about_share",
     "accepted_rules",
     "addressees",
     "answers_of",
@@ -139,6 +149,7 @@ __all__ = [
     "gates",
     "granted",
     "guard_of",
+    "guard_of_share",
     "head",
     "how_many",
     "how_many_fit",
@@ -148,6 +159,7 @@ __all__ = [
     "latest_answers",
     "list_of_calls",
     "matter",
+    "matter_of_share",
     "matters_of",
     "may_pass",
     "may_read_file",

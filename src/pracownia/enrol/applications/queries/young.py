@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from pracownia.announce.programmes.queries import strip_of
 from pracownia.commons.guardians import queries as guardians
@@ -16,9 +17,12 @@ from pracownia.commons.questionnaires import queries as asking
 from pracownia.commons.questionnaires.definition import Step
 from pracownia.commons.questionnaires.models import Kind
 from pracownia.core.access import YES, Verdict
-from pracownia.enrol.applications.models import Application
+from pracownia.enrol.applications.models import Application, Share
 
 from .naming import ABOUT
+from .together import token_of
+
+ABOUT_SHARE = "applications.share"
 
 # What gives no data: words to read, statements, what is counted.
 TELLING = frozenset({Kind.INFO, Kind.STATEMENT, Kind.COMPUTED})
@@ -47,13 +51,24 @@ NOBODY = Guard(applies=False)
 def guard_of(application: Application, *, on: date, hold: bool = False) -> Guard:
     """No query for whoever is of age. ``hold`` keeps the consent until the transaction ends, so
     that a guardian who withdraws it meanwhile finds the application sent."""
-    born_on, asks_age = _born_on(application.person), application.call.admits_minors
+    about = f"{ABOUT}:{application.pk}"
+    return _guard(application, application.person, about, on=on, hold=hold)
+
+
+def guard_of_share(share: Share, person: Person, *, on: date, hold: bool = False) -> Guard:
+    """The same rule for whoever applies together with somebody; helpers do not apply."""
+    if not share.is_co_applicant:
+        return NOBODY
+    return _guard(share.application, person, about_share(share.pk), on=on, hold=hold)
+
+
+def _guard(application: Application, person: Person, about: str, *, on: date, hold: bool) -> Guard:
+    born_on, asks_age = _born_on(person), application.call.admits_minors
     if not is_minor(born_on, on=on) and not (asks_age and born_on is None):
         return NOBODY
     consent: Consent | None = None
     if born_on is not None:
-        about = f"{ABOUT}:{application.pk}"
-        consent = guardians.latest(person_id=application.person_id, about=about, hold=hold)
+        consent = guardians.latest(person_id=person.pk, about=about, hold=hold)
     verdict = guarding.may_take_part(consent, born_on=born_on, asks_age=asks_age, on=on)
     if born_on is None:
         return Guard(False, verdict, asks_age=True)
@@ -86,6 +101,44 @@ def matter(application_id: int) -> Matter | None:
         parts=tuple(filter(None, map(_asked_in, definition.sections))),
         texts=(call.notice_id,),
         publicity_id=call.publicity_id or 0,
+        asks_age=call.admits_minors,
+        series=call.edition.code,
+        strip=strip_of(call.edition),
+    )
+
+
+def about_share(share_id: int) -> str:
+    return f"{ABOUT_SHARE}:{share_id}"
+
+
+def matter_of_share(share_id: int) -> Matter | None:
+    """What a guardian of a co-applicant is asked about; nobody's until the person has come."""
+    share = (
+        Share.objects.select_related("person__profile", "application__person")
+        .select_related("application__call__edition__programme__organiser")
+        .select_related("application__call__edition__funder")
+        .filter(pk=share_id, is_co_applicant=True, ended_at=None)
+        .first()
+    )
+    if share is None or share.person is None:
+        return None
+    call = share.application.call
+    back = reverse("applications:join", args=[share.uid, token_of(share)])
+    return Matter(
+        about=about_share(share.pk),
+        person=share.person,
+        born_on=_born_on(share.person),
+        programme_id=call.edition.programme_id,
+        title=call.edition.title,
+        organiser=call.edition.programme.organiser.name,
+        back=reverse("applications:people", args=[share.application_id]) if share.is_in else back,
+        page=reverse("programmes:edition", args=[call.edition.slug]),
+        parts=(
+            _("first and last name, e-mail address"),
+            _("what is written in the application together with: %(name)s")
+            % {"name": share.application.person.name},
+        ),
+        texts=(call.notice_id,),
         asks_age=call.admits_minors,
         series=call.edition.code,
         strip=strip_of(call.edition),

@@ -33,9 +33,11 @@ from .signing import (
 from .together import (
     is_in,
     is_mine,
+    is_wanted,
     may_change_right,
     may_choose_letters,
     may_end,
+    may_follow_guardian,
     may_invite,
     may_join,
     may_manage,
@@ -45,6 +47,7 @@ from .together import (
     may_stand_for,
     may_touch,
     may_use,
+    may_wait_for_guardian,
 )
 from .typing import may_claim, may_take_out, may_type, may_type_in
 
@@ -58,6 +61,7 @@ __all__ = [
     "is_mine",
     "is_open",
     "is_real",
+    "is_wanted",
     "may_answer",
     "may_answer_for_office",
     "may_answer_later",
@@ -73,6 +77,7 @@ __all__ = [
     "may_decide_waiver",
     "may_end",
     "may_fetch",
+    "may_follow_guardian",
     "may_invite",
     "may_join",
     "may_list",
@@ -99,6 +104,7 @@ __all__ = [
     "may_type",
     "may_type_in",
     "may_use",
+    "may_wait_for_guardian",
     "may_withdraw",
     "may_withdraw_for_guardian",
     "may_write",

@@ -153,7 +153,7 @@ def may_use(share: Share, *, now: datetime) -> Verdict:
     return (
         unless(share.accepted_at is not None, _("This invitation has been accepted already."))
         and unless(
-            share.ended_at is not None or share.application.state == State.WITHDRAWN,
+            not is_wanted(share),
             _("This invitation has been withdrawn. Write to whoever invited you."),
         )
         and unless(
@@ -161,6 +161,22 @@ def may_use(share: Share, *, now: datetime) -> Verdict:
             _("This invitation has expired. Ask whoever invited you to send it again."),
         )
     )
+
+
+def is_wanted(share: Share) -> bool:
+    """Whether there still is something to be let into."""
+    return share.ended_at is None and share.application.state != State.WITHDRAWN
+
+
+def may_wait_for_guardian(*, is_needed: bool) -> Verdict:
+    return unless(
+        not is_needed, _("Nobody else has to agree. You can accept the invitation yourself.")
+    )
+
+
+def may_follow_guardian(actor: Actor) -> Verdict:
+    """Not a button: it follows from what the guardian did."""
+    return unless(not actor.is_system, _("Only the guardian's answer changes this."))
 
 
 def may_join(actor: Actor, share: Share, *, addressee_id: int | None, now: datetime) -> Verdict:

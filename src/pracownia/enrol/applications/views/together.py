@@ -1,5 +1,6 @@
 """People let into an application: the list, inviting, leaving; the page that a letter leads to."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
@@ -8,6 +9,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_http_methods, require_POST
 
+from pracownia.commons.guardians import matters
+from pracownia.commons.guardians.rules import day_of
 from pracownia.commons.people.models import Person
 from pracownia.core.access import Refused
 from pracownia.core.http import Request
@@ -109,15 +112,20 @@ def letters(request: Request, application_id: int, share_id: int) -> HttpRespons
 def join(request: Request, uid: UUID, token: str) -> HttpResponse:
     """GET shows what is offered; programs that check links in letters accept nothing."""
     share = queries.share_by_link(uid=uid, token=token)
+    known = Person.objects.at(share.email)
+    addressee_id = known.pk if known else None
     if request.method == "POST":
-        actions.join(actor=request.actor, uid=uid, token=token, now=request.now)
+        using: dict[str, Any] = {"uid": uid, "token": token, "now": request.now}
+        if request.POST.get("do") == "guardian":
+            actions.come_with_guardian(actor=request.actor, **using)
+            return redirect("guardians:mine", *_guardian_of(share))
+        says_adult = "of_age" in request.POST
+        actions.join(actor=request.actor, says_adult=says_adult, **using)
         application = share.application
         application.share = share
         if application.number:
             return redirect("applications:people", application.pk)
         return redirect("applications:start", application.place)
-    known = Person.objects.at(share.email)
-    addressee_id = known.pk if known else None
     context = {
         "share": share,
         "application": share.application,
@@ -125,8 +133,16 @@ def join(request: Request, uid: UUID, token: str) -> HttpResponse:
         "open": rules.may_use(share, now=request.now),
         "verdict": rules.may_join(request.actor, share, addressee_id=addressee_id, now=request.now),
         "is_stranger": request.actor.person_id is None,
+        "guard": queries.guard_of_share(share, known, on=day_of(request.now)) if known else None,
+        "waits": share.person_id is not None,
     }
+    if share.person_id is not None:
+        context["guardian_place"] = _guardian_of(share)
     return render(request, "applications/public/join.html", context)
+
+
+def _guardian_of(share: Share) -> tuple[str, int]:
+    return matters.address_of(queries.about_share(share.pk)) or ("", 0)
 
 
 def _one(request: Request, application_id: int, share_id: int) -> tuple[Application, Share]:

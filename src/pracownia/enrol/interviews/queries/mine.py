@@ -8,6 +8,7 @@ from itertools import groupby
 from django.db.models import FETCH_RAISE, Prefetch
 
 from pracownia.core.access import Actor
+from pracownia.enrol.applications.queries import seen_by
 from pracownia.enrol.assessment.models import Reviewer
 from pracownia.enrol.interviews.models import Invitee, Meeting, Plan, Sheet, Slot
 from pracownia.enrol.interviews.rules import Offer, unlocked_until
@@ -18,13 +19,17 @@ from .layout import whole
 
 @dataclass(frozen=True, slots=True)
 class MyInterview:
-    """What the person sees: the times to choose from, or the time and where it can be moved."""
+    """What the person sees: the times to choose from, or the time and where it can be moved.
+
+    ``only_reads``: a co-applicant, as the main applicant chooses the time.
+    """
 
     invitee: Invitee
     slots: list[Slot]
     free: set[int]
     until: datetime | None
     others: list[Slot]
+    only_reads: bool = False
 
     @property
     def plan(self) -> Plan:
@@ -32,14 +37,16 @@ class MyInterview:
 
 
 def my_interview(*, viewer: Actor, invitee_id: int, now: datetime) -> MyInterview | None:
-    """Nothing for anybody but the person invited."""
+    """Nothing for anybody but the person invited and co-applicants who see the course."""
     invitee = (
-        Invitee.objects.filter(pk=invitee_id, application__person=viewer.person_id or 0)
+        Invitee.objects.filter(pk=invitee_id, application__in=seen_by(viewer.person_id))
         .select_related("application__person", "plan__call__edition", "meeting__slot")
         .first()
     )
     if invitee is None:
         return None
+    if invitee.application.person_id != viewer.person_id:
+        return MyInterview(invitee, [], set(), None, [], only_reads=True)
     slots = list(Slot.objects.filter(plan=invitee.plan, starts_at__gt=now))
     free = set(invitee.free.values_list("pk", flat=True))
     if invitee.state != InterviewState.PUBLISHED or invitee.meeting is None:
@@ -78,9 +85,9 @@ def of_application(*, viewer: Actor, application_id: int) -> Invitee | None:
     """The person's interview about this application, for the panel on its page."""
     return (
         Invitee.objects.filter(
-            application_id=application_id, application__person=viewer.person_id or 0
+            application_id=application_id, application__in=seen_by(viewer.person_id)
         )
-        .select_related("meeting__slot", "plan")
+        .select_related("application", "meeting__slot", "plan")
         .first()
     )
 

@@ -9,12 +9,14 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from pracownia.commons.letters.models import Letter
+from pracownia.commons.people.models import Person
 from pracownia.commons.places.models import Place
+from pracownia.enrol.applications.models import Application, Call, Share
 from pracownia.enrol.assessment.tests.cast import world as assessed
 from pracownia.enrol.interviews import actions, queries
 from pracownia.enrol.interviews.models import Invitee, Meeting, Plan, Sheet, Slot
 
-from .cast import Span, everybody_is_free, invited, published, world
+from .cast import NOW, Span, everybody_is_free, invited, published, world
 
 pytestmark = pytest.mark.django_db
 OFFICE = "/biuro/pracownia-2027/rozmowy/"
@@ -258,3 +260,28 @@ def test_the_sheet_of_the_day_lists_everybody_by_time():
     table = draft.blocks[1]
     assert len(table.rows) == 2
     assert table.rows[0][0] < table.rows[1][0]
+
+
+def test_a_co_applicant_has_copies_of_letters_and_reads_the_page(
+    django_capture_on_commit_callbacks,
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        made, _plan = world(1)
+        Call.objects.filter(pk=made.call.pk).update(co_applicants_see=True)
+        application = made.applications[0]
+        Application.objects.filter(pk=application.pk).update(is_shared=True)
+        zofia = Person.objects.create_user("zofia@poraj.example", first_name="Zofia")
+        share = {"right": "read", "is_co_applicant": True, "wants_letters": True, "salt": "x"}
+        moments = dict.fromkeys(("sent_at", "expires_at", "accepted_at"), NOW)
+        Share.objects.create(
+            application=application, email=zofia.email, person=zofia, **share, **moments
+        )
+        (invitee,) = invited(made, 1)
+    letters = Letter.objects.filter(template="interviews/notices/invited.txt")
+    assert {one.person_id for one in letters} == {zofia.pk, application.person_id}
+    assert len({tuple(one.links) for one in letters}) == 1
+    everybody_is_free(made, [invitee])
+    address = f"/moje/rozmowa/{invitee.pk}/"
+    page = words(as_person(zofia).get(address))
+    assert f"Termin wybiera i przenosi: {application.person.name}" in page
+    assert as_person(zofia).post(f"{address}odwolaj/", {}).status_code in (403, 409)
