@@ -15,6 +15,7 @@ from pracownia.engines.clock import add_working_days
 from pracownia.enrol.applications import rules
 from pracownia.enrol.applications.events import ApplicationReturned, CompletionReminded
 from pracownia.enrol.applications.models import CompletionRequest
+from pracownia.enrol.applications.queries import is_settled
 from pracownia.enrol.applications.states import Fault, State
 
 from .held import _hold as hold
@@ -40,7 +41,11 @@ def ask_for_completion(
     sheet = application.sheet
     definition = asking.definition(sheet.version_id)
     known = [step.slug for step in definition.sections]
-    require(rules.may_ask_for_completion(actor, application, sections, known))
+    require(
+        rules.may_ask_for_completion(
+            actor, application, sections, known, is_settled=is_settled(application.call_id)
+        )
+    )
     text = clean(reason)
     require(unless(not text, _("Write what is missing, so that the person knows what to do.")))
     asked = CompletionRequest.objects.create(

@@ -25,7 +25,7 @@ from .duplicates import KEYS, put_keys, told_apart, twins, with_twins
 from .gates import gates, may_pass
 from .lateness import NEEDS as LATE
 from .lateness import came_late, with_mark
-from .listing import OF_CALL, list_of_calls, settled, stages_of
+from .listing import OF_CALL, is_settled, list_of_calls, settled, stages_of
 from .many import not_alike, not_to_return, nothing_like_it
 from .naming import ABOUT, in_words, rests_of, shows_name
 from .office import (
@@ -155,6 +155,7 @@ __all__ = [
     "how_many_fit",
     "in_words",
     "is_fixed",
+    "is_settled",
     "last_writer_but",
     "latest_answers",
     "list_of_calls",

@@ -61,6 +61,11 @@ def list_of_calls(*, edition_id: int, now: datetime) -> list[Row]:
     ]
 
 
+def is_settled(call_id: int) -> bool:
+    """Whether the results of the call are announced: what they stand on stays as it is."""
+    return any(call_id in asked([call_id]) for asked in settled)
+
+
 def stages_of(call: Call) -> dict[str, Window]:
     """The stages of the calendar that are this call's own, by their kind."""
     found = Window.objects.filter(

@@ -10,6 +10,7 @@ from pracownia.enrol.applications import rules
 from pracownia.enrol.applications.models import Application, Call
 
 from .duplicates import KEYS, Looks, with_twins
+from .listing import is_settled
 
 SOME = 500
 
@@ -17,11 +18,14 @@ SOME = 500
 def not_to_return(actor: Actor, numbers: Collection[int]) -> dict[int, Text]:
     """Drafts, withdrawn ones, and those that are returned already."""
     left: dict[int, Text] = {}
-    rows = Application.objects.select_related("call__edition", "sheet")
-    for one in rows.filter(pk__in=numbers):
+    rows = Application.objects.select_related("call__edition", "sheet").filter(pk__in=numbers)
+    over = {call_id: is_settled(call_id) for call_id in {one.call_id for one in rows}}
+    for one in rows:
         definition = asking.definition(one.sheet.version_id)
         sections = [step.slug for step in definition.sections]
-        verdict = rules.may_ask_for_completion(actor, one, sections, sections)
+        verdict = rules.may_ask_for_completion(
+            actor, one, sections, sections, is_settled=over[one.call_id]
+        )
         if not verdict:
             left[one.pk] = verdict.reason
     return left

@@ -19,7 +19,14 @@ from pracownia.enrol.applications.models import (
 )
 from pracownia.enrol.applications.states import Phase, State
 
-from .office import may_fetch, may_see_duplicates, may_see_secrets, may_tell_apart
+from .office import (
+    may_ask_for_completion,
+    may_fetch,
+    may_see_duplicates,
+    may_see_secrets,
+    may_tell_apart,
+    may_touch_what_counts,
+)
 from .signing import (
     deadline,
     may_answer,
@@ -101,6 +108,7 @@ __all__ = [
     "may_take_out",
     "may_tell_apart",
     "may_touch",
+    "may_touch_what_counts",
     "may_type",
     "may_type_in",
     "may_use",
@@ -354,26 +362,6 @@ def may_answer_for_office(
         )
         and unless(application.state == State.DRAFT, _("This application has not been sent yet."))
         and unless(not questions, _("This form asks the office about nothing."))
-    )
-
-
-def may_ask_for_completion(
-    actor: Actor, application: Application, sections: Collection[str], known: Collection[str]
-) -> Verdict:
-    programme_id = application.call.edition.programme_id
-    return (
-        unless(
-            not actor.is_a("coordinator", programme_id),
-            _("Only the coordinators of this programme return applications for completion."),
-        )
-        and unless(
-            application.state != State.SUBMITTED,
-            _("Only an application that was sent and is not returned yet can be returned."),
-        )
-        and unless(
-            not sections or bool(set(sections) - set(known)),
-            _("Choose at least one part of this application to be completed."),
-        )
     )
 
 

@@ -140,7 +140,11 @@ def _show(
         else [],
         "panels": panels_for("application.card", request, whole.application.pk),
         "may_return": rules.may_ask_for_completion(
-            request.actor, whole.application, sections, sections
+            request.actor,
+            whole.application,
+            sections,
+            sections,
+            is_settled=queries.is_settled(whole.application.call_id),
         ),
         "readable": asking.readable(whole.definition, newer.answers, with_secrets=with_secrets),
         "later": asking.lines_of(added, sheet.later, with_secrets=with_secrets),

@@ -13,6 +13,8 @@ from pracownia.core.db import lock
 from pracownia.core.events import publish
 from pracownia.engines.scoring.drawing import Impossible, Need, draw, least_loaded
 from pracownia.enrol.applications.models import Application, Call
+from pracownia.enrol.applications.queries import is_settled
+from pracownia.enrol.applications.rules import may_touch_what_counts
 from pracownia.enrol.assessment import rules
 from pracownia.enrol.assessment.events import CardsAssigned, ConflictFound, ThirdCardAsked
 from pracownia.enrol.assessment.models import Conflict, MeritCard, Plan, Reviewer, Score
@@ -43,6 +45,7 @@ def assign_cards(*, actor: Actor, call_id: int, seed: str, now: datetime) -> lis
     require(
         rules.may_draw(actor, programme_id=programme_id, closes_at=call.window.closes_at, now=now)
     )
+    require(may_touch_what_counts(is_settled=is_settled(call_id)))
     if not seed.strip():
         raise Refused(_("Enter the seed of the draw, for example today's date."))
     plan = _plan(call)
@@ -293,6 +296,7 @@ def _may_assign(
             ).exists(),
         )
     )
+    require(may_touch_what_counts(is_settled=is_settled(application.call_id)))
 
 
 def _give(

@@ -9,6 +9,8 @@ from pracownia.core.access import Actor, Refused, require
 from pracownia.core.db import lock
 from pracownia.core.events import publish
 from pracownia.enrol.applications.models import Application, Call
+from pracownia.enrol.applications.queries import is_settled
+from pracownia.enrol.applications.rules import may_touch_what_counts
 from pracownia.enrol.assessment import rules
 from pracownia.enrol.assessment.events import CardsAssigned
 from pracownia.enrol.assessment.models import MeritCard, Reviewer
@@ -57,6 +59,7 @@ def _ready(actor: Actor, call_id: int, now: datetime) -> Call:
     call = lock(Call, call_id)
     programme_id, closes_at = call.edition.programme_id, call.window.closes_at
     require(rules.may_draw(actor, programme_id=programme_id, closes_at=closes_at, now=now))
+    require(may_touch_what_counts(is_settled=is_settled(call_id)))
     return call
 
 

@@ -16,6 +16,8 @@ from pracownia.core.events import publish
 from pracownia.core.prepared import prepared
 from pracownia.engines import scoring
 from pracownia.enrol.applications.models import Application, Call
+from pracownia.enrol.applications.queries import is_settled
+from pracownia.enrol.applications.rules import may_touch_what_counts
 from pracownia.enrol.assessment import rules
 from pracownia.enrol.assessment.events import (
     CalibrationCardSent,
@@ -122,6 +124,7 @@ def reopen_card(*, actor: Actor, card_id: int, reason: str, now: datetime) -> Me
     plan = _plan_of(card)
     programme_id = plan.call.edition.programme_id
     require(rules.may_reopen_card(actor, card, reason, programme_id=programme_id))
+    require(may_touch_what_counts(is_settled=is_settled(plan.call_id)))
     require(rules.may_touch_round(is_over=is_over(application_id, card.round)))
     card.finished_at, card.total = None, None
     card.reopened_at, card.reopen_reason = now, reason.strip()

@@ -10,6 +10,8 @@ from pracownia.core.access import Actor, Refused, require
 from pracownia.core.db import lock
 from pracownia.core.events import publish
 from pracownia.enrol.applications.models import Call
+from pracownia.enrol.applications.queries import is_settled
+from pracownia.enrol.applications.rules import may_touch_what_counts
 from pracownia.enrol.assessment import rules
 from pracownia.enrol.assessment.events import MarksChosen
 from pracownia.enrol.assessment.models import Passage, Plan, Score
@@ -26,6 +28,7 @@ def choose_marks(
     call = lock(Call, call_id)
     programme_id = call.edition.programme_id
     require(rules.may_choose_marks(actor, reason, programme_id=programme_id))
+    require(may_touch_what_counts(is_settled=is_settled(call_id)))
     plan = Plan.objects.filter(call=call).first()
     if plan is None:
         raise Refused(_("First set the rules of assessment."))

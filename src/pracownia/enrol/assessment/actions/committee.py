@@ -13,6 +13,8 @@ from pracownia.core.db import lock
 from pracownia.core.events import publish
 from pracownia.core.polish import WARSAW
 from pracownia.enrol.applications.models import Call
+from pracownia.enrol.applications.queries import is_settled
+from pracownia.enrol.applications.rules import may_touch_what_counts
 from pracownia.enrol.assessment import rules
 from pracownia.enrol.assessment.events import (
     AppointmentDeclined,
@@ -45,6 +47,7 @@ def appoint(
     call = lock(Call, call_id)
     programme_id = call.edition.programme_id
     require(rules.may_manage(actor, programme_id=programme_id))
+    require(may_touch_what_counts(is_settled=is_settled(call_id)))
     if not Plan.objects.filter(call=call).exists():
         raise Refused(_("First set the rules of assessment, with the declaration to accept."))
     person = Person.objects.filter(email=email.strip().lower()).first()

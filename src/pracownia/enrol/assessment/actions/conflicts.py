@@ -9,6 +9,8 @@ from pracownia.core.access import Actor, require
 from pracownia.core.db import lock
 from pracownia.core.events import publish
 from pracownia.enrol.applications.models import Application
+from pracownia.enrol.applications.queries import is_settled
+from pracownia.enrol.applications.rules import may_touch_what_counts
 from pracownia.enrol.assessment import rules
 from pracownia.enrol.assessment.events import ConflictFound
 from pracownia.enrol.assessment.models import Conflict, Hint, MeritCard, Plan
@@ -26,6 +28,7 @@ def declare_conflict(*, actor: Actor, card_id: int, reason: str, now: datetime) 
     """The reviewer says: not me. The card is taken back and cannot be opened any more."""
     card, application = _held_card(card_id)
     require(rules.may_recuse(actor, card, reason))
+    require(may_touch_what_counts(is_settled=is_settled(application.call_id)))
     return _found_conflict(
         card, application, Conflict.Kind.DECLARED, reason=reason, actor=actor, now=now
     )

@@ -12,6 +12,8 @@ from pracownia.core.db import lock
 from pracownia.core.events import publish
 from pracownia.enrol.applications import actions as applications
 from pracownia.enrol.applications.models import Application, CompletionRequest
+from pracownia.enrol.applications.queries import is_settled
+from pracownia.enrol.applications.rules import may_touch_what_counts
 from pracownia.enrol.assessment import rules
 from pracownia.enrol.assessment.events import FormalCardDecided, FormalCardReopened
 from pracownia.enrol.assessment.models import FormalCard, FormalCriterion, MeritCard
@@ -102,6 +104,7 @@ def reopen_formal_card(
     require(
         rules.may_reopen_formal(actor, card, reason, programme_id=programme_id, has_cards=has_cards)
     )
+    require(may_touch_what_counts(is_settled=is_settled(application.call_id)))
     return _reopen(card, reason.strip(), programme_id=programme_id, actor=actor, now=now)
 
 

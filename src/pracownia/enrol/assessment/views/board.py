@@ -18,6 +18,7 @@ from pracownia.core.doors import signed_in
 from pracownia.core.http import Request
 from pracownia.core.limits import count_export
 from pracownia.core.registry import panels_for
+from pracownia.enrol.applications.queries import is_settled
 from pracownia.enrol.assessment import actions, queries, rules
 from pracownia.enrol.assessment.forms import GiveForm, ReasonForm
 
@@ -166,6 +167,9 @@ def _give(
     )
     if card_id is not None:
         _its_own(found, card_id)
+    elif not found.is_short:
+        # Somebody else has given it meanwhile, and the page has no place for a form any more.
+        raise Refused(_("This application already has all its cards."))
     form = GiveForm(_choices(found), request.POST)
     if not form.is_valid():
         return _show(request, guest, application_id, giving={card_id: form}, status=422)
@@ -217,6 +221,7 @@ def _show(
         "room": guest.room,
         "plan": guest.plan,
         "is_office": guest.is_office,
+        "is_settled": is_settled(guest.call.pk),
         "found": found,
         "row": found.row,
         "most": found.stages.of(found.number).most,

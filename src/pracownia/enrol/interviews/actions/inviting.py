@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 
 from pracownia.core.access import Actor, Refused, require, unless
 from pracownia.core.events import in_one_go, publish
+from pracownia.enrol.applications.queries import is_settled
+from pracownia.enrol.applications.rules import may_touch_what_counts
 from pracownia.enrol.assessment import queries as assessment
 from pracownia.enrol.interviews import queries, rules
 from pracownia.enrol.interviews.events import InvitedToInterview
@@ -24,7 +26,7 @@ def invite_best(*, actor: Actor, call_id: int, count: int, now: datetime) -> lis
     Whoever is below a minimum of a criterion cannot be chosen, so is not called.
     """
     plan = held_plan(call_id)
-    require(rules.may_invite(actor, plan, programme_id=programme_of(plan)))
+    _may_invite(actor, plan)
     require(unless(count < 1, _("Write how many people to invite.")))
     assessed = assessment.assessed_candidates(call_id=call_id)
     ranked = [one for one in assessed if not one.shortfalls]
@@ -44,7 +46,7 @@ def invite_by_hand(
 ) -> Invitee:
     """Somebody of those assessed, whatever the mark, for a reason that stays in the record."""
     plan = held_plan(call_id)
-    require(rules.may_invite(actor, plan, programme_id=programme_of(plan)))
+    _may_invite(actor, plan)
     require(unless(not reason.strip(), _("Write why this person is invited.")))
     known = {one.application_id for one in assessment.assessed_candidates(call_id=call_id)}
     require(
@@ -53,6 +55,11 @@ def invite_by_hand(
     already = Invitee.objects.filter(application_id=application_id).exists()
     require(unless(already, _("This person is already invited.")))
     return _invite(actor, plan, [application_id], reason.strip(), now)[0]
+
+
+def _may_invite(actor: Actor, plan: Plan) -> None:
+    require(rules.may_invite(actor, plan, programme_id=programme_of(plan)))
+    require(may_touch_what_counts(is_settled=is_settled(plan.call_id)))
 
 
 def _invite(
@@ -77,7 +84,7 @@ def call_again(
 ) -> list[Invitee]:
     """The second call: whoever has no time is asked again, about reserve and new half-days too."""
     plan = held_plan(call_id)
-    require(rules.may_invite(actor, plan, programme_id=programme_of(plan)))
+    _may_invite(actor, plan)
     _add_times(plan, spans)
     waiting = list(Invitee.objects.filter(plan=plan, meeting=None, closed_at=None))
     require(unless(not waiting, _("Nobody waits for a time.")))

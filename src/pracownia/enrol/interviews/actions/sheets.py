@@ -11,6 +11,8 @@ from pracownia.core.access import Actor, Refused, admit, require
 from pracownia.core.db import held
 from pracownia.core.events import publish
 from pracownia.engines import scoring
+from pracownia.enrol.applications.queries import is_settled
+from pracownia.enrol.applications.rules import may_touch_what_counts
 from pracownia.enrol.assessment.actions import Stale
 from pracownia.enrol.interviews import queries, rules
 from pracownia.enrol.interviews.events import SheetFinished, SheetReopened
@@ -59,6 +61,7 @@ def finish_sheet(
     """Save and close the sheet: from now on it counts, and only the office can open it again."""
     invitee = held_invitee(invitee_id)
     sheet = _writable(actor, invitee, revision, now)
+    require(may_touch_what_counts(is_settled=is_settled(invitee.plan.call_id)))
     questions = queries.standing_questions(invitee.plan_id)
     problems = rules.sheet_problems(
         questions, given, min_justification=invitee.plan.min_justification
@@ -82,6 +85,7 @@ def reopen_sheet(*, actor: Actor, invitee_id: int, sheet_id: int, now: datetime)
     )
     programme_id = programme_of(sheet.invitee.plan)
     require(rules.may_reopen_sheet(actor, sheet, programme_id=programme_id))
+    require(may_touch_what_counts(is_settled=is_settled(sheet.invitee.plan.call_id)))
     sheet.finished_at, sheet.total = None, None
     sheet.revision += 1
     sheet.save(update_fields=["finished_at", "total", "revision"])

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from pracownia.core.access import Forbidden, Refused
 from pracownia.core.doors import signed_in
 from pracownia.core.http import Request
+from pracownia.enrol.applications.queries import is_settled
 from pracownia.enrol.assessment.models import Hint
 from pracownia.enrol.interviews import actions, queries
 from pracownia.enrol.interviews.forms import MoveForm, ReasonForm
@@ -113,6 +114,7 @@ def _show(
         "times": [time_name(slot) for slot in invitee.free.all()],
         "sheets": queries.sheets_of(invitee),
         "form": form,
+        "is_settled": is_settled(room.call.pk),
         "cancelling": ReasonForm(auto_id="odwolaj-%s"),
         "closing": ReasonForm(auto_id="zamknij-%s"),
     }
