@@ -179,6 +179,15 @@ class ApplicationCovered(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FileCovered(Event):
+    """Blind reviewers read this file in place of the one that was sent; 0: none any more."""
+
+    application_id: int
+    original_id: int
+    file_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CalibrationStarted(Event):
     """All reviewers mark the same applications; with a ``seed`` they were proposed by it."""
 

@@ -30,6 +30,11 @@ office = [
     path("<slug:slug>/ocena/zakrywanie/", redaction.copies, name="copies"),
     path("<slug:slug>/ocena/zakrywanie/nastepne/", redaction.next_copy, name="next_copy"),
     path("<slug:slug>/ocena/zakrywanie/<int:application_id>/", redaction.copy, name="copy"),
+    path(
+        "<slug:slug>/ocena/zakrywanie/<int:application_id>/plik/<int:attachment_id>/",
+        redaction.cover_file,
+        name="cover_file",
+    ),
     path("<slug:slug>/ocena/kalibracja/", calibration.calibration, name="calibration"),
     path("<slug:slug>/ocena/kalibracja/termin/", calibration.move, name="calibration_term"),
     path("<slug:slug>/ocena/kalibracja/przypomnij/", calibration.remind, name="calibration_remind"),

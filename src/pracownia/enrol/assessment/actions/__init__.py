@@ -15,6 +15,7 @@ from .choosing import choose_marks
 from .committee import appoint, declare_impartiality, decline, remind, take_back
 from .conflicts import declare_conflict, record_conflict
 from .copying import copy_plan
+from .covers import cover_file, take_cover_away
 from .formal import decide_formally, reopen_for_new_version, reopen_formal_card
 from .hints import answer_hints, ask_anew
 from .plan import set_plan
@@ -41,6 +42,7 @@ __all__ = [
     "close_calibration",
     "copy_plan",
     "cover",
+    "cover_file",
     "decide_formally",
     "declare_conflict",
     "declare_impartiality",
@@ -63,6 +65,7 @@ __all__ = [
     "set_round",
     "start_calibration",
     "take_back",
+    "take_cover_away",
     "take_next",
     "take_passing_back",
     "write_understanding",

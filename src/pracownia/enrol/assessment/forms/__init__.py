@@ -6,7 +6,7 @@ from .card import CardForm
 from .committee import AppointForm, DrawForm, GiveForm, HintForm, ReasonForm
 from .formal import FormalForm
 from .plan import FormalRow, MeritRow, PlanForm
-from .redaction import RedactionForm
+from .redaction import CoverForm, RedactionForm
 from .rounds import MoveForm, PassingForm, RoundForm
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "BidForm",
     "CalibrationForm",
     "CardForm",
+    "CoverForm",
     "DrawForm",
     "FormalForm",
     "FormalRow",

@@ -49,3 +49,12 @@ class RedactionForm(forms.Form):
             one.slug: rules.premarked(self.cleaned_data[f"t-{one.slug}"], phrases)
             for one in self.answers
         }
+
+
+class CoverForm(forms.Form):
+    """A file in place of a hidden one."""
+
+    file = forms.FileField(
+        label=_("File with names covered"),
+        error_messages={"required": _("Choose the file with names covered")},
+    )

@@ -25,6 +25,8 @@ from .calibrating import (
     proposal,
 )
 from .comparing import Comparison, comparison
+from .covers import Attached, attached
+from .covers import about as cover_about
 from .formal import FormalPage, FormalRow, formal_card, formal_list, next_to_check
 from .hints import hints_for, open_hints
 from .marks import NAME as BOARD
@@ -72,6 +74,7 @@ __all__ = [
     "BOARD",
     "SHOWN",
     "TABS",
+    "Attached",
     "Balance",
     "BidRow",
     "BoardNote",
@@ -100,6 +103,7 @@ __all__ = [
     "agreement_said",
     "agreements",
     "assessed_candidates",
+    "attached",
     "balance",
     "below_threshold",
     "blind_rounds",
@@ -117,6 +121,7 @@ __all__ = [
     "copies",
     "copy_of",
     "counted_by_tab",
+    "cover_about",
     "covered_rounds",
     "coverings",
     "end_before",

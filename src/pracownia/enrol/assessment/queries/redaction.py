@@ -1,6 +1,6 @@
 """Copies for blind reading: which are checked, one to check, and what a reviewer gets of it."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TypedDict
 
@@ -9,6 +9,7 @@ from django.db.models import FETCH_RAISE, Count, Exists, F, OuterRef, Q, QuerySe
 from django.utils.translation import gettext as _
 from django_stubs_ext import WithAnnotations
 
+from pracownia.commons.files.models import StoredFile
 from pracownia.commons.questionnaires import queries as questionnaires
 from pracownia.commons.questionnaires.models import Kind
 from pracownia.core.db import Missing
@@ -17,6 +18,7 @@ from pracownia.enrol.assessment import rules
 from pracownia.enrol.assessment.models import Redaction
 from pracownia.enrol.assessment.rules import Stages
 
+from .covers import covers_of
 from .reading import CONTACT, Part, text_of
 from .room import accepted, in_rounds
 
@@ -154,14 +156,25 @@ def covered_text(application: Application, *, only: Collection[str]) -> list[Par
     if any(rules.mark_problem(saved.texts.get(one.slug, ""), one.text) for one in wanted):
         return None
     names = names_in(application)
-    return [replace(part, lines=tuple(_lines(part, saved, hidden, names))) for part in parts]
+    has_files = any(line.attachment is not None for part in parts for line in part.lines)
+    covers = covers_of(application) if has_files else {}
+    return [
+        replace(part, lines=tuple(_lines(part, saved, hidden, names, covers))) for part in parts
+    ]
 
 
 def _lines(
-    part: Part, saved: Redaction, hidden: Collection[str], names: Iterable[str]
+    part: Part,
+    saved: Redaction,
+    hidden: Collection[str],
+    names: Iterable[str],
+    covers: Mapping[int, StoredFile],
 ) -> Iterable[questionnaires.Line]:
     for line in part.lines:
-        if not line.text:
+        cover = covers.get(line.attachment or 0)
+        if cover is not None:
+            yield replace(line, text=_("file with names covered"), attachment=cover.pk)
+        elif not line.text:
             yield line
         elif line.slug in hidden or line.attachment is not None:
             yield replace(line, text=_("[hidden]"), attachment=None)

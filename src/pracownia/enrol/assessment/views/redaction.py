@@ -1,15 +1,20 @@
 """Covering names: the list of copies, the next one, one copy to look through."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_http_methods
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from pracownia.commons.files.checking import checked
 from pracownia.core.access import Forbidden, Refused
 from pracownia.core.db import Missing
 from pracownia.core.doors import signed_in
 from pracownia.core.http import Request
 from pracownia.enrol.assessment import actions, queries
-from pracownia.enrol.assessment.forms import RedactionForm
+from pracownia.enrol.assessment.forms import CoverForm, RedactionForm
 
 from . import doors
 
@@ -78,18 +83,65 @@ def copy(request: Request, slug: str, application_id: int) -> HttpResponse:
     return redirect(f"{redirect('assessment:copies', slug)['Location']}?stan=zapisano")
 
 
+@signed_in
+@require_POST
+def cover_file(
+    request: Request, slug: str, application_id: int, attachment_id: int
+) -> HttpResponse:
+    """A file with names covered in place of a hidden one; or none any more."""
+    guest = doors.office(request, slug)
+    application = queries.copy_of(guest.call.pk, guest.stages, application_id)
+    one = next((f for f in queries.attached(application) if f.original_id == attachment_id), None)
+    if one is None:
+        raise Missing(_("There is no such file in this application."))
+    here = redirect("assessment:copy", slug, application_id)["Location"]
+    about: dict[str, Any] = {
+        "actor": request.actor,
+        "application_id": application_id,
+        "attachment_id": attachment_id,
+        "now": request.now,
+    }
+    if "remove" in request.POST:
+        actions.take_cover_away(**about)
+        return redirect(f"{here}?stan=odkryty#pliki")
+    given = CoverForm(request.POST, request.FILES)
+    if given.is_valid():
+        sent = given.cleaned_data["file"]
+        try:
+            with checked(sent.file, name=sent.name, policy=one.policy) as file:
+                actions.cover_file(**about, file=file)
+        except (Forbidden, Missing):
+            raise
+        except Refused as refusal:
+            given.add_error("file", str(refusal.reason))
+        else:
+            return redirect(f"{here}?stan=plik#pliki")
+    initial = {"version": application.version}
+    form = RedactionForm(queries.coverings(application), initial=initial)
+    return _show(request, guest, application_id, form, given={attachment_id: given}, status=422)
+
+
 def _show(
     request: Request,
     guest: doors.Guest,
     application_id: int,
     form: RedactionForm,
     *,
+    given: Mapping[int, CoverForm] | None = None,
     status: int = 200,
 ) -> HttpResponse:
+    application = queries.copy_of(guest.call.pk, guest.stages, application_id)
+    files = [
+        (one, (given or {}).get(one.original_id) or CoverForm(auto_id=f"plik-{one.original_id}-%s"))
+        for one in queries.attached(application)
+    ]
     context = {
+        "files": files,
+        "forms": [form, *(given or {}).values()],
+        "said": request.GET.get("stan", ""),
         "edition": guest.edition,
         "room": guest.room,
-        "application": queries.copy_of(guest.call.pk, guest.stages, application_id),
+        "application": application,
         "form": form,
         "fields": [form[f"t-{one.slug}"] for one in form.answers],
     }
