@@ -10,12 +10,15 @@ from pracownia.core.registry import seeds
 from pracownia.core.seeding import Seed, Seeding, Stage
 from pracownia.enrol.applications.models import Application
 from pracownia.enrol.assessment.models import Reviewer
+from pracownia.enrol.selection import actions
+from pracownia.enrol.selection.models import Offer, Run
+from pracownia.enrol.selection.rules import QuotaData
+from pracownia.enrol.selection.states import OfferState
 
-from . import actions
-from .models import Offer, Run
-from .rules import QuotaData
-from .states import OfferState
+from . import residents
 
+# The texts of the blueprint lie in the room's folder, one above this package.
+ROOM = __file__.replace("/seeds/", "/")
 RESULTS = -210
 
 
@@ -24,7 +27,7 @@ def plant(seeding: Seeding) -> None:
     people = seeding.memo["people"]
     coordinator = actor_of(person_id=people["coordinator"], on=seeding.today)
     chair = actor_of(person_id=people["chair"], on=seeding.today)
-    given = seeding.read(__file__, "limits")
+    given = seeding.read(ROOM, "limits")
     limits = {name: given[name] for name in ("places", "reserve", "confirm_days")}
     quotas = [QuotaData(**quota) for quota in given["quotas"]]
     for key, day in (("II", RESULTS - 40), ("III", -12)):
@@ -107,3 +110,4 @@ def _confirm(offer: Offer, moment: datetime) -> None:
 
 
 seeds.add(Seed("selection", Stage.ENROL, 220, plant))
+seeds.add(Seed("residents", Stage.ENROL, 225, residents.plant))
