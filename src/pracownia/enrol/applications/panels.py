@@ -80,6 +80,7 @@ from .models import (
     Workbook,
 )
 from .queries import papers
+from .queries.categories import terms_of
 from .states import State
 
 # The button at the top and the bar at the bottom of a phone tell the same: asked once a page.
@@ -95,14 +96,21 @@ def hero(request: Request, edition_id: int) -> dict[str, Any] | None:
 
 def _hero(request: Request, edition_id: int) -> dict[str, Any] | None:
     """The call that matters now; the others follow with their own dates and buttons."""
-    calls = [one for one in queries.calls_of(edition_id) if not one.window.is_draft]
+    calls = queries.shown_calls(edition_id)
     if not calls:
         return None
     source = source_of(request)
     own = queries.my_states(viewer=request.actor, edition_id=edition_id)
     calls.sort(key=lambda one: nearness(one.window.opens_at, one.window.closes_at, request.now))
+    named = [one for one in calls if one.has_categories]  # type: ignore[attr-defined]  # annotated
+    terms = terms_of(named) if named else {}
     shown = [
-        {"call": call, "door": rules.door(call, request.now), "own": own.get(call.pk, "")}
+        {
+            "call": call,
+            "door": rules.door(call, request.now),
+            "own": own.get(call.pk, ""),
+            "categories": terms.get(call.pk, ()),
+        }
         for call in calls
     ]
     return {

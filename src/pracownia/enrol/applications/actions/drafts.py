@@ -28,7 +28,7 @@ from pracownia.enrol.applications import queries, rules
 from pracownia.enrol.applications.events import DraftReminded, DraftStarted
 from pracownia.enrol.applications.models import Application, Call, CompletionRequest
 from pracownia.enrol.applications.queries import Beginning
-from pracownia.enrol.applications.queries.categories import first_question, soon_over
+from pracownia.enrol.applications.queries.categories import first_question, over_already, soon_over
 from pracownia.enrol.applications.states import State
 
 from .choosing import _begun_in as begun_in
@@ -246,7 +246,8 @@ def remind_drafts(*, actor: Actor, now: datetime) -> int:
         started_at__lt=now - timedelta(hours=12),
     )
     waiting = list(
-        soon.select_for_update(of=("self",))
+        soon.exclude(pk__in=over_already(now))
+        .select_for_update(of=("self",))
         .select_related("call__window", "call__edition")
         .order_by("pk")[:500]
     )

@@ -17,6 +17,7 @@ from .calls import (
     overdue,
     place_of,
     sent_elsewhere,
+    shown_calls,
     window_of,
 )
 from .chosen import chosen_groups, chosen_people, definition_of
@@ -194,6 +195,7 @@ __all__ = [
     "share_in",
     "shared_in",
     "shared_parts",
+    "shown_calls",
     "shows_name",
     "signature",
     "signed_answers",

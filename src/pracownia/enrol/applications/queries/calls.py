@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from django.db.models import FETCH_RAISE, QuerySet
+from django.db.models import FETCH_RAISE, Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
 from pracownia.announce.programmes.addresses import split
@@ -13,7 +13,7 @@ from pracownia.announce.programmes.states import State as EditionState
 from pracownia.core.db import Missing, NotYet, present
 from pracownia.core.prepared import prepared
 from pracownia.core.registry import Attention
-from pracownia.enrol.applications.models import Application, Call, CompletionRequest
+from pracownia.enrol.applications.models import Application, Call, Category, CompletionRequest
 from pracownia.enrol.applications.states import State
 
 
@@ -30,6 +30,13 @@ def at(slug: str, way: str = "") -> dict[str, str]:
 def calls_of(edition_id: int) -> list[Call]:
     """All calls of the edition, in the order of their making. One query."""
     return list(_calls().filter(edition_id=edition_id).order_by("pk"))
+
+
+def shown_calls(edition_id: int) -> list[Call]:
+    """Those that everybody may see; ``has_categories`` says whether any has terms of its own."""
+    own = Exists(Category.objects.filter(call=OuterRef("pk")))
+    found = _calls().filter(edition_id=edition_id, window__is_draft=False)
+    return list(found.annotate(has_categories=own).order_by("pk"))
 
 
 def matters_of(edition_id: int, lines: Callable[[Call], Iterable[Attention]]) -> list[Attention]:

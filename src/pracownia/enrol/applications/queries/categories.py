@@ -1,11 +1,11 @@
 """Categories of a call: what its form offers, with own ends, limits and what is sent already."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from pracownia.commons.questionnaires import queries as asking
 from pracownia.commons.questionnaires.definition import Question
@@ -81,6 +81,37 @@ def categories_of(call: Call) -> list[Listed]:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A category as strangers are told of it: until when and how many it takes."""
+
+    name: str
+    closes_at: datetime
+    limit: int | None
+
+
+def terms_of(calls: Collection[Call]) -> dict[int, list[Term]]:
+    """All categories of calls in which some ends earlier or has a limit. One query."""
+    own: dict[int, dict[str, Category]] = {}
+    for one in Category.objects.filter(call__in=[call.pk for call in calls]):
+        own.setdefault(one.call_id, {})[one.code] = one
+    found = {}
+    for call in calls:
+        question = question_of(call.questionnaire_id) if call.pk in own else None
+        if question:
+            told = [(str(name), own[call.pk].get(code)) for code, name in question.options]
+            ends = call.window.closes_at
+            found[call.pk] = [
+                Term(
+                    name,
+                    min(one.closes_at, ends) if one and one.closes_at else ends,
+                    one.limit if one else None,
+                )
+                for name, one in told
+            ]
+    return found
+
+
 def limited(call: Call) -> list[Listed]:
     """For applicants: nothing unless it is chosen first, ends earlier or has a limit."""
     found = categories_of(call)
@@ -137,9 +168,18 @@ def ends_for(application: Application) -> datetime:
 
 def soon_over(now: datetime, until: datetime) -> list[int]:
     """Drafts in categories that end between these moments, though their calls last longer."""
+    return _drafts_in(Category.objects.filter(closes_at__gt=now, closes_at__lte=until))
+
+
+def over_already(now: datetime) -> list[int]:
+    """Drafts in categories that have ended in calls that still last: nothing to remind of."""
+    ended = Category.objects.filter(closes_at__lte=now, call__window__closes_at__gt=now)
+    return _drafts_in(ended)
+
+
+def _drafts_in(categories: QuerySet[Category]) -> list[int]:
     found: list[int] = []
-    rows = Category.objects.filter(closes_at__gt=now, closes_at__lte=until)
-    for one in rows.select_related("call"):
+    for one in categories.select_related("call"):
         question = question_of(one.call.questionnaire_id)
         if question is None:
             continue

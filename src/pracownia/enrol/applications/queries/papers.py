@@ -1,36 +1,56 @@
 """Papers about applications that the office issues: their register."""
 
+from collections.abc import Callable, Iterable, Iterator
+
 from django.utils.translation import gettext as _
 
 from pracownia.announce.programmes.queries import draft_of
-from pracownia.commons.papers.blocks import Table
+from pracownia.commons.papers.blocks import Block, Heading, Table
 from pracownia.commons.papers.catalogue import Draft
-from pracownia.core.access import YES, Actor, Refused, Verdict
+from pracownia.core.access import YES, Actor, Refused, Text, Verdict
 from pracownia.core.polish import long_moment
 from pracownia.enrol.applications.models import Application, Call
 from pracownia.enrol.applications.states import State
 
-from .calls import call_of
+from .calls import calls_of
 from .gates import may_pass
 
 
 def gate(actor: Actor, edition_id: int) -> Verdict:
-    """Whoever may not look into the call does not issue or read its papers either."""
-    call = call_of(edition_id)
-    return may_pass(actor, call) if call else YES
+    """Whoever may not look into one of the calls does not issue or read its papers either."""
+    verdict = YES
+    for call in calls_of(edition_id):
+        verdict = verdict and may_pass(actor, call)
+    return verdict
 
 
-def call_to_tell_of(edition_id: int) -> Call:
-    """The call that a paper of the edition is about, or a refusal in words."""
-    call = call_of(edition_id)
-    if call is None:
+def of_each_call(
+    edition_id: int, told: Callable[[Call], Iterable[Block]], *, lacking: Text
+) -> list[Block]:
+    """What a paper of the edition tells, under the name of each call where there are several.
+
+    ``lacking``: why it cannot be made while no call has anything to tell.
+    """
+    calls = calls_of(edition_id)
+    if not calls:
         raise Refused(_("This edition has no call yet."))
-    return call
+    found = {call.name: blocks for call in calls if (blocks := list(told(call)))}
+    if not found:
+        raise Refused(lacking)
+    if len(calls) == 1:
+        return [block for blocks in found.values() for block in blocks]
+    return [block for name, blocks in found.items() for block in (Heading(name), *blocks)]
 
 
 def register(edition_id: int) -> Draft:
     """Everything that was sent, in the order of numbers, with the moment it came."""
-    sent = Application.objects.filter(call=call_to_tell_of(edition_id)).exclude(state=State.DRAFT)
+    lacking = _("No application has been sent yet.")
+    blocks = of_each_call(edition_id, _registered, lacking=lacking)
+    return draft_of(edition_id, series="REJESTR", blocks=blocks)
+
+
+def _registered(call: Call) -> Iterator[Block]:
+    sent = Application.objects.filter(call=call).exclude(state=State.DRAFT)
     rows = tuple(
         (
             one.number,
@@ -41,7 +61,6 @@ def register(edition_id: int) -> Draft:
         )
         for one in sent.select_related("person").order_by("number")
     )
-    if not rows:
-        raise Refused(_("No application has been sent yet."))
     heads = (_("Number"), _("First and last name"), _("Municipality"), _("Received"), _("Remarks"))
-    return draft_of(edition_id, series="REJESTR", blocks=[Table(heads, rows)])
+    if rows:
+        yield Table(heads, rows)

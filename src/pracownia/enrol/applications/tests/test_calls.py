@@ -9,10 +9,12 @@ from pracownia.announce.programmes import actions as programmes
 from pracownia.announce.programmes.addresses import join, split
 from pracownia.announce.programmes.models import Edition, Window
 from pracownia.announce.programmes.queries import edition_page, editions_to_show
+from pracownia.commons.papers.blocks import Heading
 from pracownia.core.access import Actor, Forbidden, Refused
 from pracownia.core.db import Missing
 from pracownia.enrol.applications import actions, queries
 from pracownia.enrol.applications.models import Call
+from pracownia.enrol.applications.queries import papers
 
 from .cast import CLOSES, NOW, SLUG, a_call, a_coordinator, a_person, a_sent, acting
 
@@ -159,3 +161,20 @@ def test_earlier_answers_wait_in_the_form_of_the_next_round():
     ]
     texts = [one.sheet.answers.get("opis", "") for one in drafts]
     assert texts == ["", "Przesunęliśmy przystanek bliżej ośrodka zdrowia."]
+
+
+def test_a_paper_of_the_edition_tells_of_each_call_under_its_name():
+    call = a_call()
+    second = a_second(call)
+    with pytest.raises(Refused, match="Nie wysłano jeszcze"):
+        papers.register(call.edition_id)
+    during = LATER[0] + timedelta(days=1)
+    a_sent(second, a_person("Jan Nowak"), now=during)
+
+    def told():
+        blocks = papers.register(call.edition_id).blocks
+        return [one.text if isinstance(one, Heading) else one.rows[0][0] for one in blocks]
+
+    assert told() == ["Tura 2", "PS-N2-0001"]
+    a_sent(call)
+    assert told() == [call.name, "PS-0001", "Tura 2", "PS-N2-0001"]

@@ -1,5 +1,6 @@
 """Categories of a call: own ends to the second, limits, one place for two, what is shown."""
 
+import json
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -152,6 +153,33 @@ def test_whoever_writes_is_reminded_before_the_end_of_the_category(
         assert actions.remind_drafts(actor=SYSTEM, now=soon) == 1
     letter = Letter.objects.get(template__endswith="reminder.txt")
     assert "7 kwietnia 2027" in letter.body.replace("\u00a0", " ")
+
+
+def test_nobody_is_reminded_of_a_category_that_has_ended(call):
+    own(call, gminy=(ENDS, None))
+    a_draft_in(call, "gminy")
+    other, _actor = a_draft_in(call, "organizacje", "Jan Nowak")
+    assert actions.remind_drafts(actor=SYSTEM, now=CLOSES - timedelta(days=2)) == 1
+    assert fresh(other).reminded_at
+
+
+def test_the_programme_page_and_the_feeds_name_categories_with_their_ends(call, client):
+    own(call, gminy=(ENDS, 20))
+    with time_machine.travel(NOW, tick=False):
+        pages = [
+            client.get(address).content.decode().replace("\u00a0", " ")
+            for address in (f"/programy/{SLUG}/", "/nabory.rss", "/nabory/ramka/", "/nabory.json")
+        ]
+    *texts, feed = pages
+    for page in texts:
+        assert "Gminy wiejskie: do 7 kwietnia 2027, 23:59" in page
+        assert "Organizacje: do 12 kwietnia 2027, 23:59" in page
+    [item] = json.loads(feed)["items"]
+    assert item["_nabor"]["categories"][0] == {
+        "name": "Gminy wiejskie",
+        "closes_at": ENDS.isoformat(),
+        "most_applications": 20,
+    }
 
 
 def test_the_office_sets_categories_and_everybody_reads_them(call, client):

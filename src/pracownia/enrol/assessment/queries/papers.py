@@ -7,30 +7,32 @@ from django.utils.translation import gettext as _
 from pracownia.announce.programmes.queries import draft_of
 from pracownia.commons.papers.blocks import Block, Paragraph, Signatures, Table
 from pracownia.commons.papers.catalogue import Draft
-from pracownia.core.access import Refused
 from pracownia.core.polish import long_date
-from pracownia.enrol.applications.queries.papers import call_to_tell_of
+from pracownia.enrol.applications.models import Call
+from pracownia.enrol.applications.queries.papers import of_each_call
 from pracownia.enrol.assessment.models import Conflict, FormalCard, FormalCriterion, Hint, Reviewer
 
 
 def presence(edition_id: int) -> Draft:
     """A list to be signed at a meeting of the committee."""
-    members = _committee(call_to_tell_of(edition_id).pk)
-    if not members:
-        raise Refused(_("Appoint the committee first."))
+    lacking = _("Appoint the committee first.")
+    blocks = of_each_call(edition_id, _presence, lacking=lacking)
+    return draft_of(edition_id, series="OBECNOSC", blocks=blocks)
+
+
+def _presence(call: Call) -> Iterator[Block]:
+    members = _committee(call.pk)
     rows = tuple(
         (str(place), one.person.name, _part(one), "") for place, one in enumerate(members, 1)
     )
-    blocks: list[Block] = [
-        Paragraph(_("Meeting of the committee on: ...................................")),
-        Table(
+    if rows:
+        yield Paragraph(_("Meeting of the committee on: ..................................."))
+        yield Table(
             (_("No."), _("First and last name"), _("Part in the committee"), _("Signature")),
             rows,
             widths=(1, 5, 4, 5),
-        ),
-        Signatures((_("Signature of the chair"),)),
-    ]
-    return draft_of(edition_id, series="OBECNOSC", blocks=blocks)
+        )
+        yield Signatures((_("Signature of the chair"),))
 
 
 def _committee(call_id: int) -> list[Reviewer]:
@@ -45,14 +47,18 @@ def _part(one: Reviewer) -> str:
 
 def conflicts(edition_id: int) -> Draft:
     """Who did not assess which application and why; and who declared impartiality when."""
-    call_id = call_to_tell_of(edition_id).pk
-    return draft_of(edition_id, series="KONFLIKTY", blocks=_conflicts(call_id))
+    lacking = _("Appoint the committee first.")
+    blocks = of_each_call(edition_id, lambda call: _conflicts(call.pk), lacking=lacking)
+    return draft_of(edition_id, series="KONFLIKTY", blocks=blocks)
 
 
 def _conflicts(call_id: int) -> Iterator[Block]:
+    declared = tuple((one.person.name, _declared(one)) for one in _committee(call_id))
+    if not declared:
+        return
     yield Table(
         (_("First and last name"), _("Declaration of impartiality")),
-        tuple((one.person.name, _declared(one)) for one in _committee(call_id)),
+        declared,
         caption=_("Declarations of impartiality"),
     )
     found = Conflict.objects.filter(reviewer__call_id=call_id)
@@ -111,12 +117,18 @@ def _declared(one: Reviewer) -> str:
 
 def defects(edition_id: int) -> Draft:
     """Applications that do not meet the conditions or came back to be completed, with reasons."""
-    call_id = call_to_tell_of(edition_id).pk
+    lacking = _("No application has formal defects.")
+    return draft_of(
+        edition_id, series="BRAKI", blocks=of_each_call(edition_id, _defects, lacking=lacking)
+    )
+
+
+def _defects(call: Call) -> Iterator[Block]:
     criteria = {
         str(one.pk): one.defect
-        for one in FormalCriterion.objects.filter(plan__call_id=call_id).order_by("order")
+        for one in FormalCriterion.objects.filter(plan__call_id=call.pk).order_by("order")
     }
-    cards = FormalCard.objects.filter(application__call_id=call_id).exclude(
+    cards = FormalCard.objects.filter(application__call_id=call.pk).exclude(
         result=FormalCard.Result.POSITIVE
     )
     rows = tuple(
@@ -128,11 +140,9 @@ def defects(edition_id: int) -> Draft:
         )
         for card in cards.select_related("application").order_by("application__number")
     )
-    if not rows:
-        raise Refused(_("No application has formal defects."))
     heads = (_("Application"), _("Result"), _("Defects"), _("Decided on"))
-    table = Table(heads, rows, widths=(3, 3, 8, 3))
-    return draft_of(edition_id, series="BRAKI", blocks=[table])
+    if rows:
+        yield Table(heads, rows, widths=(3, 3, 8, 3))
 
 
 def _reasons(card: FormalCard, criteria: dict[str, str]) -> str:

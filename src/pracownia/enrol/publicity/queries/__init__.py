@@ -17,6 +17,7 @@ from .calls import OpenCall, absolute, open_calls, page_of, programme_of, publis
 from .channels import NONE, Row, behind, channel_at, channels_of, chosen, table
 from .contacts import LATER, PURPOSE, consent_text, contacts, group_of, has_agreed
 from .counter import Goal, counting_to, drafts_in, goal_at, goals_of, sent_to
+from .drafting import in_words
 from .kit import Kit, Text, kit_of, link_of, longest_link, text_of, texts_of
 from .silent import Area, place_trait, silent, territories
 
@@ -49,6 +50,7 @@ __all__ = [
     "goals_of",
     "group_of",
     "has_agreed",
+    "in_words",
     "inquiries_of",
     "inquiry_at",
     "kit_of",

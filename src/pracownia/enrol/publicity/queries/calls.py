@@ -1,5 +1,6 @@
 """Open calls as feeds and frames tell of them, and where a call is found."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,6 +14,7 @@ from pracownia.announce.programmes.models import Edition
 from pracownia.announce.programmes.states import State
 from pracownia.core.db import present
 from pracownia.enrol.applications.models import Call
+from pracownia.enrol.applications.queries.categories import Term, terms_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,7 @@ class OpenCall:
     address: str
     opens_at: datetime
     closes_at: datetime
+    categories: tuple[Term, ...] = ()
 
 
 def open_calls(*, now: datetime, slug: str = "", source: str = "") -> list[OpenCall]:
@@ -45,7 +48,9 @@ def open_calls(*, now: datetime, slug: str = "", source: str = "") -> list[OpenC
     )
     if slug:
         calls = calls.filter(edition__programme=_public(slug).programme_id)
-    return [_told(call, source) for call in calls[:100]]
+    found = list(calls[:100])
+    terms = terms_of(found)
+    return [_told(call, source, terms.get(call.pk, ())) for call in found]
 
 
 def page_of(slug: str, source: str = "") -> str:
@@ -56,7 +61,7 @@ def page_of(slug: str, source: str = "") -> str:
     return f"{path}{asked}#{suffix}" if suffix else f"{path}{asked}"
 
 
-def _told(call: Call, source: str) -> OpenCall:
+def _told(call: Call, source: str, categories: Iterable[Term]) -> OpenCall:
     edition = call.edition
     path = page_of(call.slug, source)
     return OpenCall(
@@ -70,6 +75,7 @@ def _told(call: Call, source: str) -> OpenCall:
         address=absolute(path),
         opens_at=call.window.opens_at,
         closes_at=call.window.closes_at,
+        categories=tuple(categories),
     )
 
 

@@ -1,6 +1,6 @@
 """Texts of an announcement made from the data of the programme and its call."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from django.utils.text import capfirst
@@ -11,6 +11,7 @@ from pracownia.announce.programmes.queries import preview_page
 from pracownia.announce.programmes.queries.page import Content
 from pracownia.core.polish import clock, long_date, long_moment
 from pracownia.enrol.applications.models import Call
+from pracownia.enrol.applications.queries.categories import Term, terms_of
 from pracownia.enrol.publicity.rules import LINK, MOST_POSTER, MOST_SHORT
 from pracownia.enrol.publicity.states import Kind
 
@@ -37,12 +38,33 @@ def _long(call: Call, told: Content, is_polish: bool) -> str:
         *(_lists(told) if is_polish else ()),
         f"## {_('When and how to apply')}",
         dates,
+        *(_categories(call) if is_polish else ()),
         " ".join([_places(told), *([_price(told)] if is_polish else [])]),
         f"[{_('See the rules and apply')}]({LINK})",
         _contact(told),
         told.sentence,
     ]
     return "\n\n".join(part for part in parts if part)
+
+
+def _categories(call: Call) -> list[str]:
+    lines = in_words(terms_of([call]).get(call.pk, ()))
+    return ["\n".join(f"- {line}" for line in lines)] if lines else []
+
+
+def in_words(terms: Iterable[Term]) -> list[str]:
+    """Each category with its end and its limit, as announcements and feeds say it."""
+    found = []
+    for one in terms:
+        line = _("%(name)s: until %(moment)s") % {
+            "name": one.name,
+            "moment": long_moment(one.closes_at),
+        }
+        if one.limit:
+            most = ngettext("at most %(n)d application", "at most %(n)d applications", one.limit)
+            line = f"{line}, {most % {'n': one.limit}}"
+        found.append(line)
+    return found
 
 
 def _organised(told: Content) -> str:

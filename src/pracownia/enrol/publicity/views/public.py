@@ -104,7 +104,8 @@ def _asked(request: Request, slug: str) -> tuple[str, list[OpenCall]]:
 
 
 def _until(call: OpenCall) -> str:
-    return _("Applications until %(moment)s.") % {"moment": long_moment(call.closes_at)}
+    lines = [_("Applications until %(moment)s.") % {"moment": long_moment(call.closes_at)}]
+    return "\n".join([*lines, *queries.in_words(call.categories)])
 
 
 def _id(call: OpenCall) -> str:
@@ -125,6 +126,14 @@ def _item(call: OpenCall) -> dict[str, Any]:
             "programme": call.programme,
             "opens_at": call.opens_at.isoformat(),
             "closes_at": call.closes_at.isoformat(),
+            "categories": [
+                {
+                    "name": one.name,
+                    "closes_at": one.closes_at.isoformat(),
+                    "most_applications": one.limit,
+                }
+                for one in call.categories
+            ],
             "places": call.places,
             "price": call.price,
         },
