@@ -9,13 +9,16 @@ from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY, login, logout
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.sessions.backends import db
 from django.contrib.sessions.backends.base import VALID_KEY_CHARS
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.crypto import constant_time_compare, get_random_string
 
 from pracownia.core.doors import local
 from pracownia.core.http import Request
 from pracownia.core.limits import client_address
+from pracownia.core.prepared import prepared
 
 from . import devices
 from .models import Person, Session
@@ -33,6 +36,12 @@ and the page of the office that waits until there is a second step."""
 WAITS_FOR = timedelta(minutes=10)
 FRESH_FOR = timedelta(minutes=30)
 SEEN_EVERY = timedelta(minutes=15)
+
+
+@prepared
+def _with_person(key: str) -> QuerySet[Session]:
+    """Asked by every request of somebody who has signed in; the manager brings the person."""
+    return Session.objects.filter(session_key=key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +68,19 @@ class SessionStore(db.SessionStore):
         return Session
 
     def load(self) -> dict[str, Any]:
-        row = self._get_session_from_db()  # type: ignore[attr-defined]  # None when it has expired
+        row = self._get_session_from_db()
         self.person = row.person if row else None
         self.seen_at = row.seen_at if row else None
         return self.decode(row.session_data) if row else {}
+
+    def _get_session_from_db(self) -> Session | None:
+        """None when there is none, or it has expired: the key is then forgotten."""
+        row = _with_person.first(self.session_key or "")
+        # The clock of the server, as in Django's own: a session is read before anybody acts.
+        if row is None or row.expire_date <= timezone.now():  # noqa: TID251
+            self._session_key = None
+            return None
+        return row
 
     def cycle_key(self) -> None:
         """A session that was never kept has no id yet: there is nothing to change."""
