@@ -14,7 +14,7 @@ from pracownia.enrol.assessment.actions import cards, formal
 from pracownia.enrol.assessment.models import FormalCard, Mark, MeritCard, Passage, Score
 from pracownia.enrol.assessment.rules import Given, MeritItem, RoundItem
 
-from .cast import ENDS, NOW, WHY, set_plan, world
+from .cast import ENDS, NOW, WHY, appoint, set_plan, world
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -307,3 +307,28 @@ def test_a_card_sent_as_the_days_of_its_round_change_is_whole_or_refused():
     card.refresh_from_db()
     assert isinstance(sent, Refused) == (card.finished_at is None)
     assert Score.objects.get().is_final == (card.finished_at is not None)
+
+
+def taking(made, who):
+    actor, reviewer_id = made.actor(who), made.reviewers[who.email].pk
+
+    def work():
+        return actions.take_next(actor=actor, reviewer_id=reviewer_id, now=NOW)
+
+    return work
+
+
+@pytest.mark.parametrize("same", [False, True], ids=["two people", "two tabs of one person"])
+def test_the_last_card_is_taken_once(same):
+    made = world(committee=False)
+    set_plan(made, cards=1, is_open=True)
+    appoint(made, made.tomasz)
+    appoint(made, made.marta)
+    for number in (1, 2) if same else (1,):
+        made.accept(made.apply(number))
+
+    said = at_once(taking(made, made.tomasz), taking(made, made.tomasz if same else made.marta))
+
+    (refused,) = [one for one in said if isinstance(one, Refused)]
+    assert ("dokończ" if same else "nie czeka") in str(refused.reason)
+    assert MeritCard.objects.count() == 1

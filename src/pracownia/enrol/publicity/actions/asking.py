@@ -57,10 +57,15 @@ def answer(
     question: str,
     answer: str,
     is_public: bool,
+    seen: str | None = None,
     now: datetime,
 ) -> Inquiry:
-    """The letter goes with the first answer; what is published may be corrected later."""
+    """The letter goes with the first answer; what is published may be corrected later.
+
+    ``seen`` is the version of the answer that the page showed.
+    """
     inquiry = _held(actor, inquiry_id)
+    require(rules.has_not_moved(inquiry, seen))
     before = Asked(inquiry.state)
     after = Asked.PUBLISHED if is_public else Asked.ANSWERED
     require(rules.may_become(inquiry, after))

@@ -15,6 +15,7 @@ from .asking import (
     MOST_ANSWER,
     MOST_QUESTION,
     WORKING_DAYS,
+    has_not_moved,
     has_reason,
     is_anonymous,
     is_answer,
@@ -22,6 +23,7 @@ from .asking import (
     may_answer,
     may_ask,
     may_become,
+    version_of,
 )
 
 __all__ = [
@@ -32,6 +34,7 @@ __all__ = [
     "MOST_SHORT",
     "NO_LIMIT",
     "WORKING_DAYS",
+    "has_not_moved",
     "has_reason",
     "is_anonymous",
     "is_answer",
@@ -44,4 +47,5 @@ __all__ = [
     "may_ask",
     "may_become",
     "may_name",
+    "version_of",
 ]

@@ -49,6 +49,19 @@ def may_become(inquiry: Inquiry, state: Asked) -> Verdict:
     return INQUIRY.may_follow(inquiry.state, state)
 
 
+def version_of(inquiry: Inquiry) -> str:
+    """What a page that showed this answer knows it by."""
+    return inquiry.answered_at.isoformat() if inquiry.answered_at else ""
+
+
+def has_not_moved(inquiry: Inquiry, seen: str | None) -> Verdict:
+    """The second of two people answering at once reads the first answer before changing it."""
+    return unless(
+        seen is not None and seen != version_of(inquiry),
+        _("Somebody has answered this question meanwhile. Read that answer, then change it."),
+    )
+
+
 def is_answer(answer: str) -> Verdict:
     return unless(not answer, _("Write the answer.")) and unless(
         len(answer) > MOST_ANSWER,

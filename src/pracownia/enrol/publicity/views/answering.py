@@ -69,6 +69,7 @@ def inquiry(request: Request, slug: str, number: int) -> HttpResponse:
                 actor=request.actor,
                 inquiry_id=found.pk,
                 is_public="opublikuj" in request.POST,
+                seen=request.POST.get("seen"),
                 now=request.now,
                 **form.cleaned_data,
             )
@@ -99,6 +100,8 @@ def _show(
         "edition": call.edition,
         "inquiry": found,
         "form": form,
+        "seen": rules.version_of(found),
+        "is_moved": not rules.has_not_moved(found, request.POST.get("seen")),
         "reason_form": ReasonForm(),
         "checked": plain.check(str(form["answer"].value() or "")),
         "may_publish": Asked.PUBLISHED in follows,
