@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import OuterRef, Q, Subquery
 
 from pracownia.commons.questionnaires import comparing, texts
 from pracownia.commons.questionnaires.definition import Definition, Question
@@ -75,7 +75,7 @@ def answer_filters(call_id: int, definition: Definition) -> Iterator[Filter]:
                     f"{PREFIX}{question.slug}",
                     texts.name_of(question),
                     kind,
-                    _narrow(AnswerKey.objects.filter(call_id=call_id, slug=question.slug), kind),
+                    _narrow(call_id, question.slug, kind),
                     comparing.options_of(question) if kind is Kind.CHOICE else (),
                     group=step.title,
                 )
@@ -92,10 +92,11 @@ def _kind(question: Question) -> Kind:
     return Kind.PRESENCE if kind in (Asks.FILE, Asks.STATEMENT) else Kind.TEXT
 
 
-def _narrow(keys: QuerySet[AnswerKey], kind: Kind) -> Callable[[Op, Any], Q]:
+def _narrow(call_id: int, slug: str, kind: Kind) -> Callable[[Op, Any], Q]:
     """Numbers of applications come from the table of keys by its index, all at once."""
 
     def among(condition: Q) -> Q:
+        keys = AnswerKey.objects.filter(call_id=call_id, slug=slug)
         return Q(pk__in=keys.filter(condition).values("application"))
 
     def narrow(op: Op, value: Any) -> Q:

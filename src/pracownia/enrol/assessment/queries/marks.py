@@ -1,12 +1,12 @@
 """The board of the committee as a table: what it shows, and by what it can be narrowed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
-from django.utils.html import format_html, format_html_join
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
@@ -98,7 +98,7 @@ def _columns(call: Call, by: Measures, viewer: Actor) -> tuple[Column, ...]:
     def number(row: Values) -> str:
         address = compare.replace(f"/{marker}/", f"/{row['pk']}/")
         link = format_html('<a class="bez-lamania" href="{}">{}</a>', address, row["number"])
-        return format_html("{}{}", link, _beside(row["number"], row[BESIDE]))
+        return link + _beside(row["number"], row[BESIDE])
 
     def of(read: Callable[[BoardRow], Any]) -> Callable[[Values], Any]:
         return lambda row: read(row[ROW])
@@ -153,7 +153,7 @@ def _columns(call: Call, by: Measures, viewer: Actor) -> tuple[Column, ...]:
             ("score__spread", "score__mean"),
             is_right=True,
         ),
-        column("stan", _("State"), _state_said, _state),
+        column("stan", _("State"), _state_said, _states()),
     ]
     if by.stages.are_many:
         found.append(
@@ -211,10 +211,8 @@ def _cards_said(row: BoardRow) -> str:
 def _cards(row: BoardRow) -> str:
     if not row.cards:
         return "–"
-    lines = format_html_join(
-        "", "<small>{}: {}</small>", ((card.reviewer, _card(card)) for card in row.cards)
-    )
-    return format_html("<div>{}</div>", lines)
+    lines = (f"<small>{escape(card.reviewer)}: {escape(_card(card))}</small>" for card in row.cards)
+    return SafeString(f"<div>{''.join(lines)}</div>")
 
 
 def _mark(row: BoardRow) -> str:
@@ -243,10 +241,21 @@ def _state_said(row: BoardRow) -> str:
     return "; ".join([*(words for words, _kind in _statuses(row)), *row.below])
 
 
-def _state(row: BoardRow) -> str:
-    marks = format_html_join(" ", "{}", ((status(*one),) for one in _statuses(row)))
-    why = format_html_join("", '<small class="blady">{}</small>', ((one,) for one in row.below))
-    return format_html("<div>{}{}</div>", marks, why)
+def _states() -> Callable[[BoardRow], str]:
+    """Seven signs in all, so each is drawn once for a page."""
+    drawn: dict[tuple[str, str], SafeString] = {}
+
+    def sign(one: tuple[str, str]) -> SafeString:
+        if one not in drawn:
+            drawn[one] = status(*one)
+        return drawn[one]
+
+    def state(row: BoardRow) -> str:
+        signs = " ".join(sign(one) for one in _statuses(row))
+        why = "".join(f'<small class="blady">{escape(one)}</small>' for one in row.below)
+        return SafeString(f"<div>{signs}{why}</div>")
+
+    return state
 
 
 # Filters
@@ -268,20 +277,21 @@ def shown(call_id: int, by: Measures) -> dict[str, Q]:
     return found | {"zostaja": Q(stopped())} if stages.are_many else found
 
 
+def _any(conditions: Iterable[Q]) -> Q:
+    found = Q()
+    for one in conditions:
+        found |= one
+    return found
+
+
 def _filters(call_id: int, by: Measures) -> tuple[Filter, ...]:
     conditions = shown(call_id, by)
 
     def wanted(op: Op, values: Any) -> Q:
-        found = Q(pk__in=[])
-        for one in values:
-            found |= conditions[one]
-        return found
+        return _any(conditions[one] for one in values)
 
     def rounds(op: Op, values: Any) -> Q:
-        found = Q(pk__in=[])
-        for one in values:
-            found |= in_round(int(one), by.stages)
-        return found
+        return _any(in_round(int(one), by.stages) for one in values)
 
     group = gettext_lazy("Assessment")
     found = [
@@ -319,14 +329,14 @@ def _filters(call_id: int, by: Measures) -> tuple[Filter, ...]:
     return tuple(found)
 
 
-def counted_by_tab(
-    asked: Asked, rows: QuerySet[Application], conditions: dict[str, Q]
-) -> tuple[dict[str, int], int]:
+def counted_by_tab(asked: Asked, rows: QuerySet[Application]) -> tuple[dict[str, int], int]:
     """How many applications each tab has, and how many fit what is asked. One query."""
+    tab = asked.table.filter_by_name[SHOWN]
+    conditions = {str(name): tab.narrow(Op.IS, (name,)) for name, _words in tab.options}
     chosen = next((test.value for test in asked.tests if test.filter.name == SHOWN), ())
     wanted = {"": Q(), **conditions}
     if len(chosen) > 1:
-        wanted["all"] = asked.table.filter_by_name[SHOWN].narrow(Op.IS, chosen)
+        wanted["all"] = tab.narrow(Op.IS, chosen)
     found = asked.narrow(rows, but=SHOWN).aggregate(
         **{
             f"n{place}": Count("pk", filter=condition) if condition else Count("pk")

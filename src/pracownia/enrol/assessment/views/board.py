@@ -36,7 +36,7 @@ def board(request: Request, slug: str) -> HttpResponse:
     if isinstance(looked, HttpResponse):
         return looked
     asked, rows = looked.asked, queries.marked(guest.call.pk)
-    counts, total = queries.counted_by_tab(asked, rows, queries.shown(guest.call.pk, by))
+    counts, total = queries.counted_by_tab(asked, rows)
     passed = request.GET.get("przeszlo", "")
     context = {
         "edition": guest.edition,
