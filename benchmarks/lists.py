@@ -62,7 +62,7 @@ def main(options: dict[str, Any]) -> None:
     here = reverse("applications:list", args=[stage.CLOSED])
     pages = {name: here + query for name, query in LISTS.items()}
     pages["board"] = reverse("assessment:board", args=[stage.CLOSED])
-    files = {"table-csv": reverse("applications:table", args=[stage.CLOSED, "csv"])}
+    files = {"table-csv": reverse("tables:file", args=[stage.CLOSED, "zgloszenia", "csv"])}
     with running.served(False) as (line, _server):
         office = newcomer(line()).sign_in(built.coordinator)
         items = []

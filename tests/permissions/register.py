@@ -2,11 +2,14 @@
 
 from datetime import UTC, date, datetime
 
+from django.http import QueryDict
+
 from pracownia.commons.papers import actions as papers
 from pracownia.commons.papers import packing
 from pracownia.commons.places import actions
 from pracownia.commons.tables import actions as tables
 from pracownia.commons.tables.acts import act_of
+from pracownia.commons.tables.desks import desk_of
 from pracownia.core import offices
 from pracownia.core.access import SYSTEM, Actor
 from pracownia.enrol.applications import actions as applications
@@ -36,6 +39,12 @@ def pack(things: dict[str, object], coordinator: Actor) -> None:
     )
     applications.fill_workbook(actor=SYSTEM, workbook_id=workbook.pk, clock=lambda: now)
     things["workbook"] = workbook.pk
+    entered = desk_of(applying.TABLE).enter(coordinator, "ocena", now)
+    book = tables.ask_for_book(
+        actor=coordinator, entered=entered, place="ocena", given=QueryDict("q=Wójcik"), now=now
+    )
+    tables.fill_book(actor=SYSTEM, book_id=book.pk, clock=lambda: now)
+    things["book"] = book.pk
     things["chosen"] = tables.prepare_run(
         actor=coordinator,
         act=act_of(applying.TABLE, "popros"),

@@ -39,14 +39,14 @@ OWN = re.compile(r'name="csrfmiddlewaretoken" value="\w+"|DTSTAMP:\w+')
 EXPORTS = {
     "applications:export": ("GET", {"slug": "ocena"}),
     "applications:export_xlsx": ("GET", {"slug": "ocena"}),
-    "applications:table": ("GET", {"slug": "ocena", "format": "csv"}),
     "applications:workbooks": ("POST", {"slug": "ocena"}),
-    "assessment:board_table": ("GET", {"slug": "ocena", "format": "csv"}),
     "assessment:table": ("GET", {"slug": "ocena"}),
     "fairness:file": ("GET", {"slug": "wybor"}),
     "papers:pack": ("POST", {"slug": "ocena"}),
     "selection:committee_papers": ("POST", {"slug": "wynik"}),
     "selection:record": ("GET", {"slug": "wynik"}),
+    "tables:file": ("GET", {"slug": "ocena", "table": "zgloszenia", "format": "csv"}),
+    "tables:books": ("POST", {"slug": "ocena", "table": "zgloszenia"}),
     "privacy:as_json": ("GET", {}),
     "privacy:as_pdf": ("GET", {}),
 }

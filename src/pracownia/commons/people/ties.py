@@ -36,21 +36,32 @@ class Tie:
 type Source = Callable[[Collection[int] | None, Collection[int] | None, date], Iterable[Tie]]
 
 _sources: list[Source] = []
+_of_editions: list[Source] = []
 _leaders: list[Callable[[int, date], QuerySet[Person]]] = []
 
 
-def source(ask: Source) -> Source:
-    """Answer for one more kind of tie; called from a room's panels.py."""
+def source(ask: Source, *, of_editions: bool = False) -> Source:
+    """Answer for one more kind of tie; called from a room's panels.py.
+
+    ``of_editions``: these people take part in an edition, they do not only work or apply there.
+    """
     if ask not in _sources:
         _sources.append(ask)
+        if of_editions:
+            _of_editions.append(ask)
     return ask
 
 
 def ties_of(
-    *, people: Collection[int] | None = None, programmes: Collection[int] | None = None, on: date
+    *,
+    people: Collection[int] | None = None,
+    programmes: Collection[int] | None = None,
+    on: date,
+    of_editions: bool = False,
 ) -> list[Tie]:
-    """One question to every source, for one person or for many."""
-    return [tie for ask in _sources for tie in ask(people, programmes, on)]
+    """One question to every source, or to those of people in editions; for one or for many."""
+    sources = _of_editions if of_editions else _sources
+    return [tie for ask in sources for tie in ask(people, programmes, on)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from pracownia.core.access import Text
+from pracownia.core.access import Actor, Text
 from pracownia.core.db import Missing
-from pracownia.core.http import Request
 from pracownia.core.offices import Office
 from pracownia.core.registry import Registry
 
@@ -29,12 +29,12 @@ class Entered:
 
 @dataclass(frozen=True)
 class Desk:
-    """A table of the office. ``enter(request, slug)`` lets in, or refuses in words."""
+    """A table of the office. ``enter(actor, slug, now)`` lets in, or refuses in words."""
 
     name: str
     label: Text
     order: int
-    enter: Callable[[Request, str], Entered]
+    enter: Callable[[Actor, str, datetime], Entered]
 
 
 desks: Registry[Desk] = Registry(lambda desk: desk.order)

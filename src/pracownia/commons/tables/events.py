@@ -27,3 +27,12 @@ class RunBegun(Event):
     run_id: int
     act: str
     total: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BookAsked(Event):
+    """A large table is to be made into a file."""
+
+    book_id: int
+    table: str
+    total: int

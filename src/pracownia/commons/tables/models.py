@@ -4,6 +4,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from pracownia.commons.files.packages import Package
+
 
 class View(models.Model):
     """Columns, order and filters of a table, as its address says them.
@@ -101,3 +103,16 @@ class Item(models.Model):
 
     def __str__(self) -> str:
         return f"{self.object_id} in {self.run_id}"
+
+
+class Book(Package):
+    """A large table as XLSX, made in the background as whoever asked would see it then."""
+
+    programme_id = models.BigIntegerField(db_index=True)
+    table = models.CharField(max_length=40)
+    place = models.CharField(max_length=120)
+    about = models.BigIntegerField()
+    query = models.TextField(blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.table} {self.pk}"

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from pracownia.core.personal import Personal, Section, Stays, personal
 from pracownia.core.polish import long_date
 
-from .models import Opening, Run, View
+from .models import Book, Opening, Run, View
 
 
 def tell(person_id: int) -> list[Section]:
@@ -21,6 +21,9 @@ def forget(person_id: int, now: datetime) -> list[Stays]:
     Opening.objects.filter(person=person_id).delete()
     View.objects.filter(owner=person_id).delete()
     Run.objects.filter(asked_by=person_id).delete()
+    for book in Book.objects.filter(asked_by_id=person_id):
+        book.file.delete(save=False)
+        book.delete()
     return []
 
 

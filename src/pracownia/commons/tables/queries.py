@@ -6,17 +6,17 @@ from typing import Any, TypedDict
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.http import QueryDict
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django_stubs_ext import WithAnnotations
 
 from pracownia.core.access import Actor
 from pracownia.core.db import Missing
-from pracownia.core.http import Request
 
 from . import drawn, rules
 from .asked import CHOSEN, read
 from .desks import Entered
-from .models import Item, Opening, Run, View
+from .models import Book, Item, Opening, Run, View
 
 
 class Opens(TypedDict):
@@ -86,12 +86,19 @@ class Far:
 PER_PAGE = 50
 
 
-def of_run(rows: QuerySet[Any], request: Request) -> QuerySet[Any]:
+def file_of(run: Run) -> str:
+    """Where the rows of a run are a file: the same columns and order, no other rows."""
+    rest = f"&{run.query}" if run.query else ""
+    address = reverse("tables:file", args=[run.place, run.table, "xlsx"])
+    return f"{address}?{CHOSEN}={run.pk}{rest}"
+
+
+def of_run(rows: QuerySet[Any], given: QueryDict, reader: Actor) -> QuerySet[Any]:
     """Only the rows of the run that the address names, if it was the reader who asked for it."""
-    chosen = request.GET.get(CHOSEN, "")
+    chosen = given.get(CHOSEN, "")
     if not (chosen.isdecimal() and chosen.isascii() and len(chosen) < 15):
         return rows
-    mine = numbers_of(int(chosen)).filter(run__asked_by=request.actor.person_id or 0)
+    mine = numbers_of(int(chosen)).filter(run__asked_by=reader.person_id or 0)
     return rows.filter(pk__in=mine)
 
 
@@ -115,6 +122,20 @@ def far(run: Run, entered: Entered, *, touched: str | None, left_out: str | None
         named(shown),
         named(refused),
     )
+
+
+def books_of(*, viewer: Actor, entered: Entered, limit: int = 10) -> QuerySet[Book]:
+    """The newest files of this table that one asked for oneself."""
+    rows = Book.objects.filter(table=entered.table.name, about=entered.about)
+    return rows.filter(asked_by_id=viewer.person_id or 0)[:limit]
+
+
+def book_of(*, viewer: Actor, entered: Entered, book_id: int) -> Book:
+    rows = Book.objects.filter(table=entered.table.name, about=entered.about)
+    found = rows.filter(pk=book_id, asked_by_id=viewer.person_id or 0).first()
+    if found is None:
+        raise Missing(_("There is no such file here."))
+    return found
 
 
 def unfinished() -> list[int]:

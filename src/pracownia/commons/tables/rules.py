@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from pracownia.core.access import Actor, Verdict, unless
 
-from .models import Run, View
+from .models import Book, Run, View
 
 MOST_VIEWS = 50
 
@@ -49,4 +49,10 @@ def may_begin(actor: Actor, run: Run, *, total: int) -> Verdict:
         may_look_at(actor, run)
         and unless(run.begun_at is not None, _("This has been begun already."))
         and unless(not total, _("None of the chosen rows can be done. The reasons are below."))
+    )
+
+
+def may_fetch(book: Book) -> Verdict:
+    return unless(
+        not book.file, _("This file is not ready, or its week has passed. Prepare it again.")
     )

@@ -22,7 +22,7 @@ ALL, THESE = "wszystkie", "strona"
 @signed_in
 def choose(request: Request, slug: str, table: str) -> HttpResponse:
     """The rows that were ticked, those of the page, or all that fit."""
-    entered = desk_of(table).enter(request, slug)
+    entered = desk_of(table).enter(request.actor, slug, request.now)
     act = act_of(table, request.POST.get("co", ""))
     asked = read(entered.table, request.GET)
     run = actions.prepare_run(
@@ -54,7 +54,7 @@ def _numbers(request: Request, entered: Entered) -> list[int]:
 @signed_in
 def run(request: Request, slug: str, table: str, run_id: int) -> HttpResponse:
     """Before it begins: a preview and what has to be known. Afterwards: how far it is."""
-    entered = desk_of(table).enter(request, slug)
+    entered = desk_of(table).enter(request.actor, slug, request.now)
     found = queries.run_of(viewer=request.actor, entered=entered, run_id=run_id)
     act = act_of(table, found.act)
     data = request.POST if request.method == "POST" else None

@@ -6,6 +6,7 @@ from pracownia.core.access import SYSTEM
 from pracownia.core.jobs import job, periodic
 
 from . import actions, queries
+from .models import Book
 
 
 @job()
@@ -20,6 +21,17 @@ def take_up_again() -> None:
     """A run whose worker was killed between two parts."""
     for run_id in queries.unfinished():
         carry_on.enqueue(run_id=run_id)
+
+
+@job()
+def make_book(book_id: int) -> None:
+    actions.fill_book(actor=SYSTEM, book_id=book_id, clock=timezone.now)
+
+
+@periodic(24 * 3600)
+@job()
+def forget_books() -> None:
+    Book.forget_old(now=timezone.now())
 
 
 @periodic(24 * 3600)

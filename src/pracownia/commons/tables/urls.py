@@ -1,13 +1,18 @@
-"""Addresses of kept views, and of acts for many rows."""
+"""Addresses of kept views, of acts for many rows, and of tables as files."""
 
 from django.urls import path
 
-from . import running, views
+from . import filing, running, views
 
 _views = "<slug:slug>/widoki/<slug:table>/"
 _runs = "<slug:slug>/zbiorczo/<slug:table>/"
 
+_files = "<slug:slug>/tabela/<slug:table>/"
+
 office = [
+    path("<slug:slug>/tabela/<slug:table>.<slug:format>", filing.file, name="file"),
+    path(_files, filing.books, name="books"),
+    path(f"{_files}<int:book_id>/", filing.book, name="book"),
     path(_runs, running.choose, name="choose"),
     path(f"{_runs}<int:run_id>/", running.run, name="run"),
     path(_views, views.views, name="views"),

@@ -22,7 +22,7 @@ from .models import View
 def views(request: Request, slug: str, table: str) -> HttpResponse:
     """One's own views and those that others share."""
     desk = desk_of(table)
-    entered = desk.enter(request, slug)
+    entered = desk.enter(request.actor, slug, request.now)
     found = queries.views_of(
         viewer=request.actor, programme_id=entered.office.programme_id, table=table
     )
@@ -35,7 +35,7 @@ def views(request: Request, slug: str, table: str) -> HttpResponse:
 @signed_in
 def keep(request: Request, slug: str, table: str) -> HttpResponse:
     """What the list shows, under a name."""
-    entered = desk_of(table).enter(request, slug)
+    entered = desk_of(table).enter(request.actor, slug, request.now)
     asked = read(entered.table, request.GET)
     form = ViewForm(request.POST or None)
     if form.is_bound and form.is_valid():
@@ -116,7 +116,7 @@ def delete(request: Request, slug: str, table: str, view_id: int) -> HttpRespons
 
 
 def _found(request: Request, slug: str, table: str, view_id: int) -> tuple[Entered, View]:
-    entered = desk_of(table).enter(request, slug)
+    entered = desk_of(table).enter(request.actor, slug, request.now)
     view = queries.view_of(
         viewer=request.actor,
         programme_id=entered.office.programme_id,

@@ -1,39 +1,34 @@
 """The list of applications among the tables of the office, and what is done to many of them."""
 
+from datetime import datetime
+
 from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
 from pracownia.commons.letters.audiences import Audience, audiences
 from pracownia.commons.tables.acts import Act, acts
 from pracownia.commons.tables.desks import Desk, Entered, desks
-from pracownia.commons.tables.models import Run
-from pracownia.core.access import admit
-from pracownia.core.http import Request
+from pracownia.commons.tables.queries import file_of
+from pracownia.core.access import Actor, admit
 from pracownia.core.offices import Office
 
 from . import actions, queries, rules
 from .forms.many import ApartManyForm, AskManyForm
 
 
-def enter(request: Request, slug: str) -> Entered:
+def enter(actor: Actor, slug: str, now: datetime) -> Entered:
     """Whoever may open the list may keep views of it."""
     call = queries.call_by_slug(slug, is_public=False)
     programme_id = call.edition.programme_id
-    admit(rules.may_list(request.actor, programme_id) and queries.may_pass(request.actor, call))
-    sees_twins = bool(rules.may_see_duplicates(request.actor, programme_id))
+    admit(rules.may_list(actor, programme_id) and queries.may_pass(actor, call))
+    sees_twins = bool(rules.may_see_duplicates(actor, programme_id))
     return Entered(
         Office(call.edition_id, programme_id, call.edition.slug, call.edition.title),
-        queries.table_of(call, request.actor, sees_twins=sees_twins),
+        queries.table_of(call, actor, sees_twins=sees_twins),
         reverse("applications:list", args=[slug]),
         queries.everything(call.pk),
         call.pk,
     )
-
-
-def _chosen_in(run: Run, name: str, *args: str) -> str:
-    """The same columns and order, but only the rows of this run."""
-    rest = f"&{run.query}" if run.query else ""
-    return f"{reverse(name, args=[run.place, *args])}?zaznaczone={run.pk}{rest}"
 
 
 acts.add(
@@ -79,7 +74,7 @@ acts.add(
         gettext_lazy("Download as XLSX"),
         40,
         rules.may_list,
-        leads=lambda run: _chosen_in(run, "applications:table", "xlsx"),
+        leads=file_of,
     )
 )
 audiences.add(

@@ -62,7 +62,6 @@ office = [
     path("<slug:slug>/nabor/pokaz/", calls.show, name="show"),
     path("<slug:slug>/nabor/osoby/", people.who_applies, name="who_applies"),
     path("<slug:slug>/zgloszenia/", clerk.applications, name="list"),
-    path("<slug:slug>/zgloszenia/tabela.<slug:format>", answers.table, name="table"),
     path("<slug:slug>/zgloszenia/eksport.csv", answers.export, name="export"),
     path("<slug:slug>/zgloszenia/eksport.xlsx", answers.export_xlsx, name="export_xlsx"),
     path("<slug:slug>/zgloszenia/eksport-wrazliwych/", answers.secrets, name="export_secrets"),

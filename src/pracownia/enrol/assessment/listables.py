@@ -1,5 +1,6 @@
 """The board among the tables of the office; what the list of applications tells of marks."""
 
+from datetime import datetime
 from typing import Any
 
 from django.db.models import F, Q
@@ -7,12 +8,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from pracownia.commons.tables.acts import Act, acts
 from pracownia.commons.tables.columns import Column, Filter, Kind, Op, Table, Values
 from pracownia.commons.tables.desks import Desk, Entered, desks
 from pracownia.commons.tables.extending import Extension, extensions
 from pracownia.commons.tables.narrowing import of_number
-from pracownia.core.access import Actor
-from pracownia.core.http import Request
+from pracownia.commons.tables.queries import file_of
+from pracownia.core.access import YES, Actor
 from pracownia.core.offices import Office
 from pracownia.enrol.applications.queries import TABLE
 
@@ -80,23 +82,34 @@ def _by_result(op: Op, values: Any) -> Q:
     return found
 
 
-def enter(request: Request, slug: str) -> Entered:
+def enter(actor: Actor, slug: str, now: datetime) -> Entered:
     """Whoever may open the board may keep views of it."""
     room = queries.room(slug=slug)
     reviewer = None
-    if not rules.is_office(request.actor, room.programme_id):
-        reviewer = queries.reviewer_of(call_id=room.call.pk, viewer=request.actor)
-    rules.admit(rules.may_see_board(request.actor, reviewer, programme_id=room.programme_id))
+    if not rules.is_office(actor, room.programme_id):
+        reviewer = queries.reviewer_of(call_id=room.call.pk, viewer=actor)
+    rules.admit(rules.may_see_board(actor, reviewer, programme_id=room.programme_id))
     by = queries.measures(call_id=room.call.pk, plan=room.plan)
     edition = room.edition
     return Entered(
         Office(edition.pk, edition.programme_id, edition.slug, edition.title),
-        queries.board_of(room.call, by, viewer=request.actor, now=request.now),
+        queries.board_of(room.call, by, viewer=actor, now=now),
         reverse("assessment:board", args=[slug]),
         queries.marked(room.call.pk),
         room.call.pk,
     )
 
 
+acts.add(
+    Act(
+        "eksport",
+        queries.BOARD,
+        gettext_lazy("Download as XLSX"),
+        40,
+        # Who may open the board at all is asked at its door.
+        lambda actor, programme_id: YES,
+        leads=file_of,
+    )
+)
 desks.add(Desk(queries.BOARD, gettext_lazy("Committee"), 20, enter))
 extensions.add(Extension(TABLE, 10, with_marks))

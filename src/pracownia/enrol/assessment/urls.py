@@ -67,7 +67,6 @@ office = [
     path("<slug:slug>/ocena/komisja/przydzial/tabela/", assigning.bring, name="bring"),
     path("<slug:slug>/ocena/komisja/przydzial.csv", assigning.table, name="table"),
     path("<slug:slug>/ocena/komisja/", board.board, name="board"),
-    path("<slug:slug>/ocena/komisja/tabela.<slug:format>", board.table, name="board_table"),
     path("<slug:slug>/ocena/komisja/<int:application_id>/", board.compare, name="compare"),
     path("<slug:slug>/ocena/komisja/<int:application_id>/przydziel/", board.give, name="give"),
     path(

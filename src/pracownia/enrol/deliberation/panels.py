@@ -90,14 +90,16 @@ def voices_in_words(voices: Voices) -> str:
 
 def of_marks(request: Request, application_id: int) -> dict[str, Any] | None:
     """Beside the compared marks of one application, for those who are not barred from it."""
-    application = Application.objects.select_related("call__edition").get(pk=application_id)
+    joined = ("call__edition", "call__deliberation", "pending_decision")
+    application = Application.objects.select_related(*joined).get(pk=application_id)
     found = _discussion(request, application)
     if found is None:
         return None
+    ways = getattr(application.call, "deliberation", None)
     return {
         **found,
-        "pending": queries.pending_of([application_id]).get(application_id),
-        "shares_cards": queries.shares_cards(application.call_id),
+        "pending": getattr(application, "pending_decision", None),
+        "shares_cards": bool(ways and ways.shares_cards),
     }
 
 

@@ -36,7 +36,7 @@ office_menu.add(
         to_admin=True,
     )
 )
-ties.source(queries.ties)
+ties.source(queries.ties, of_editions=True)
 stocks.take_part(queries.took_part)
 panels.add(Panel("desk.home", "cohorts/desk/participations.html", 10, taken_part_in))
 templates.add(

@@ -188,7 +188,7 @@ def test_a_letter_and_a_file_are_of_the_chosen_ones_alone(client, anna, call):
     assert names == {"Łucja", "Jan"}
     run = chosen(client, "eksport", 2, query="?kol=numer,email")
     sent = client.post(run).headers["Location"]
-    assert sent.startswith(f"{LIST}tabela.xlsx?zaznaczone=")
+    assert sent.startswith(f"/biuro/{SLUG}/tabela/zgloszenia.xlsx?zaznaczone=")
     csv = b"".join(client.get(sent.replace("xlsx", "csv"))).decode("utf-8-sig").splitlines()
     assert csv == ['"Numer";"E-mail"', '"PS-0002";"iwona.kania@poraj.example"']
     Run.objects.update(asked_by=Person.objects.exclude(pk=anna.person_id).first())

@@ -32,6 +32,7 @@ from .cast import (
 pytestmark = pytest.mark.django_db
 LIST = f"/biuro/{SLUG}/zgloszenia/"
 VIEWS = f"/biuro/{SLUG}/widoki/zgloszenia/"
+FILE = f"/biuro/{SLUG}/tabela/zgloszenia"
 EXTRA = [
     {"slug": "osoby", "kind": "number", "label": "Ilu osób to dotyczy?", "required": False},
     {"slug": "od", "kind": "date", "label": "Od kiedy?", "required": False},
@@ -191,8 +192,8 @@ def test_answers_that_wait_are_said_and_join_the_filters_once(client, anna, call
 
 def test_the_file_holds_the_columns_order_and_rows_that_the_list_shows(client, anna):
     asked = {"kol": "o-osoby,osoba,o-tematy", "wg": "-o-osoby", "o-tematy": "transport"}
-    csv = text(client.get(f"{LIST}tabela.csv", asked)).splitlines()
-    xlsx = b"".join(client.get(f"{LIST}tabela.xlsx", asked))
+    csv = text(client.get(f"{FILE}.csv", asked)).splitlines()
+    xlsx = b"".join(client.get(f"{FILE}.xlsx", asked))
     rows = [
         list(row)
         for row in openpyxl.load_workbook(io.BytesIO(xlsx)).active.iter_rows(values_only=True)
@@ -204,7 +205,7 @@ def test_the_file_holds_the_columns_order_and_rows_that_the_list_shows(client, a
         ["PS-0001", 1200, "Łucja Żak", "transport"],
         ["PS-0002", 80, "Iwona Kania", "transport; zdrowie"],
     ]
-    assert client.get(f"{LIST}tabela.exe").status_code == 404
+    assert client.get(f"{FILE}.exe").status_code == 404
 
 
 def kept(client, name, query, **more):

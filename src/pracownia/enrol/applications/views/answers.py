@@ -13,9 +13,6 @@ from pracownia.commons.importing.reading import MOST_ROWS
 from pracownia.commons.questionnaires import queries as asking
 from pracownia.commons.questionnaires.definition import Question
 from pracownia.commons.questionnaires.exporting import as_csv, as_xlsx, exported
-from pracownia.commons.tables import queries as runs
-from pracownia.commons.tables.asked import read
-from pracownia.commons.tables.sending import sent
 from pracownia.core.access import Refused, Text, admit, require
 from pracownia.core.http import Request
 from pracownia.core.limits import count_export
@@ -27,17 +24,6 @@ from pracownia.enrol.applications.models import Call, Workbook
 from .office import call_at, filters_of
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
-
-@login_required
-@require_GET
-def table(request: Request, slug: str, format: str) -> HttpResponseBase:
-    """The list as it is seen: the same columns, order and filters, every page of it."""
-    call = call_at(request, slug)
-    count_export(request)
-    asked = read(queries.table_of(call, request.actor), request.GET)
-    rows = runs.of_run(queries.everything(call.pk), request)
-    return sent(asked, rows, format=format, name=f"zgloszenia-{slug}")
 
 
 @login_required

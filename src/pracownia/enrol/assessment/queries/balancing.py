@@ -11,12 +11,13 @@ from datetime import datetime
 from pracownia.core.saying import say
 from pracownia.engines import scoring
 from pracownia.engines.answers import Message, digest
+from pracownia.enrol.applications import queries as applying
 from pracownia.enrol.applications.models import Application
 from pracownia.enrol.assessment import rules
 from pracownia.enrol.assessment.models import Bid, Conflict, MeritCard, Plan, Reviewer
 
 from .hints import hints_for
-from .room import accepted, in_rounds, loads, marking_elsewhere, ties_of
+from .room import accepted, in_rounds, marking_elsewhere
 
 SECONDS = 10
 WORTH = {Bid.Wish.EAGER: 2.0, Bid.Wish.ABLE: 1.0, Bid.Wish.UNWILLING: 0.0, "": 1.0}
@@ -93,31 +94,29 @@ def known(*, call_id: int, plan: Plan, now: datetime) -> Known:
     reviewers = active_reviewers(call_id)
     applications = list(
         in_rounds(Application.objects.filter(accepted(call_id)))
-        .only("pk", "number", "person_id", "traits", "labels")
+        .only("pk", "number", "person_id", "traits", "labels", "is_shared")
         .order_by("pk")
     )
     numbers = {one.pk: one.in_round for one in applications}
-    out = marking_elsewhere(plan, reviewers)
-    cards = MeritCard.objects.filter(application__in=applications, cancelled_at=None)
+    is_later = any(number > 1 for number in numbers.values())
+    out = marking_elsewhere(plan, reviewers) if is_later else {}
+    held = dict.fromkeys((one.pk for one in reviewers), 0)
     ordinary: dict[int, int] = {}
     taken = set()
+    cards = MeritCard.objects.filter(reviewer__call=call_id, cancelled_at=None)
     for application_id, reviewer_id, is_third, number in cards.values_list(
         "application_id", "reviewer_id", "is_third", "round"
     ):
-        if number != numbers[application_id]:
+        if reviewer_id in held:
+            held[reviewer_id] += 1
+        if number != numbers.get(application_id):
             continue
         taken.add((application_id, reviewer_id))
         ordinary[application_id] = ordinary.get(application_id, 0) + (not is_third)
     needs = {one.pk: one.needed - ordinary.get(one.pk, 0) for one in applications}
     lacking = [one for one in applications if needs[one.pk] > 0]
     conflicts = Conflict.objects.filter(application__in=lacking)
-    ties = ties_of(reviewers, on=now.date())
-    found = {
-        (one.pk, who.pk)
-        for one in lacking
-        for who in reviewers
-        if rules.is_own(ties[who.pk], person_id=one.person_id)
-    }
+    found = _own(call_id, lacking, reviewers)
     found |= {(one.pk, who) for one in lacking for who in out.get(one.in_round, ())}
     barred = frozenset(found | taken | set(conflicts.values_list("application_id", "reviewer_id")))
     hinted = hints_for(lacking, reviewers, on=now.date())
@@ -126,7 +125,7 @@ def known(*, call_id: int, plan: Plan, now: datetime) -> Known:
         lacking,
         reviewers,
         {one.pk: needs[one.pk] for one in lacking},
-        loads(reviewers),
+        held,
         barred,
         {(one, who): wish for one, who, wish in bids.values_list(*_BID)},
         frozenset(
@@ -140,6 +139,22 @@ def known(*, call_id: int, plan: Plan, now: datetime) -> Known:
             )
         ),
     )
+
+
+def _own(
+    call_id: int, applications: Iterable[Application], reviewers: Iterable[Reviewer]
+) -> set[tuple[int, int]]:
+    """Pairs in which the reviewer applies or helps; a query where anybody applies together."""
+    are_shared = any(one.is_shared for one in applications)
+    people = [who.person_id for who in reviewers]
+    beside = applying.beside(person_ids=people, call_ids={call_id}) if are_shared else {}
+    return {
+        (one.pk, who.pk)
+        for one in applications
+        for who in reviewers
+        if one.person_id == who.person_id
+        or one.person_id in beside.get((call_id, who.person_id), ())
+    }
 
 
 _BID = ("application_id", "reviewer_id", "wish")

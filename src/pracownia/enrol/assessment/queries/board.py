@@ -96,15 +96,21 @@ def held_cards(applications: Iterable[int]) -> dict[int, list[tuple[int, CardCel
     rows = cards.order_by("is_third", "pk").values_list(*CARD, *names)
     for application, number, is_third, total, confidence, saved_at, finished_at, *name in rows:
         begun = CardState.STARTED if saved_at else CardState.ASSIGNED
-        cell = CardCell(
-            called(*name),
-            is_third,
-            total,
-            str(CONFIDENCE.get(confidence, "")),
-            CardState.FINISHED if finished_at else begun,
-        )
+        state = CardState.FINISHED if finished_at else begun
+        cell = CardCell(called(*name), is_third, total, str(CONFIDENCE.get(confidence, "")), state)
         found.setdefault(application, []).append((number, cell))
     return found
+
+
+def cell_of(card: MeritCard) -> CardCell:
+    """The same of a card that is at hand."""
+    return CardCell(
+        card.reviewer.person.name,
+        card.is_third,
+        card.total,
+        str(card.get_confidence_display()),
+        card.state,
+    )
 
 
 def board_rows(found: list[dict[str, Any]], by: Measures) -> dict[int, BoardRow]:

@@ -16,7 +16,7 @@ from pracownia.enrol.assessment.models import (
 )
 from pracownia.enrol.assessment.rules import Stages
 
-from .board import NEEDS, STAYS, BoardRow, held_cards, measures, row_of
+from .board import NEEDS, STAYS, BoardRow, cell_of, measures, row_of
 from .marks import marked
 
 
@@ -64,22 +64,29 @@ class Comparison:
 
 
 def comparison(
-    *, call_id: int, plan: Plan | None, application_id: int, number: int | None = None
+    *,
+    call_id: int,
+    plan: Plan | None,
+    application_id: int,
+    number: int | None = None,
+    stages: Stages | None = None,
 ) -> Comparison:
     """Missing when there is no such accepted application; ``number``: an earlier round of it."""
     found = marked(call_id).filter(pk=application_id).annotate(**STAYS).values(*NEEDS).first()
     if found is None or plan is None:
         raise Missing(_("There is no such application among those being assessed."))
-    by = measures(call_id=call_id, plan=plan)
+    by = measures(call_id=call_id, plan=plan, stages=stages)
     passages = (
         list(Passage.objects.filter(application=application_id).order_by("round"))
         if by.stages.are_many
         else []
     )
-    row = row_of(found, held_cards([application_id]).get(application_id, []), by)
+    everything = MeritCard.objects.filter(application=application_id)
+    every = list(everything.select_related("reviewer__person").order_by("is_third", "pk"))
+    in_force = [card for card in every if card.cancelled_at is None]
+    row = row_of(found, [(card.round, cell_of(card)) for card in in_force], by)
     shown = min(number or row.in_round, row.in_round)
-    in_force = MeritCard.objects.filter(application=application_id, round=shown, cancelled_at=None)
-    cards = list(in_force.select_related("reviewer__person").order_by("is_third", "pk"))
+    cards = [card for card in in_force if card.round == shown]
     marks: dict[int, dict[int, Mark]] = {card.pk: {} for card in cards}
     for mark in Mark.objects.filter(card__in=cards):
         marks[mark.card_id][mark.criterion_id] = mark
@@ -96,11 +103,7 @@ def comparison(
         shown,
         passages,
         [Compared(card, card.reviewer.person.name, marks[card.pk]) for card in cards],
-        list(
-            MeritCard.objects.filter(
-                application=application_id, cancelled_at__isnull=False
-            ).select_related("reviewer__person")
-        ),
+        [card for card in every if card.cancelled_at is not None],
         conflicts,
         list(
             Hint.objects.filter(application=application_id)

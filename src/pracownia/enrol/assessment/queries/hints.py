@@ -45,7 +45,8 @@ def hints_for(
     if not applications or not reviewers:
         return {}
     bonds: People = defaultdict(_Found)
-    together = applying.co_applicants([one.pk for one in applications])
+    shared = [one.pk for one in applications if one.is_shared]
+    together = applying.co_applicants(shared) if shared else {}
     ids = {one.person_id for one in applications} | {one.person_id for one in reviewers}
     ids |= {person.pk for people in together.values() for person in people}
     _functions(bonds, ids)
@@ -158,13 +159,13 @@ def _work(bonds: People, reviewers: Collection[Reviewer], on: date) -> None:
     judges = [one.person_id for one in reviewers]
     together = {
         tie.edition_id
-        for tie in circles.ties_of(people=judges, on=on)
+        for tie in circles.ties_of(people=judges, on=on, of_editions=True)
         if tie.is_in and tie.edition_id is not None
     }
     if not together:
         return
     titles = dict(Edition.objects.filter(pk__in=together).values_list("pk", "title"))
-    for tie in circles.ties_of(people=list(bonds), on=on):
+    for tie in circles.ties_of(people=list(bonds), on=on, of_editions=True):
         if tie.is_in and tie.edition_id in titles:
             bonds[tie.person_id].work[f"edition:{tie.edition_id}"] = titles[tie.edition_id]
 

@@ -9,9 +9,10 @@ from pracownia.enrol.assessment import queries
 from pracownia.enrol.assessment.models import MeritCard, Passage, Round, Score
 
 from .cast import NOW, world
-from .pages import at, signed_in
+from .pages import SLUG, at, signed_in
 
 pytestmark = pytest.mark.django_db
+FILE = f"/biuro/{SLUG}/tabela/komisja.csv"
 # Mean, median, spread of the marks of three applications: each order is another one.
 MARKS = ((60, 70, 4), (80, 50, 30), (70, 60, 12))
 
@@ -129,7 +130,7 @@ def test_views_and_files_are_for_whoever_sees_the_board(made):
     keep = f"/biuro/{made.call.slug}/widoki/komisja/zapisz/?pokaz=sporne&kol=osoba,ocena"
     view = client.post(keep, {"name": "Spory", "is_default": "on"})["Location"]
 
-    file = client.get(f"{at('board')}tabela.csv?pokaz=sporne&kol=osoba,ocena")
+    file = client.get(f"{FILE}?pokaz=sporne&kol=osoba,ocena")
     lines = b"".join(file).decode("utf-8-sig").splitlines()
 
     assert View.objects.get().table == "komisja"
@@ -137,5 +138,5 @@ def test_views_and_files_are_for_whoever_sees_the_board(made):
     assert client.get(at("board")).status_code == 302
     assert lines[0] == '"Numer";"Osoba";"Ocena i rozrzut"'
     assert [line.split(";")[:2] for line in lines[1:]] == [['"PS-0002"', '"Imie2 Nazwisko2"']]
-    assert signed_in(made.tomasz).get(f"{at('board')}tabela.csv").status_code == 403
+    assert signed_in(made.tomasz).get(FILE).status_code == 403
     assert signed_in(made.tomasz).post(keep, {"name": "x"}).status_code == 403

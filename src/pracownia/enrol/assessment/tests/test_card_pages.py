@@ -134,12 +134,17 @@ def test_the_board_and_a_save_keep_their_caps():
     reviewer = signed_in(card.reviewer.person)
     address = at("card", card.application_id)
 
-    board = queries_of(signed_in(made.anna), at("board"))
+    office = signed_in(made.anna)
+    board = queries_of(office, at("board"))
+    others = [
+        queries_of(office, at(*one)) for one in (("balance",), ("compare", card.application_id))
+    ]
     typed = filled(made)
     with CaptureQueriesContext(connection) as seen:
         assert reviewer.post(address, typed).status_code == 302
 
     assert board <= 10, board
+    assert max(others) <= 15, others
     assert len(seen) <= 20, [one["sql"] for one in seen]
 
 

@@ -7,16 +7,13 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from pracownia.commons.tables import queries as runs
-from pracownia.commons.tables.asked import Asked, read
+from pracownia.commons.tables.asked import Asked
 from pracownia.commons.tables.looking import look
 from pracownia.commons.tables.looking import page as page_of
-from pracownia.commons.tables.sending import sent
 from pracownia.core.access import Forbidden, Refused
 from pracownia.core.db import Missing
 from pracownia.core.doors import signed_in
 from pracownia.core.http import Request
-from pracownia.core.limits import count_export
 from pracownia.core.registry import panels_for
 from pracownia.enrol.applications.queries import is_settled
 from pracownia.enrol.assessment import actions, queries, rules
@@ -59,19 +56,6 @@ def board(request: Request, slug: str) -> HttpResponse:
         **page_of(request, looked, rows, total=total),
     }
     return render(request, "assessment/board.html", context)
-
-
-@signed_in
-@require_GET
-def table(request: Request, slug: str, format: str) -> HttpResponse:
-    """The board as it is seen: the same columns, order and filters, every page of it."""
-    guest = doors.board(request, slug)
-    count_export(request)
-    by = queries.measures(call_id=guest.call.pk, plan=guest.plan, stages=guest.stages)
-    of_call = queries.board_of(guest.call, by, viewer=request.actor, now=request.now)
-    rows = runs.of_run(queries.marked(guest.call.pk), request)
-    asked = read(of_call, request.GET)
-    return sent(asked, rows, format=format, name=f"komisja-{slug}")  # type: ignore[return-value]
 
 
 def _chosen(asked: Asked, name: str) -> tuple[str, ...]:
@@ -214,8 +198,9 @@ def _show(
         plan=guest.plan,
         application_id=application_id,
         number=int(chosen) if chosen.isdecimal() and 0 < len(chosen) < 3 else None,
+        stages=guest.stages,
     )
-    criteria = queries.merit_criteria(call_id=guest.call.pk, number=found.number)
+    criteria = queries.standing_criteria(guest.plan.pk, found.number) if guest.plan else ()
     context: dict[str, Any] = {
         "edition": guest.edition,
         "room": guest.room,
