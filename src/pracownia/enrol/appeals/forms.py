@@ -101,6 +101,11 @@ class DecisionForm(FilesForm):
         },
     )
 
+    def __init__(self, *args: Any, is_drawn: bool = False, **more: Any) -> None:
+        super().__init__(*args, **more)
+        if is_drawn:
+            del self.fields["remedy"], self.fields["points"]
+
 
 class TermsForm(forms.Form):
     days_to_appeal = forms.IntegerField(

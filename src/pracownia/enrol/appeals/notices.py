@@ -119,6 +119,11 @@ CORRECTED = _kind(
 def _decision(appeal: Appeal) -> str:
     if appeal.state != AppealState.UPHELD or appeal.points is None:
         return gettext("The appeal is rejected.")
+    if appeal.run.is_drawn:
+        return gettext(
+            "The appeal is upheld. The dice are not thrown again: the corrected list will be "
+            "announced, and we will write to you what the decision gives."
+        )
     return gettext(
         "The appeal is upheld. Your points are now %(points)s. The corrected ranking will be "
         "announced, and we will write to you then."

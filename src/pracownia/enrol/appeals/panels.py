@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -25,9 +26,11 @@ from pracownia.core.registry import (
 )
 from pracownia.enrol.applications import queries as applying
 from pracownia.enrol.applications.models import Call
+from pracownia.enrol.selection.queries.board import dispute
 
 from . import events, queries, rules
 from .models import Appeal, Correction
+from .states import AppealState
 
 
 def of_application(request: Request, application_id: int) -> dict[str, Any] | None:
@@ -110,6 +113,7 @@ templates.add(
         roles=frozenset({"chair"}),
     )
 )
+dispute(Q(application__appeal__state=AppealState.WAITING))
 moving.declare(Appeal, gettext_lazy("appeals typed or decided"))
 moving.declare(Correction, gettext_lazy("corrected rankings"))
 tell(events.AppealTermsSet, gettext_lazy("The terms of appeals were set"))

@@ -193,8 +193,10 @@ def is_decision(
     answer: str,
     is_impartial: bool,
     has_new_files: bool = False,
+    is_drawn: bool = False,
 ) -> Verdict:
-    """What a decision must say, before it is written down."""
+    """What a decision must say, before it is written down; on a drawn list there are no points."""
+    counts = upheld and not is_drawn
     return (
         unless(
             has_new_files,
@@ -208,16 +210,16 @@ def is_decision(
             not is_impartial, _("Confirm that nothing links you with the person who appeals.")
         )
         and unless(
-            upheld and remedy not in Appeal.Remedy.values,
+            counts and remedy not in Appeal.Remedy.values,
             _("Choose whether points were corrected or the application assessed anew."),
         )
-        and unless(upheld and points is None, _("Enter the points after the appeal."))
+        and unless(counts and points is None, _("Enter the points after the appeal."))
         and unless(
-            upheld and points is not None and not 0 <= points <= most,
+            counts and points is not None and not 0 <= points <= most,
             _("Points are from 0 to %(most)s.") % {"most": number(most)},
         )
         and unless(
-            upheld and before is not None and points is not None and points < before,
+            counts and before is not None and points is not None and points < before,
             _("An appeal never takes points away. There were %(points)s of them.")
             % {"points": number(before) if before is not None else ""},
         )

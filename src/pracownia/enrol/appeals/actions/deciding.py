@@ -42,7 +42,9 @@ def decide(
     programme_id = appeal.application.call.edition.programme_id
     parts = queries.parts_of(actor, appeal)
     require(rules.may_decide(actor, programme_id, appeal, parts))
-    run = Run.objects.only("terms").get(pk=appeal.run_id)
+    run = Run.objects.only("terms", "kind").get(pk=appeal.run_id)
+    if run.is_drawn:
+        remedy, points = "", Decimal(0)
     require(
         rules.is_decision(
             upheld=upheld,
@@ -52,6 +54,7 @@ def decide(
             most=Decimal(str(run.terms.get("most", 100))),
             answer=answer,
             is_impartial=is_impartial,
+            is_drawn=run.is_drawn,
             has_new_files=files_seen is not None
             and files_seen != len(queries.files_of(appeal_id).appeal),
         )

@@ -22,6 +22,7 @@ class Effects:
     shifted: int
     seen: str
     terms: Terms
+    is_drawn: bool = False
 
     @property
     def points(self) -> dict[int, Decimal]:
@@ -46,4 +47,5 @@ def effects(run_id: int) -> Effects:
         len(moved) - len(told),
         hashlib.sha256(f"{run.revision}|{said}".encode()).hexdigest()[:16],
         terms,
+        run.is_drawn,
     )

@@ -16,7 +16,8 @@ from .files import checksums, files_of
 def draft_of_protocol(edition_id: int) -> Draft:
     found = list(
         Appeal.objects.filter(application__call__edition=edition_id)
-        .select_related("application", "decided_by")
+        .select_related("application", "decided_by", "run")
+        .defer("run__record", "run__terms")
         .order_by("received_at", "pk")
     )
     if not found:
@@ -37,6 +38,15 @@ def draft_of_protocol(edition_id: int) -> Draft:
             caption=_("Appeals and decisions"),
         ),
     ]
+    if any(one.run.is_drawn for one in found):
+        blocks.append(
+            Paragraph(
+                _(
+                    "Places were drawn, and the dice were not thrown again: whoever was right "
+                    "comes first on the reserve, in the order of the same lot."
+                )
+            )
+        )
     for one in found:
         if one.state != AppealState.WAITING:
             blocks += [Heading(one.number, 3), Paragraph(one.answer)]
@@ -51,7 +61,7 @@ def draft_of_protocol(edition_id: int) -> Draft:
                 tuple(
                     (row["number"], _pair(row, "points"), _pair(row, "rank"))
                     for row in change.rows
-                    if row["before"]["points"] != row["after"]["points"]
+                    if row["before"]["points"] != row["after"]["points"] or row["should_have"]
                 ),
                 caption=_("What changed"),
             ),
@@ -79,7 +89,7 @@ def _row(one: Appeal) -> tuple[str, ...]:
         AppealState.UPHELD: _("upheld"),
     }
     points = "–"
-    if one.points is not None:
+    if one.points is not None and not one.run.is_drawn:
         before = "–" if one.points_before is None else number(one.points_before)
         points = f"{before} → {number(one.points)}"
     return (

@@ -137,7 +137,7 @@ def one(request: Request, slug: str, appeal_id: int) -> HttpResponse:
     form = DecisionForm(
         request.POST or None,
         request.FILES or None,
-        initial={"files_seen": len(found.appeal)},
+        is_drawn=appeal.run.is_drawn,
     )
     if request.method == "POST":
         _stay_if(rules.is_decider(request.actor, call.edition.programme_id))
@@ -148,8 +148,8 @@ def one(request: Request, slug: str, appeal_id: int) -> HttpResponse:
                 actor=request.actor,
                 appeal_id=appeal_id,
                 upheld=given["outcome"] == AppealState.UPHELD,
-                remedy=given["remedy"],
-                points=given["points"],
+                remedy=given.get("remedy", ""),
+                points=given.get("points"),
                 answer=given["answer"],
                 is_impartial=given["is_impartial"],
                 files=files,

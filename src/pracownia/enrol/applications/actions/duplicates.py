@@ -12,6 +12,7 @@ from pracownia.core.events import publish
 from pracownia.enrol.applications import rules
 from pracownia.enrol.applications.events import ToldApart
 from pracownia.enrol.applications.models import Application, Distinct
+from pracownia.enrol.applications.queries.duplicates import looked_at
 
 
 @transaction.atomic
@@ -21,7 +22,9 @@ def tell_apart(
     """``number``: of the other one. Said twice it is one decision, the first."""
     rows = Application.objects.select_related("call__edition")
     application = present(rows.filter(pk=application_id).first())
-    other = present(rows.filter(call=application.call_id, number=number).exclude(number="").first())
+    other = present(
+        rows.filter(call__in=looked_at(application.call), number=number).exclude(number="").first()
+    )
     require(rules.may_tell_apart(actor, application, other))
     text = clean(reason)[:500]
     require(unless(not text, _("Write how you know that it is not a duplicate.")))

@@ -1,12 +1,16 @@
-"""Applications of a call that may be of one person or of one organisation."""
+"""Applications of a call that may be of one person or of one organisation.
+
+Where one person applies in one call of the edition, all calls of the edition are looked at.
+"""
 
 from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any, Final
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from pracownia.announce.programmes.addresses import join
 from pracownia.commons.people.models import Organisation
 from pracownia.commons.questionnaires.definition import Definition
 from pracownia.commons.questionnaires.models import Kind
@@ -31,6 +35,7 @@ WORDS: Final[dict[str, Text]] = {
 }
 KEYS: Final = [key for key in WORDS if key != PEOPLE]
 SHOWN: Final = ("pk", "number", "labels", "state", "person")
+OF_CALL: Final = ("call__suffix", "call__edition__slug")
 PHONE: Final = 9
 REGISTERS: Final = {"krs_key": Kind.KRS, "nip_key": Kind.NIP, "regon_key": Kind.REGON}
 # A REGON of 14 digits is of a local unit; the first nine are of the whole organisation.
@@ -81,12 +86,13 @@ class Looks:
 
 @dataclass(frozen=True)
 class Twin:
-    """Another application of the call with what it has the same."""
+    """Another application with what it has the same; ``place`` is the address of its call."""
 
     number: str
     name: str
     state: str
     same: tuple[Text, ...]
+    place: str
 
 
 def twins(application: Application) -> list[Twin]:
@@ -97,7 +103,13 @@ def twins(application: Application) -> list[Twin]:
     mine = Looks(application.pk, tuple(getattr(application, key) for key in KEYS))
     alike = _Alike(application.call, [mine])
     return [
-        Twin(row["number"], row["labels"].get("osoba", ""), row["state"], alike.same(mine, row))
+        Twin(
+            row["number"],
+            row["labels"].get("osoba", ""),
+            row["state"],
+            alike.same(mine, row),
+            join(row["call__edition__slug"], row["call__suffix"]),
+        )
         for row in alike.others_of(mine)
     ]
 
@@ -112,7 +124,8 @@ class _Alike:
     """Whatever has something the same as one of ``shown``, with the decisions about pairs."""
 
     def __init__(self, call: Call, shown: Collection[Looks]) -> None:
-        self.people = _people_of(call.pk) if call.co_applicants else {}
+        calls = looked_at(call)
+        self.people = _people_of(calls) if call.co_applicants else {}
         ours = {person for one in shown for person in self.people.get(one.pk, ())}
         wanted = Q(pk__in=list(self.people))
         wanted |= Q(person__in=ours)
@@ -120,9 +133,9 @@ class _Alike:
         for place, key in enumerate(KEYS):
             if said := {one.keys[place] for one in shown if one.keys[place]}:
                 wanted |= Q(**{f"{key}__in": said})
-        found = Application.objects.filter(wanted, call=call)
+        found = Application.objects.filter(wanted, call__in=calls)
         found = found.exclude(state__in=(State.DRAFT, State.WITHDRAWN)).order_by("number")
-        rows = list(found.values(*SHOWN, *KEYS, "apart__second"))
+        rows = list(found.values(*SHOWN, *OF_CALL, *KEYS, "apart__second"))
         self.rows = {row["pk"]: row for row in rows}
         self.apart = {(row["pk"], row["apart__second"]) for row in rows}
         self.alike: dict[tuple[str, Any], set[int]] = {}
@@ -154,11 +167,23 @@ class _Alike:
         return own | self.people.get(pk, set())
 
 
-def _people_of(call_id: int) -> dict[int, set[int]]:
-    """Co-applicants of each application of the call that has some. One query."""
+def looked_at(call: Call) -> QuerySet[Call]:
+    """In which calls the same person or organisation would be there twice. Asked inside a query.
+
+    Not in a call that this one follows, nor in one that follows it: whoever was refused there may
+    apply here.
+    """
+    if not call.one_per_edition:
+        return Call.objects.filter(pk=call.pk)
+    found = Call.objects.filter(edition=call.edition_id).exclude(follows=call.pk)
+    return found.exclude(pk=call.follows_id) if call.follows_id else found
+
+
+def _people_of(calls: QuerySet[Call]) -> dict[int, set[int]]:
+    """Co-applicants of each application of the calls that has some. One query."""
     found: dict[int, set[int]] = {}
     rows = Share.objects.filter(
-        application__call=call_id, is_co_applicant=True, accepted_at__isnull=False, ended_at=None
+        application__call__in=calls, is_co_applicant=True, accepted_at__isnull=False, ended_at=None
     )
     for application, person in rows.values_list("application", "person"):
         found.setdefault(application, set()).add(person)

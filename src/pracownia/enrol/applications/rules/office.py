@@ -17,8 +17,11 @@ def may_see_duplicates(actor: Actor, programme_id: int) -> Verdict:
 
 
 def may_tell_apart(actor: Actor, application: Application, other: Application) -> Verdict:
-    return may_see_duplicates(actor, application.call.edition.programme_id) and unless(
-        application.call_id != other.call_id or application.pk == other.pk,
+    """Of one call, or of one edition where one person applies in one call of it."""
+    ours, theirs = application.call, other.call
+    near = ours.pk == theirs.pk or (ours.one_per_edition and ours.edition_id == theirs.edition_id)
+    return may_see_duplicates(actor, ours.edition.programme_id) and unless(
+        not near or application.pk == other.pk,
         _("Only two applications of one call are compared."),
     )
 

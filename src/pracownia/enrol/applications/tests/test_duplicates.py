@@ -15,6 +15,7 @@ from pracownia.enrol.applications.queries.duplicates import Looks
 
 from . import cast
 from .cast import NOW, SLUG, a_call, a_coordinator, a_person, a_sent, acting, fresh
+from .test_calls import LATER, a_second
 
 pytestmark = pytest.mark.django_db
 LIST = f"/biuro/{SLUG}/zgloszenia/"
@@ -178,3 +179,23 @@ def test_whoever_applies_twice_also_together_with_somebody_is_seen(call):
         ["ta sama osoba składa oba"],
     )
     assert queries.with_twins(fresh(second).call, [Looks(first.pk, ("",) * 8)]) == {first.pk}
+
+
+def test_where_one_applies_once_in_an_edition_its_other_calls_are_looked_at_too(call, office):
+    first = sent(call, "Ewa Lis")
+    other = a_second(call)
+    follows = a_second(call, "Tura 3", follows=True)
+    # Another account with the same PESEL and phone, as a person who wants two chances has.
+    for one, name in ((other, "Anna Nowak"), (follows, "Ola Bąk")):
+        given = {"imie": name.split()[0], "nazwisko": name.split()[1], "key": name}
+        a_sent(one, a_person(name), now=LATER[0], **given)
+    assert queries.twins(fresh(first)) == []
+
+    Call.objects.filter(pk=call.pk).update(one_per_edition=True)
+    [twin] = queries.twins(fresh(first))
+    assert (twin.number, twin.place) == ("PS-N2-0001", other.slug)
+    page = f"{LIST}PS-0001/duplikaty/"
+    assert f"/biuro/{other.slug}/zgloszenia/PS-N2-0001/" in office.get(page).text
+    told = {"number": "PS-N2-0001", "reason": "Dwie osoby z jednym telefonem."}
+    assert office.post(page, told).status_code == 302
+    assert queries.twins(fresh(first)) == []

@@ -8,6 +8,7 @@ import time_machine
 from pracownia.commons.letters.models import Letter
 from pracownia.commons.organisations.models import Representation
 from pracownia.commons.people.models import Function, Organisation
+from pracownia.commons.privacy.models import Look
 from pracownia.core.access import Refused
 from pracownia.core.db import Missing
 from pracownia.core.models import Entry
@@ -16,6 +17,7 @@ from pracownia.enrol.applications.actions import receipts
 from pracownia.enrol.applications.models import Call, Signature, Statement
 from pracownia.enrol.applications.states import Counts, Signing, State
 
+from . import cast
 from .cast import (
     CLOSES,
     NOW,
@@ -45,8 +47,8 @@ def call():
     return a_signed_call()
 
 
-def a_signed_call(counts=Counts.SIGNED):
-    found = a_call()
+def a_signed_call(counts=Counts.SIGNED, **more):
+    found = a_call(**more)
     actions.set_who_applies(
         actor=a_coordinator(found),
         call_id=found.pk,
@@ -280,3 +282,21 @@ def test_the_request_is_taken_back_and_told_in_the_copy_of_data(client, call, ja
     assert Signature.objects.get().state == Signing.WITHDRAWN
     [told] = personal.tell(jan.pk)
     assert "Fundacja Most" in str(told.rows)
+
+
+def test_the_signer_reads_which_answers_stay_sealed_and_not_what_they_say(
+    client, jan, organisation, monkeypatch
+):
+    pesel = {"slug": "pesel", "kind": "pesel", "label": "PESEL"}
+    contact = {**cast.SECTIONS[0], "fields": [*cast.SECTIONS[0]["fields"], pesel]}
+    monkeypatch.setattr(cast, "KONTAKT", {**cast.KONTAKT, "pesel": "44051401458"})
+    call = a_signed_call(sections=[contact, *cast.SECTIONS[1:]])
+    asked(a_draft(call), jan, organisation)
+    client.force_login(jan)
+
+    page = client.get(f"/moje/zgloszenia/podpisy/{Signature.objects.get().uid}/").text
+
+    assert "Odpowiedzi, które zostają zamknięte" in page
+    assert "<li>PESEL</li>" in page
+    assert "44051401458" not in page
+    assert not Look.objects.exists()

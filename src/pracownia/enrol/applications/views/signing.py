@@ -90,6 +90,7 @@ def _show(
         "application": application,
         "edition": application.call.edition,
         "readable": asking.readable(definition, answers) if is_here else [],
+        "sealed": asking.secrets_in(definition, answers) if is_here else (),
         "until": rules.signs_until(found, asked),
         "may_answer": rules.may_answer(
             request.actor,

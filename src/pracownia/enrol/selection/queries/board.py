@@ -25,13 +25,28 @@ from .runs import counts, selected_traits
 
 PER_PAGE = 25
 DISPUTED = Q(application__score__spread__gt=F("application__call__assessment__divergence"))
+_disputes: list[Q] = []
 SHOWN = {
     "": Q(),
     "lista": Q(outcome=Decision.Outcome.SELECTED),
-    "sporne": DISPUTED,
     "rezerwa": Q(outcome=Decision.Outcome.RESERVE),
     "zmienione": ~Q(outcome=F("proposed")),
 }
+
+
+def dispute(found: Q) -> None:
+    """Later rooms say which decisions are disputed too, e.g. by an appeal that waits."""
+    if found not in _disputes:
+        _disputes.append(found)
+
+
+def _shown(show: str) -> Q:
+    if show != "sporne":
+        return SHOWN.get(show, Q())
+    found = DISPUTED
+    for one in _disputes:
+        found |= one
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +140,7 @@ def board(run: Run, filters: Filters, page: int) -> Board:
 
 def _found(run_id: int, filters: Filters) -> Any:
     rows = (
-        Decision.objects.filter(SHOWN.get(filters.show, Q()), run_id=run_id)
+        Decision.objects.filter(_shown(filters.show), run_id=run_id)
         .select_related("application__person", "application__score")
         .annotate(
             is_disputed=Case(

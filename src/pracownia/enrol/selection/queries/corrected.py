@@ -15,6 +15,9 @@ from pracownia.enrol.selection.models import Decision, Quota, Run
 from .inputs import YES
 from .succession import as_known
 
+OUTSIDE = "not_in_draw"
+"""How somebody stands who came to a drawn list by an appeal."""
+
 BARS = {"minimum", "round"}
 """Laws whose fields say that somebody is kept away."""
 
@@ -57,14 +60,14 @@ class Corrected:
 def corrected(run: Run, points: Mapping[int, Decimal], *, extra: bool) -> Corrected:
     """Count the approved limits again with these points. Five queries; saves nothing.
 
-    Points move nobody on a list that was drawn.
+    On a list that was drawn there are no points: see ``_of_draw``.
     """
     rows = list(
         Decision.objects.filter(run=run).select_related("application__offer").order_by("rank")
     )
     before = {row.application_id: _stand(row) for row in rows}
     if run.is_drawn:
-        return Corrected(rows, [])
+        return _of_draw(run, rows, set(points), before, extra=extra)
     stated = engine.from_record(run.record)
     rows += _newcomers(run, set(points) - set(before), points)
     for row in rows:
@@ -90,7 +93,13 @@ def corrected(run: Run, points: Mapping[int, Decimal], *, extra: bool) -> Correc
                 if row.outcome == Decision.Outcome.SELECTED:
                     places.add(row.application_id)
     _number(rows)
-    moved = [
+    return Corrected(rows, _moved(rows, before, places, ought))
+
+
+def _moved(
+    rows: list[Decision], before: Mapping[int, Stand], places: set[int], ought: set[int]
+) -> list[Moved]:
+    return [
         Moved(
             row.application_id,
             row.application.number,
@@ -102,14 +111,40 @@ def corrected(run: Run, points: Mapping[int, Decimal], *, extra: bool) -> Correc
         for row in rows
         if before.get(row.application_id) != _stand(row)
     ]
-    return Corrected(rows, moved)
+
+
+def _of_draw(
+    run: Run, rows: list[Decision], ids: set[int], before: Mapping[int, Stand], *, extra: bool
+) -> Corrected:
+    """The dice are not thrown again: whoever's appeal was upheld comes first on the reserve, among
+    several in the order of the lot that was thrown in public; a place, where the terms say so."""
+    outcomes = Decision.Outcome
+    rows += _newcomers(run, ids - set(before), dict.fromkeys(ids, Decimal(0)))
+    for row in rows:
+        if row.application_id not in before:
+            row.why = {"standing": OUTSIDE, "rules": [], "out": [], "into": []}
+    first = [row for row in rows if row.application_id in ids and _is_free(row)]
+    raised = {row.application_id for row in first}
+    first.sort(key=lambda row: engine.by_lot(run.seed, row.application.number))
+    for row in first:
+        row.outcome = outcomes.SELECTED if extra else outcomes.RESERVE
+    others = [row for row in rows if row.application_id not in raised]
+    rows = [
+        *(row for row in others if row.outcome == outcomes.SELECTED),
+        *first,
+        *(row for row in others if row.outcome == outcomes.RESERVE),
+        *(row for row in others if row.outcome == outcomes.REFUSED),
+    ]
+    for rank, row in enumerate(rows, 1):
+        row.rank = rank
+    _number(rows)
+    return Corrected(rows, _moved(rows, before, raised if extra else set(), raised))
 
 
 def _is_raised(row: Decision, found: engine.Selection, *, extra: bool) -> bool:
     """Puts the person where the corrected count does, never lower; True: a place was due."""
     outcomes, number = Decision.Outcome, row.application.number
-    has_place = row.outcome == outcomes.SELECTED or hasattr(row.application, "offer")
-    if has_place or row.application.state != State.SUBMITTED:
+    if not _is_free(row):
         return False
     if number in found.chosen:
         row.outcome = outcomes.SELECTED if extra else outcomes.RESERVE
@@ -117,6 +152,12 @@ def _is_raised(row: Decision, found: engine.Selection, *, extra: bool) -> bool:
     if number in found.reserve:
         row.outcome = outcomes.RESERVE
     return False
+
+
+def _is_free(row: Decision) -> bool:
+    """Neither with a place, kept or given back, nor out of the call."""
+    has_place = row.outcome == Decision.Outcome.SELECTED or hasattr(row.application, "offer")
+    return not has_place and row.application.state == State.SUBMITTED
 
 
 def _number(rows: list[Decision]) -> None:

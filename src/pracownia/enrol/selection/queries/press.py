@@ -32,7 +32,9 @@ def press_of(run: Run) -> Press:
         .annotate(is_named=applications.shows_name("application__"))
         .select_related("application")
     )
-    people = [_someone(one.application.traits, one.is_named) for one in offers]
+    people = [
+        _someone(one.application.traits, one.application.labels, one.is_named) for one in offers
+    ]
     sent = Application.objects.filter(call=run.settings.call_id).exclude(state=State.DRAFT)
     return Press(
         sentence=press.sentence(people, dict(voivodeships())),
@@ -42,13 +44,14 @@ def press_of(run: Run) -> Press:
     )
 
 
-def _someone(traits: dict[str, str], is_named: bool) -> Someone:
+def _someone(traits: dict[str, str], labels: dict[str, str], is_named: bool) -> Someone:
     return Someone(
         role=str(traits.get("rola", "")),
         voivodeship=str(traits.get("wojewodztwo", "")),
         municipality=str(traits.get("gmina", "")),
         kind=str(traits.get("typ_gminy", "")),
         is_named=is_named,
+        called=str(labels.get("rola", "")),
     )
 
 

@@ -27,6 +27,8 @@ class Someone:
     municipality: str = ""
     kind: str = ""
     is_named: bool = True
+    # What the form calls the function: said as it stands where there is no inflected phrase.
+    called: str = ""
 
 
 def told_of(people: Iterable[Someone]) -> list[Someone]:
@@ -67,13 +69,29 @@ def from_voivodeship(name: str) -> str:
 
 def functions(people: Iterable[Someone]) -> list[str]:
     """The largest groups, heads of municipalities as one; a single person is not singled out."""
-    counts = Counter(one.role for one in people if one.role in PHRASES)
+    everybody = list(people)
+    called = {one.role: one.called for one in everybody if one.called}
+    counts = Counter(one.role for one in everybody if one.role in PHRASES or one.role in called)
     heads = tuple(code for code in HEADS if counts[code])
     groups = Counter({code: n for code, n in counts.items() if code not in HEADS and n > 1})
     together = sum(counts[code] for code in heads)
     if together > 1:
         groups["+".join(heads)] = together
-    return [PHRASES[code](n) % {"n": n} for code, n in groups.most_common(MOST_GROUPS)]
+    return [
+        PHRASES[code](n) % {"n": n} if code in PHRASES else in_function(n, called[code])
+        for code, n in groups.most_common(MOST_GROUPS)
+    ]
+
+
+def in_function(n: int, called: str) -> str:
+    """„3 osoby z funkcją „animator klubu””: the name of a function that somebody else made up is
+    not inflected, so it stands in quotation marks."""
+    words = ngettext(
+        "%(n)d person in the function “%(called)s”",
+        "%(n)d people in the function “%(called)s”",
+        n,
+    )
+    return words % {"n": n, "called": called}
 
 
 def municipalities(people: Iterable[Someone]) -> str:

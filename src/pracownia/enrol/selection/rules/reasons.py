@@ -70,7 +70,7 @@ def for_committee(
                 _("These limits require it: %(limits)s.") % values,
                 _("With this person the whole list would have %(price)s points less.") % values,
             ]
-        case "drawn" | "not_drawn" | "fits_no_panel":
+        case "drawn" | "not_drawn" | "fits_no_panel" | "not_in_draw":
             return _by_draw(why)
         case "pinned":
             return [
@@ -152,7 +152,7 @@ def for_person(
                 _("To be level with somebody on the list, %(price)s more points were needed.")
                 % values,
             ]
-        case "drawn" | "not_drawn" | "fits_no_panel":
+        case "drawn" | "not_drawn" | "fits_no_panel" | "not_in_draw":
             return _by_draw(why)
         case "pinned":
             return [_("The committee put you on the list for a reason written in the protocol.")]
@@ -174,6 +174,8 @@ def for_person(
 
 def _by_draw(why: Mapping[str, Any]) -> list[str]:
     """The same for the committee and for the person: there are no points to keep secret."""
+    if why["standing"] == "not_in_draw":
+        return [_("This application was not in the draw. It came here after an appeal.")]
     chance = _("The chance in the draw was %(chance)s.") % {
         "chance": chance_in_words(why["chance"])
     }

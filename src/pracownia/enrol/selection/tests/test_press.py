@@ -52,6 +52,16 @@ def test_people_are_counted_as_polish_counts(count, words):
     assert sentence(people(count), NAMES).startswith(f"{words} z województwa śląskiego")
 
 
+def test_a_function_that_the_house_does_not_know_is_said_as_the_form_calls_it():
+    clubs = [Someone("klub", "24", str(n), called="osoba prowadząca klub") for n in range(3)]
+    assert words(sentence([*clubs, *people(2, "radny")], NAMES)) == (
+        "5 osób z województwa śląskiego, w tym 3 osoby z funkcją „osoba prowadząca klub” "
+        "i 2 radnych."
+    )
+    assert functions(clubs[:1]) == []
+    assert functions([Someone("klub", called="")] * 3) == []
+
+
 def test_functions_are_inflected_and_one_person_is_not_singled_out():
     assert functions([*people(2, "radny"), *people(1, "soltys"), *people(1, "wojt")]) == [
         "2 radnych"
