@@ -191,23 +191,26 @@ def close_calibration(*, actor: Actor, call_id: int, now: datetime) -> Calibrati
     call, calibration = _standing(actor, call_id)
     programme_id = call.edition.programme_id
     unsent = list(_unsent(call_id).order_by("pk").values_list("pk", flat=True))
+    taken = 0
     for card_id in unsent:
-        cancel(
-            actor=actor,
-            card=lock(MeritCard, card_id),
-            why=MeritCard.Cancellation.CALIBRATED,
-            programme_id=programme_id,
-            now=now,
-        )
+        card = lock(MeritCard, card_id)
+        # Sent between the look and the lock: it stays.
+        if card.finished_at is None:
+            cancel(
+                actor=actor,
+                card=card,
+                why=MeritCard.Cancellation.CALIBRATED,
+                programme_id=programme_id,
+                now=now,
+            )
+            taken += 1
     calibration.closed_at = now
     calibration.save(update_fields=["closed_at"])
     sent = MeritCard.every.filter(
         reviewer__call=call_id, round=CALIBRATION, cancelled_at=None
     ).count()
     publish(
-        CalibrationClosed(
-            programme_id=programme_id, call_id=call_id, sent=sent, unsent=len(unsent)
-        ),
+        CalibrationClosed(programme_id=programme_id, call_id=call_id, sent=sent, unsent=taken),
         actor=actor,
     )
     return calibration

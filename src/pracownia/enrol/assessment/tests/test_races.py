@@ -332,3 +332,59 @@ def test_the_last_card_is_taken_once(same):
     (refused,) = [one for one in said if isinstance(one, Refused)]
     assert ("dokończ" if same else "nie czeka") in str(refused.reason)
     assert MeritCard.objects.count() == 1
+
+
+def test_the_choice_taken_back_while_a_card_is_sent_leaves_one_of_the_two():
+    made, _card = in_two_rounds()
+    choosing(made)()
+    card = made.give(made.applications[0], made.marta)
+    (criterion,) = made.call.assessment.merit_criteria.filter(round=2)
+    actor, office, moment = made.actor(made.marta), made.office, ENDS + timedelta(days=2)
+
+    def sending():
+        return actions.finish_card(
+            actor=actor,
+            card_id=card.pk,
+            marks={criterion.pk: Given(30, WHY)},
+            comment="",
+            revision=0,
+            now=moment,
+        )
+
+    def undoing():
+        return actions.take_passing_back(
+            actor=office, call_id=made.call.pk, number=1, reason="Pomyłka.", now=moment
+        )
+
+    sent, undone = at_once(sending, undoing)
+
+    assert sum(isinstance(one, Refused) for one in (sent, undone)) == 1, (sent, undone)
+    card.refresh_from_db()
+    score = Score.objects.get()
+    assert Passage.objects.exists() == (card.finished_at is not None)
+    assert (score.round, score.is_final) == ((2, True) if Passage.objects.exists() else (1, False))
+
+
+def test_a_calibration_is_started_once_and_a_card_sent_as_it_ends_is_whole_or_refused():
+    made = world(applications=1)
+    office, term = made.office, NOW + timedelta(days=2)
+
+    def starting():
+        return actions.start_calibration(
+            actor=office, call_id=made.call.pk, numbers=["PS-0001"], ends_at=term, now=NOW
+        )
+
+    started = at_once(starting, starting)
+    card = MeritCard.every.get(reviewer=made.reviewers[made.tomasz.email])
+
+    def closing():
+        return actions.close_calibration(actor=office, call_id=made.call.pk, now=NOW)
+
+    sent, closed = at_once(finishing(made, card, 40), closing)
+
+    assert sorted(isinstance(one, Refused) for one in started) == [False, True], started
+    assert MeritCard.every.count() == 3
+    assert not isinstance(closed, Exception), closed
+    card.refresh_from_db()
+    assert isinstance(sent, Refused) == (card.finished_at is None)
+    assert (card.cancellation == "calibrated") == (card.finished_at is None)
