@@ -148,14 +148,24 @@ def two_people_approve(meet: Meet, world: Cast, anna: Somebody) -> None:
     anna.follow("Zatwierdź listę…")
     anna.sees("Jako druga musi to zrobić inna osoba.")
     assert anna.main.get_by_role("button", name="Zatwierdź listę").count() == 0
-    dorota = meet()
+    dorota = meet(scripts=False)
     dorota.comes(world.dorota.email)
     dorota.follow(TITLE)
-    dorota.follow("Wybór osób")
+    reads_the_board_without_javascript(dorota)
     dorota.follow("Zatwierdź listę…")
     dorota.sees("Pierwsze zatwierdzenie: Anna Wrona")
     dorota.press("Zatwierdź listę")
     dorota.sees("Lista zatwierdzona")
+
+
+def reads_the_board_without_javascript(dorota: Somebody) -> None:
+    """The chair filters by a button, asks why on a page, and finds the reason of the move."""
+    dorota.follow("Wybór osób")
+    dorota.main.get_by_text("Przesunięte", exact=True).click()
+    dorota.press("Pokaż listę")
+    dorota.follow(re.compile("^Dlaczego"), within=dorota.main.get_by_role("row", name="Jan Bator"))
+    dorota.sees(WHY)
+    dorota.follow("Wróć do listy")
 
 
 def piotr_asks_why_halina(one: Somebody, email: str) -> None:
