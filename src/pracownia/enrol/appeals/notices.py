@@ -144,13 +144,17 @@ def _result(after: dict[str, Any]) -> str:
 
 def _facts(appeal: Appeal, *, office: bool) -> dict[str, Any]:
     call = appeal.application.call
-    edition = call.edition
     address = (
         reverse("appeals:one", args=[call.slug, appeal.pk])
         if office
         else reverse("appeals:mine", args=[appeal.application.number])
     )
-    return {"appeal": appeal, "edition": edition, "address": address}
+    return {
+        "appeal": appeal,
+        "title": call.title,
+        "edition": call.edition,
+        "address": address,
+    }
 
 
 def _of_applicants(appeal_id: int) -> Iterable[Note]:
@@ -205,6 +209,7 @@ def corrected(event: RankingCorrected) -> Iterable[Note]:
             yield Note(
                 person,
                 {
+                    "title": call.title,
                     "edition": call.edition,
                     "slug": call.slug,
                     "application": application.number,

@@ -188,6 +188,7 @@ def _reviewer(reviewer_id: int) -> tuple[Reviewer, dict[str, object]]:
     )
     context = {
         "reviewer": reviewer,
+        "title": reviewer.call.title,
         "edition": reviewer.call.edition,
         "slug": reviewer.call.slug,
         "ends_at": reviewer.ends_at,

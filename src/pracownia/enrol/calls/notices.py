@@ -24,10 +24,9 @@ def given(event: CodeGiven) -> Iterable[Note]:
     code = LateCode.objects.select_related("call__edition").filter(pk=event.code_id).first()
     if code is None or code.taken_back_at or not code.email:
         return
-    edition = code.call.edition
     person = Person.objects.at(code.email) or Person(email=code.email)
     context = {
-        "title": edition.title,
+        "title": code.call.title,
         "code": queries.code_of(code),
         "until": code.until,
         "link": page(reverse("calls:late", args=[code.call.slug])),
@@ -62,7 +61,7 @@ def _facts(change: Change, application: Application) -> Facts:
     return {
         "change": change,
         "application": application,
-        "title": call.edition.title,
+        "title": call.title,
         "link": page(address),
     }
 

@@ -78,6 +78,7 @@ def called(event: PersonMentioned) -> Iterable[Note]:
             {
                 "post": post,
                 "call": post.application.call,
+                "title": post.application.call.title,
                 "edition": post.application.call.edition,
                 "number": post.application.number,
                 "author": post.author.name,
@@ -90,5 +91,5 @@ def grew(event: DiscussionGrew) -> Iterable[Note]:
     call = Call.objects.select_related("edition").get(pk=event.call_id)
     yield Note(
         Person.objects.get(pk=event.person_id),
-        {"event": event, "call": call, "edition": call.edition},
+        {"event": event, "call": call, "title": call.title, "edition": call.edition},
     )

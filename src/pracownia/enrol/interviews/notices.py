@@ -144,7 +144,7 @@ def _invitee(invitee_id: int) -> Invitee:
 
 def _facts(invitee: Invitee) -> dict[str, Any]:
     call = invitee.plan.call
-    return {"invitee": invitee, "edition": call.edition, "slug": call.slug}
+    return {"invitee": invitee, "title": call.title, "edition": call.edition, "slug": call.slug}
 
 
 def _fixed(invitee: Invitee, sitting: Sitting) -> Iterator[Note]:
@@ -175,7 +175,7 @@ def _of_applicants(
 
 
 def _title(invitee: Invitee) -> str:
-    return _now("Interview: %(title)s") % {"title": invitee.plan.call.edition.title}
+    return _now("Interview: %(title)s") % {"title": invitee.plan.call.title}
 
 
 @notice(InvitedToInterview, template=INVITED)
@@ -209,7 +209,7 @@ def panel_told(event: TimetablePublished) -> Iterator[Note]:
         if invitee.meeting is None:
             continue
         call = invitee.plan.call
-        facts = {"edition": call.edition, "slug": call.slug}
+        facts = {"title": call.title, "edition": call.edition, "slug": call.slug}
         for member in invitee.meeting.panel.all():
             people[member.person_id] = member.person
             entries.setdefault(member.person_id, []).append(_duty(invitee, invitee.meeting))

@@ -226,7 +226,7 @@ def _receipt(actor: Actor, appeal: Appeal, now: datetime) -> None:
                 Facts(
                     (
                         (_("Number of the appeal"), appeal.number),
-                        (_("Edition"), edition.title),
+                        (_("Edition"), application.call.title),
                         (
                             _("Person"),
                             application.labels.get("osoba") or application.person.name,

@@ -101,7 +101,7 @@ def _content(application: Application, submission: Submission) -> list[Block]:
     definition = asking.definition(sheet.version_id)
     facts = (
         (_("Number"), application.number),
-        (_("Edition"), application.call.edition.title),
+        (_("Edition"), application.call.title),
         (_("Person"), application.labels.get("osoba", application.person.name)),
         *_came(application, submission),
         (_("Version"), str(submission.version)),

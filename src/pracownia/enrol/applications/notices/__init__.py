@@ -255,6 +255,7 @@ def _facts(application: Application, **more: Any) -> dict[str, Any]:
         address = reverse("applications:one", args=[application.number])
     return {
         "application": application,
+        "title": call.title,
         "edition": call.edition,
         "closes_at": application.closes_at,
         "address": address,

@@ -29,7 +29,7 @@ def invited(event: PersonInvited) -> Iterable[Note]:
         return
     path = reverse("applications:join", args=[share.uid, queries.token_of(share)])
     context = {
-        "title": share.application.call.edition.title,
+        "title": share.application.call.title,
         "by": share.application.person.name,
         "part": _part(share),
         "expires_at": share.expires_at,
@@ -90,7 +90,7 @@ def _of_signature(found: Signature) -> dict[str, Any]:
     application = found.application
     asked = application.completion_requests.filter(answered_at=None).first()
     return {
-        "title": application.call.edition.title,
+        "title": application.call.title,
         "by": application.person.name,
         "organisation": found.organisation.name,
         "until": rules.signs_until(found, asked),

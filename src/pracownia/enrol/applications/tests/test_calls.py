@@ -9,6 +9,7 @@ from pracownia.announce.programmes import actions as programmes
 from pracownia.announce.programmes.addresses import join, split
 from pracownia.announce.programmes.models import Edition, Window
 from pracownia.announce.programmes.queries import edition_page, editions_to_show
+from pracownia.commons.letters.models import Letter
 from pracownia.commons.papers.blocks import Heading
 from pracownia.core.access import Actor, Forbidden, Refused
 from pracownia.core.db import Missing
@@ -178,3 +179,14 @@ def test_a_paper_of_the_edition_tells_of_each_call_under_its_name():
     assert told() == ["Tura 2", "PS-N2-0001"]
     a_sent(call)
     assert told() == [call.name, "PS-0001", "Tura 2", "PS-N2-0001"]
+
+
+def test_letters_about_a_further_call_name_it(django_capture_on_commit_callbacks):
+    call = a_call()
+    second = a_second(call)
+    with django_capture_on_commit_callbacks(execute=True):
+        a_sent(call)
+        a_sent(second, a_person("Jan Nowak"), now=LATER[0] + timedelta(days=1))
+    first, other = (one.subject for one in Letter.objects.order_by("pk"))
+    assert first.endswith(": Pracownia Samorządowa 2027")
+    assert other.endswith(": Pracownia Samorządowa 2027, Tura 2")

@@ -15,6 +15,7 @@ from pracownia.commons.letters.notices import TITLE, Field, Kind, Note, notice, 
 from pracownia.commons.people.models import Person
 from pracownia.core.access import Text
 from pracownia.core.polish import long_moment, number
+from pracownia.enrol.applications.models import Call
 from pracownia.enrol.applications.queries import addressees
 from pracownia.enrol.selection import queries
 from pracownia.enrol.selection.events import (
@@ -221,8 +222,10 @@ def _unmet(texts: Iterable[str], note: str) -> str:
     return "\n".join([*heading, *lines, *([note] if note else [])])
 
 
-def _facts(edition: Edition, number: str, **more: Any) -> dict[str, Any]:
+def _facts(call: Call, number: str, /, **more: Any) -> dict[str, Any]:
+    edition = call.edition
     return {
+        "title": call.title,
         "edition": edition,
         "number": number,
         "address": reverse("selection:outcome", args=[number]),
@@ -248,7 +251,7 @@ def _notes(event: ResultsAnnounced, outcome: str, *, is_drawn: bool = False) -> 
         application = one.application
         application.call = one.run.settings.call
         facts = _facts(
-            one.run.settings.call.edition,
+            one.run.settings.call,
             application.number,
             decision=one,
             offer=getattr(application, "offer", None),
@@ -299,7 +302,7 @@ def not_considered(event: ResultsAnnounced) -> Iterable[Note]:
         application = one.application
         yield Note(
             application.person,
-            _facts(application.call.edition, application.number, unmet=one.unmet, note=one.note),
+            _facts(application.call, application.number, unmet=one.unmet, note=one.note),
         )
 
 
@@ -307,8 +310,7 @@ def _about(offer_id: int) -> tuple[Offer, dict[str, Any]]:
     offer = Offer.objects.select_related("application__person", "application__call__edition").get(
         pk=offer_id
     )
-    edition = offer.application.call.edition
-    facts = _facts(edition, offer.application.number, offer=offer)
+    facts = _facts(offer.application.call, offer.application.number, offer=offer)
     return offer, facts
 
 
@@ -316,7 +318,10 @@ def _about(offer_id: int) -> tuple[Offer, dict[str, Any]]:
 def not_announced(event: AnnouncementFailed) -> Iterable[Note]:
     run = Run.objects.select_related("announce_by", "settings__call__edition").get(pk=event.run_id)
     if run.announce_by is not None:
-        yield Note(run.announce_by, {"edition": run.settings.call.edition, "run": run})
+        yield Note(
+            run.announce_by,
+            {"title": run.settings.call.title, "edition": run.settings.call.edition, "run": run},
+        )
 
 
 @notice(PlaceOffered, template=OFFERED)

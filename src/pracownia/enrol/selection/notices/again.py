@@ -59,4 +59,4 @@ def invited_again(event: RoundInvited) -> Iterable[Note]:
     invited = set(event.application_ids)
     for one in queries.without_a_place(call):
         if one.pk in invited:
-            yield Note(one.person, _facts(call.edition, one.number, call=call))
+            yield Note(one.person, _facts(call, one.number, call=call, title=call.edition.title))

@@ -52,7 +52,6 @@ def content(
 
 
 def _meeting(run: Run, met_on: date) -> Iterator[Block]:
-    edition = run.settings.call.edition
     state = _("Draft: the list is not approved yet.")
     if run.approved_at and run.approved_by:
         state = _("The list approved on %(moment)s by: %(name)s.") % {
@@ -61,7 +60,7 @@ def _meeting(run: Run, met_on: date) -> Iterator[Block]:
         }
     yield Facts(
         (
-            (_("Programme"), edition.title),
+            (_("Programme"), run.settings.call.title),
             (_("Day of the meeting"), long_date(met_on, r=True)),
             (_("Number of the list"), str(run.number)),
             (pgettext("of a list", "State"), state),
