@@ -1,19 +1,19 @@
 """Returned part by part with what is wrong, reminded in time, withdrawn with a reason or not."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
 
 from pracownia.commons.letters.models import Letter
 from pracownia.commons.people.models import Person
-from pracownia.core.access import SYSTEM
+from pracownia.core.access import SYSTEM, Refused
 from pracownia.core.models import Entry
 from pracownia.enrol.applications import actions, personal
 from pracownia.enrol.applications.models import CompletionRequest
 from pracownia.enrol.applications.states import Fault
 
-from .cast import NOW, SLUG, a_call, a_coordinator, a_person, a_sent, acting, fresh
+from .cast import KONTAKT, NOW, SLUG, a_call, a_coordinator, a_person, a_sent, acting, fresh
 
 pytestmark = pytest.mark.django_db
 CARD = f"/biuro/{SLUG}/zgloszenia/PS-0001/"
@@ -141,3 +141,40 @@ def test_words_of_returns_and_of_withdrawing_are_told_and_forgotten(call, sent):
     assert "Nie mam czasu." in str(told.rows)
     assert CompletionRequest.objects.get().faults == []
     assert fresh(sent).withdrawal_reason == ""
+
+
+@pytest.mark.parametrize(
+    ("asked_on", "until"),
+    [
+        # Thursday; Christmas Eve is a day off since 2025, and then comes a weekend.
+        (datetime(2027, 12, 23, 9, tzinfo=UTC), datetime(2027, 12, 29, 22, 59, 59, tzinfo=UTC)),
+        # Thursday before Easter: Friday is a working day, Monday is not.
+        (datetime(2028, 4, 13, 9, tzinfo=UTC), datetime(2028, 4, 19, 21, 59, 59, tzinfo=UTC)),
+        # The clocks go forward on Sunday, 26 March 2028.
+        (datetime(2028, 3, 23, 9, tzinfo=UTC), datetime(2028, 3, 28, 21, 59, 59, tzinfo=UTC)),
+        # They go back on Sunday, 31 October 2027, and the day after is All Saints.
+        (datetime(2027, 10, 28, 9, tzinfo=UTC), datetime(2027, 11, 3, 22, 59, 59, tzinfo=UTC)),
+    ],
+    ids=["24 December", "Easter", "clocks forward", "clocks back"],
+)
+def test_a_return_counts_working_days_and_all_of_its_last_second(call, asked_on, until):
+    person = a_person()
+    sent = a_sent(call, person)
+    asked = actions.ask_for_completion(
+        actor=a_coordinator(call),
+        application_id=sent.pk,
+        sections=["kontakt"],
+        reason="Dopisz.",
+        now=asked_on,
+    )
+    last = until + timedelta(milliseconds=999)
+
+    assert asked.due_at == until
+    told = {"actor": acting(person), "application_id": sent.pk}
+    part = {**told, "section": "kontakt", "answers": {**KONTAKT, "imie": "Kasia"}, "revision": None}
+    with pytest.raises(Refused):
+        actions.save_section(now=until + timedelta(seconds=1), **part)
+    actions.save_section(now=last, **part)
+    actions.submit(key="drugi", received_at=last, now=last, **told)
+
+    assert fresh(sent).version == 2

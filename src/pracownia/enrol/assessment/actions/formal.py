@@ -38,7 +38,7 @@ def decide_formally(
     programme_id = application.call.edition.programme_id
     card = FormalCard.objects.filter(application=application).first()
     is_late = CompletionRequest.objects.filter(
-        application=application, answered_at=None, due_at__lt=now
+        application=application, answered_at=None, due_at__lt=now.replace(microsecond=0)
     ).exists()
     require(
         rules.may_decide_formally(

@@ -180,7 +180,7 @@ def may_save(
             % {"when": long_moment(opens_at) if opens_at else ""},
         )
         and unless(
-            ends_at is not None and now > ends_at,
+            ends_at is not None and now.replace(microsecond=0) > ends_at,
             _("Assessment ended on %(when)s. Ask a coordinator what to do with your text.")
             % {"when": long_moment(ends_at) if ends_at else ""},
         )

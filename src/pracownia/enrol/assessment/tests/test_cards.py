@@ -1,5 +1,6 @@
 """Merit cards: saved, finished, opened again, scored; the draw; the third card."""
 
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
@@ -49,7 +50,7 @@ def test_the_last_second_of_assessment_counts_and_the_next_one_does_not():
     made = world(applications=1)
     card, _other = pair(made)
 
-    save(made, card, made.marks(1, 1), revision=0, now=ENDS)
+    save(made, card, made.marks(1, 1), revision=0, now=ENDS + timedelta(milliseconds=999))
     with pytest.raises(Refused, match="Ocena skończyła się 23 kwietnia 2027, 23:59"):
         save(made, card, made.marks(2, 2), revision=1, now=LATE)
 

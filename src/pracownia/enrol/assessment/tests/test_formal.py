@@ -93,6 +93,15 @@ def test_a_return_left_without_an_answer_comes_back_after_its_term():
     decide(made, application, result="returned", but=0)
     late = CompletionRequest.objects.get().due_at + timedelta(seconds=1)
 
+    with pytest.raises(Refused):  # all of the last second belongs to the person
+        decide(
+            made,
+            application,
+            result="negative",
+            but=0,
+            note="Nie ma odpowiedzi.",
+            now=late - timedelta(milliseconds=1),
+        )
     assert queries.next_to_check(call_id=made.call.pk, now=late) == application.pk
     decide(made, application, result="negative", but=0, note="Nie ma odpowiedzi.", now=late)
     assert FormalCard.objects.get().result == "negative"

@@ -69,8 +69,9 @@ def expire(*, actor: Actor, offer_id: int, now: datetime) -> Offer:
 
 def expire_offers(*, actor: Actor, now: datetime) -> int:
     """Each offer in a transaction of its own, so that nobody waits for a long one."""
-    overdue = Offer.objects.filter(state=OfferState.WAITING, due_at__lt=now).order_by("pk")
-    found = list(overdue.values_list("pk", flat=True)[:MOST_AT_ONCE])
+    # All of the last second belongs to the person.
+    overdue = Offer.objects.filter(state=OfferState.WAITING, due_at__lt=now.replace(microsecond=0))
+    found = list(overdue.order_by("pk").values_list("pk", flat=True)[:MOST_AT_ONCE])
     for offer_id in found:
         expire(actor=actor, offer_id=offer_id, now=now)
     return len(found)

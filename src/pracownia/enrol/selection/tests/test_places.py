@@ -1,6 +1,6 @@
 """After the announcement: confirm, resign, expire, the next of the reserve within the limits."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -24,10 +24,10 @@ def run(cast):
     return announced(cast)
 
 
-def announced(cast, **changes):
+def announced(cast, told=NOW, **changes):
     run = cast.proposed(**changes)
     actions.approve(actor=cast.chair, run_id=run.pk, revision=run.revision, now=NOW)
-    return actions.announce(actor=cast.coordinator, run_id=run.pk, now=NOW)
+    return actions.announce(actor=cast.coordinator, run_id=run.pk, now=told)
 
 
 def offer_of(cast, last):
@@ -42,6 +42,28 @@ def test_everybody_on_the_list_is_offered_a_place_for_five_working_days(cast, ru
     assert Offer.objects.count() == 5
     # From Monday 26 April; 3 May is a holiday.
     assert offer_of(cast, "Wójcik").due_at.date().isoformat() == "2027-05-04"
+
+
+@pytest.mark.parametrize(
+    ("told", "until"),
+    [
+        (datetime(2027, 12, 23, 9, tzinfo=UTC), datetime(2027, 12, 31, 22, 59, 59, tzinfo=UTC)),
+        (datetime(2028, 4, 13, 9, tzinfo=UTC), datetime(2028, 4, 21, 21, 59, 59, tzinfo=UTC)),
+        (datetime(2028, 3, 23, 9, tzinfo=UTC), datetime(2028, 3, 30, 21, 59, 59, tzinfo=UTC)),
+    ],
+    ids=["24 December", "Easter", "clocks forward"],
+)
+def test_the_term_of_a_place_counts_working_days_and_all_of_its_last_second(cast, told, until):
+    announced(cast, told=told)
+    offer = offer_of(cast, "Wójcik")
+    last = until + timedelta(milliseconds=999)
+
+    assert offer.due_at == until
+    assert actions.expire_offers(actor=SYSTEM, now=last) == 0
+    actions.confirm_place(actor=cast.actor("Wójcik"), offer_id=offer.pk, now=last)
+
+    offer.refresh_from_db()
+    assert offer.state == "confirmed"
 
 
 def test_a_place_is_confirmed_until_the_last_second_of_the_term(cast, run):
