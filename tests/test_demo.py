@@ -29,7 +29,7 @@ SECOND, THIRD = "PS-II", "PS-III"
 
 # What the seed 7 and TODAY come to, on every machine and on both databases (see story()).
 # When texts or marks of the blueprint change on purpose, so does this.
-STORY = "8a0cc9dfa7aa5b3b054d43a46a730cf829a75f834e80bd1fb977b231f534cba9"
+STORY = "262f998dd98ca9acab2de57abdd804dacf6bec86c33f56d308d7675200670a9f"
 
 
 @pytest.fixture

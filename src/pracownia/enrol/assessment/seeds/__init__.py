@@ -25,7 +25,7 @@ from pracownia.enrol.assessment.models import (
 from pracownia.enrol.assessment.queries.queue import turn
 from pracownia.enrol.assessment.rules import FormalItem, MeritItem
 
-from .calibration import calibrate
+from .calibration import calibrate, cover_copies
 from .marks import Words, far_totals, two_totals
 
 # The texts lie in the room's folder, one above this package.
@@ -47,7 +47,14 @@ class Office:
         self.people: dict[str, int] = seeding.memo["people"]
         self.actor = actor_of(person_id=self.people["coordinator"], on=seeding.today)
 
-    def set_up(self, *, planned: datetime, appointed: datetime, with_minima: bool = False) -> None:
+    def set_up(
+        self,
+        *,
+        planned: datetime,
+        appointed: datetime,
+        with_minima: bool = False,
+        is_redacted: bool = False,
+    ) -> None:
         actions.set_plan(
             actor=self.actor,
             call_id=self.call.pk,
@@ -60,6 +67,7 @@ class Office:
                 for one in self.plan["formal"]
             ],
             merit=[_merit(one, with_minima=with_minima) for one in self.plan["merit"]],
+            is_redacted=is_redacted,
             now=planned,
         )
         self.formal = list(FormalCriterion.objects.filter(plan__call=self.call))
@@ -127,11 +135,16 @@ class Office:
         )
         return reason
 
-    def finish(self, card: MeritCard, total: int, *, now: datetime) -> None:
+    def finish(
+        self, card: MeritCard, total: int, *, now: datetime, misses_minimum: bool = False
+    ) -> None:
+        marks = self.words.marks(self.merit, total)
+        if misses_minimum:
+            marks |= self.words.below_minimum(self.merit)
         actions.finish_card(
             actor=self.as_member(card.reviewer),
             card_id=card.pk,
-            marks=self.words.marks(self.merit, total),
+            marks=marks,
             comment=self.words.comment(total),
             revision=card.revision,
             now=now,
@@ -162,12 +175,15 @@ def _second(seeding: Seeding) -> None:
     """The whole assessment: formal cards, draw, conflicts, two cards each, third ones."""
     office = Office(seeding, seeding.memo["calls"]["II"], "II")
     office.set_up(
-        planned=seeding.at(RESULTS - 50, "10:00"), appointed=seeding.at(RESULTS - 35, "11:00")
+        planned=seeding.at(RESULTS - 50, "10:00"),
+        appointed=seeding.at(RESULTS - 35, "11:00"),
+        is_redacted=True,
     )
     members = list(office.members)
     office.declare(members, first=seeding.at(RESULTS - 33, "08:30"))
     sent: list[tuple[int, Applicant]] = seeding.memo["sent"]["II"]
     _formal_second(seeding, office, sent)
+    cover_copies(office, first=seeding.at(RESULTS - 12, "08:00"))
     calibrate(seeding, office, ROOM, starts=seeding.at(RESULTS - 11, "09:00"))
     actions.assign_cards(
         actor=office.actor,
@@ -346,8 +362,14 @@ def _first_cards(office: Office, members: list[Reviewer], seeding: Seeding) -> N
         )
         moment = seeding.at(-1, f"1{place}:30")
         count = (2, 4, 0, 3)[place]
-        for card in mine[:count]:
-            office.finish(card, office.rng.randrange(48, 93), now=moment)
+        for number, card in enumerate(mine[:count]):
+            office.finish(
+                card,
+                office.rng.randrange(48, 93),
+                now=moment,
+                # The second application of both who have finished theirs says little of sharing.
+                misses_minimum=number == 1 and place in (1, 3),
+            )
             moment += timedelta(minutes=25)
         if place == 0:
             card = mine[count]

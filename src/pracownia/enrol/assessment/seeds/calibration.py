@@ -1,18 +1,33 @@
-"""The committee of the call that is over compared its marks before it assessed."""
+"""Before the assessment of the call that is over: names covered, then marks compared."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from pracownia.core.seeding import Seeding
+from pracownia.enrol.applications.models import Application
 from pracownia.enrol.assessment import actions, queries
 from pracownia.enrol.assessment.models import CALIBRATION, MeritCard
+from pracownia.enrol.assessment.queries.room import accepted
 from pracownia.enrol.assessment.rules import Given
 
 from .marks import Words, level_of
 
 if TYPE_CHECKING:
     from . import Office
+
+
+def cover_copies(office: "Office", *, first: datetime) -> None:
+    """Names hidden in everything that reviewers will read, as we know them."""
+    found = Application.objects.filter(accepted(office.call.pk)).select_related("person", "call")
+    for place, one in enumerate(found.order_by("pk")):
+        actions.cover(
+            actor=office.actor,
+            application_id=one.pk,
+            version=one.version,
+            texts={line.slug: line.marked for line in queries.coverings(one)},
+            now=first + timedelta(minutes=3 * place),
+        )
 
 
 def calibrate(seeding: Seeding, office: "Office", room: str, *, starts: datetime) -> None:

@@ -49,6 +49,17 @@ class Words:
             )
         return marks
 
+    def below_minimum(self, criteria: Sequence[MeritCriterion]) -> dict[int, Given]:
+        """One point too few wherever there is a minimum. Nothing is drawn."""
+        return {
+            one.pk: Given(
+                one.minimum - 1,
+                f"{self.texts['criteria'][place]['low'][0]} {self.texts['levels']['low'][0]}",
+            )
+            for place, one in enumerate(criteria)
+            if one.minimum
+        }
+
     def why(self, place: int, share: float) -> str:
         level = level_of(share)
         about = self.rng.choice(self.texts["criteria"][place][level])
