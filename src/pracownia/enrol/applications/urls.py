@@ -13,6 +13,7 @@ from .views import (
     signing,
     together,
     typing,
+    typing_completion,
     waivers,
 )
 from .views import desk as mine
@@ -77,4 +78,9 @@ office = [
     path("<slug:slug>/zgloszenia/<str:number>/biuro/", afterwards.staff, name="staff"),
     path("<slug:slug>/zgloszenia/<str:number>/wrazliwe/", clerk.secrets, name="secrets"),
     path("<slug:slug>/zgloszenia/<str:number>/zwroc/", clerk.give_back, name="give_back"),
+    path(
+        "<slug:slug>/zgloszenia/<str:number>/wpisz-uzupelnienie/",
+        typing_completion.type_in_completion,
+        name="type_in_completion",
+    ),
 ]

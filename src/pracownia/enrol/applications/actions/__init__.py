@@ -30,6 +30,7 @@ from .together import (
     let_in_with_guardian,
 )
 from .typing import Came, Typed, type_in, type_in_form
+from .typing_completion import Reply, type_in_completion
 from .waivers import ask_to_pass, decide_waiver
 from .workbooks import ask_for_workbook, fill_workbook
 
@@ -39,6 +40,7 @@ __all__ = [
     "Came",
     "CategoryFirst",
     "Part",
+    "Reply",
     "Typed",
     "add_call",
     "answer_for_office",
@@ -89,6 +91,7 @@ __all__ = [
     "tell_apart",
     "tell_apart_all",
     "type_in",
+    "type_in_completion",
     "type_in_form",
     "withdraw",
     "withdraw_without_guardian",

@@ -5,8 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from pracownia.commons.files.policies import Policy
 from pracownia.commons.questionnaires.definition import Definition
+from pracownia.enrol.applications.rules.typing import SCAN
 from pracownia.enrol.applications.states import Fault, Road, State
 
 STATES = [
@@ -23,7 +23,6 @@ ROADS = {
     Road.PHONE: _("by phone"),
     Road.EMAIL: _("by e-mail"),
 }
-SCAN = Policy("applications.scan", ("pdf", "jpg", "png"), megabytes=20)
 
 
 FAULTS = {
@@ -104,6 +103,15 @@ class CameForm(forms.Form):
     def reach(self) -> dict[str, str]:
         names = ("first_name", "last_name", "email", "phone", "postal_address")
         return {name: self.cleaned_data.get(name, "") for name in names}
+
+
+class ReplyForm(CameForm):
+    """How the answer to a return came; whose it is, is known."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, asks_name=False, **kwargs)
+        for name in ("email", "phone", "postal_address", "pass_why", "with_gaps"):
+            del self.fields[name]
 
 
 class ClaimForm(forms.Form):

@@ -56,6 +56,7 @@ from .own import (
     sent_in,
     with_own_shares,
 )
+from .replies import open_return, returned_questions, scans_of_replies
 from .setup import Setup, calls_with, setup_of
 from .signing import (
     asking_of,
@@ -175,6 +176,7 @@ __all__ = [
     "not_alike",
     "not_to_return",
     "nothing_like_it",
+    "open_return",
     "organisations",
     "overdue",
     "people_in",
@@ -184,7 +186,9 @@ __all__ = [
     "put_share",
     "representatives",
     "rests_of",
+    "returned_questions",
     "rules_of",
+    "scans_of_replies",
     "seen_by",
     "sent_before",
     "sent_elsewhere",

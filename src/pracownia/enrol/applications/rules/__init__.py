@@ -56,7 +56,7 @@ from .together import (
     may_use,
     may_wait_for_guardian,
 )
-from .typing import may_claim, may_take_out, may_type, may_type_in
+from .typing import may_claim, may_take_out, may_type, may_type_completion, may_type_in
 
 __all__ = [
     "OFFICE",
@@ -110,6 +110,7 @@ __all__ = [
     "may_touch",
     "may_touch_what_counts",
     "may_type",
+    "may_type_completion",
     "may_type_in",
     "may_use",
     "may_wait_for_guardian",

@@ -4,10 +4,13 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from pracownia.commons.files.policies import Policy
 from pracownia.core.access import Actor, Verdict, unless
 from pracownia.core.polish import WARSAW, long_date
-from pracownia.enrol.applications.models import Application, Call
-from pracownia.enrol.applications.states import State
+from pracownia.enrol.applications.models import Application, Call, CompletionRequest
+from pracownia.enrol.applications.states import Road, State
+
+SCAN = Policy("applications.scan", ("pdf", "jpg", "png"), megabytes=20)
 
 
 def may_type(actor: Actor, programme_id: int) -> Verdict:
@@ -27,6 +30,38 @@ def may_type_in(actor: Actor, call: Call, *, given_on: date, today: date) -> Ver
         and unless(given_on > today, _("The day on which the application came is still to come."))
         and unless(given_on < first, _("The call starts on %(date)s.") % {"date": long_date(first)})
         and unless(given_on > last, _("The call ended on %(date)s.") % {"date": long_date(last)})
+    )
+
+
+def may_type_completion(
+    actor: Actor,
+    application: Application,
+    asked: CompletionRequest | None,
+    *,
+    given_on: date,
+    today: date,
+) -> Verdict:
+    """Staff type the answer to a return by the day on which it came, also after the term."""
+    verdict = may_type(actor, application.call.edition.programme_id) and unless(
+        asked is None, _("This application is not returned, so there is nothing to complete.")
+    )
+    if not verdict or asked is None:
+        return verdict
+    first, last = (one.astimezone(WARSAW).date() for one in (asked.asked_at, asked.due_at))
+    return (
+        unless(
+            application.call.signature and application.road == Road.FORM,
+            _("In this call a representative signs, so the applicant completes it here."),
+        )
+        and unless(given_on > today, _("The day on which the application came is still to come."))
+        and unless(
+            given_on < first,
+            _("The application was returned on %(date)s.") % {"date": long_date(first)},
+        )
+        and unless(
+            given_on > last,
+            _("The time to complete it ended on %(date)s.") % {"date": long_date(last)},
+        )
     )
 
 

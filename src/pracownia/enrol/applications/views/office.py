@@ -16,6 +16,7 @@ from pracownia.enrol.applications import actions, queries, rules
 from pracownia.enrol.applications.forms import STATES, ReturnForm
 from pracownia.enrol.applications.models import Call
 from pracownia.enrol.applications.queries import Filters, Whole
+from pracownia.enrol.applications.states import State
 
 
 def call_at(request: Request, slug: str, *, with_texts: bool = False) -> Call:
@@ -155,6 +156,9 @@ def _show(
         "may_answer": rules.may_answer_for_office(request.actor, whole.application, of_office),
         "newer": newer,
         "is_late": newer is whole.latest and queries.came_late(whole.application),
+        "replies": queries.scans_of_replies(whole),
+        "may_type_completion": whole.application.state == State.RETURNED
+        and rules.may_type(request.actor, whole.application.call.edition.programme_id),
         "older": older,
         "compared": queries.compared(
             whole.definition, older.answers, newer.answers, with_secrets=with_secrets

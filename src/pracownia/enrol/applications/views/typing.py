@@ -27,8 +27,9 @@ from pracownia.core.http import Request
 from pracownia.core.limits import AN_HOUR, limits
 from pracownia.enrol.applications import actions, queries, rules
 from pracownia.enrol.applications.actions import Age, Came, Typed
-from pracownia.enrol.applications.forms import SCAN, CameForm, ClaimForm
+from pracownia.enrol.applications.forms import CameForm, ClaimForm
 from pracownia.enrol.applications.models import Call
+from pracownia.enrol.applications.rules.typing import SCAN
 from pracownia.enrol.applications.states import Road
 
 from .office import call_at
