@@ -161,7 +161,7 @@ def test_the_export_opens_in_a_polish_spreadsheet_and_no_cell_is_a_formula(clien
 
 
 def test_pages_of_fifty(client, call, anna, monkeypatch):
-    monkeypatch.setattr("pracownia.enrol.applications.views.office.PAGE", 2)
+    monkeypatch.setattr("pracownia.commons.tables.looking.SIZE", 2)
     send(call, 3)
 
     second = text(client.get(LIST, {"strona": "2"}))
