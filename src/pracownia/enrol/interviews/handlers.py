@@ -4,12 +4,19 @@ from django.utils.translation import gettext
 
 from pracownia.core.access import SYSTEM
 from pracownia.core.events import on
-from pracownia.enrol.applications.events import ApplicationWithdrawn
+from pracownia.enrol.applications.events import ApplicationWithdrawn, CallAdded
 from pracownia.enrol.applications.models import Application
 from pracownia.enrol.assessment.events import ConflictFound
 
 from . import actions
 from .models import Invitee
+
+
+@on(CallAdded)
+def take_questions_over(event: CallAdded) -> None:
+    """The next call begins with the interviews of the one before, if that was wanted."""
+    if event.with_plan:
+        actions.copy_plan(actor=SYSTEM, source_id=event.source_id, call_id=event.call_id)
 
 
 @on(ApplicationWithdrawn)

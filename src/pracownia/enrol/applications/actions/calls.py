@@ -16,8 +16,14 @@ from pracownia.core.events import publish
 from pracownia.core.polish import slug as slug_of
 from pracownia.enrol.applications import queries, rules
 from pracownia.enrol.applications.events import CallAdded, CallOpened, CallShown, WhoAppliesSet
-from pracownia.enrol.applications.models import Call, Statement
+from pracownia.enrol.applications.models import Call, Category, Statement
 from pracownia.enrol.applications.states import Counts
+
+# Who applies and who signs: taken over from the earlier call.
+PEOPLE = (
+    *("co_applicants", "co_applicants_send", "co_applicants_see"),
+    *("signature", "signature_counts"),
+)
 
 type Span = tuple[datetime, datetime]
 
@@ -179,7 +185,10 @@ def add_call(
     )
     call.one_per_edition = one_per_edition
     call.follows_id = source.pk if follows else None
-    call.save(update_fields=["one_per_edition", "follows"])
+    for name in PEOPLE:
+        setattr(call, name, getattr(source, name))
+    call.save(update_fields=["one_per_edition", "follows", *PEOPLE])
+    _copy_terms(source, call, now)
     publish(
         CallAdded(
             programme_id=edition.programme_id,
@@ -190,6 +199,17 @@ def add_call(
         actor=actor,
     )
     return call
+
+
+def _copy_terms(source: Call, call: Call, now: datetime) -> None:
+    """The words that are signed, and limits of categories; their ends were dates of that call."""
+    said = queries.statement_of(source.pk)
+    if said is not None:
+        Statement.objects.create(call=call, number=1, body=said.body, published_at=now)
+    limits = Category.objects.filter(call=source, limit__isnull=False)
+    Category.objects.bulk_create(
+        Category(call=call, code=one.code, limit=one.limit) for one in limits
+    )
 
 
 @transaction.atomic

@@ -306,7 +306,14 @@ class NewCallForm(forms.Form):
         error_messages={"required": _("Choose the call")},
     )
     with_plan = forms.BooleanField(
-        label=_("Also its rules of assessment and limits of places"), required=False
+        label=_("Also its rules of assessment and limits of places"),
+        help_text=_(
+            "With its rounds, questions of interviews and what applicants see of the cards. "
+            "Not taken over: members of the committee, times of interviews, earlier ends of "
+            "categories and changed texts of the announcement. Texts of letters and papers are "
+            "those of the whole programme"
+        ),
+        required=False,
     )
     follows = forms.BooleanField(
         label=_("This is its next round"),

@@ -14,7 +14,7 @@ from pracownia.commons.papers.blocks import Heading
 from pracownia.core.access import Actor, Forbidden, Refused
 from pracownia.core.db import Missing
 from pracownia.enrol.applications import actions, queries
-from pracownia.enrol.applications.models import Call
+from pracownia.enrol.applications.models import Call, Category
 from pracownia.enrol.applications.queries import papers
 
 from .cast import CLOSES, NOW, SLUG, a_call, a_coordinator, a_person, a_sent, acting
@@ -190,3 +190,24 @@ def test_letters_about_a_further_call_name_it(django_capture_on_commit_callbacks
     first, other = (one.subject for one in Letter.objects.order_by("pk"))
     assert first.endswith(": Pracownia Samorządowa 2027")
     assert other.endswith(": Pracownia Samorządowa 2027, Tura 2")
+
+
+def test_the_next_call_takes_over_who_applies_who_signs_and_limits_of_categories():
+    call = a_call()
+    actions.set_who_applies(
+        actor=ADMIN,
+        call_id=call.pk,
+        co_applicants=True,
+        co_applicants_send=True,
+        co_applicants_see=False,
+        signature=True,
+        statement="Podpisuję w imieniu gminy.",
+        now=NOW,
+    )
+    Category.objects.create(call=call, code="gminy", limit=5, closes_at=CLOSES)
+    Category.objects.create(call=call, code="miasta", closes_at=CLOSES)
+    second = a_second(call)
+    assert (second.co_applicants, second.co_applicants_send, second.signature) == (True,) * 3
+    assert not second.co_applicants_see
+    assert queries.statement_of(second.pk).body == "Podpisuję w imieniu gminy."
+    assert list(second.categories.values_list("code", "limit", "closes_at")) == [("gminy", 5, None)]

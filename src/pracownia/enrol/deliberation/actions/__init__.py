@@ -1,12 +1,13 @@
 """Verbs of deliberation."""
 
 from .deciding import Stale, decide, take_back
-from .sharing import set_ways, show_again, withhold
+from .sharing import copy_ways, set_ways, show_again, withhold
 from .talking import change, mark_read, remove, tell_daily, write
 
 __all__ = [
     "Stale",
     "change",
+    "copy_ways",
     "decide",
     "mark_read",
     "remove",

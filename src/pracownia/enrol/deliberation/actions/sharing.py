@@ -33,6 +33,20 @@ def set_ways(*, actor: Actor, call_id: int, shares_cards: bool) -> Ways:
 
 
 @transaction.atomic
+def copy_ways(*, actor: Actor, source_id: int, call_id: int) -> Ways | None:
+    before = Ways.objects.filter(call=source_id).first()
+    if before is None:
+        return None
+    programme_id = Call.objects.values_list("edition__programme", flat=True).get(pk=call_id)
+    ways = Ways.objects.create(call_id=call_id, shares_cards=before.shares_cards)
+    publish(
+        WaysSet(programme_id=programme_id, call_id=call_id, shares_cards=ways.shares_cards),
+        actor=actor,
+    )
+    return ways
+
+
+@transaction.atomic
 def withhold(*, actor: Actor, mark_id: int, reason: str, now: datetime) -> Withheld:
     """The applicant reads the reason in place of the text."""
     here, mark = _mark(actor, mark_id, now)

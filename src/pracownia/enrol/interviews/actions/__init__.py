@@ -4,7 +4,7 @@ from .answering import give_reviewer_times, give_times
 from .arranging import arrange, pin, publish
 from .changing import cancel, close, leave_panel, move
 from .inviting import call_again, invite_best, invite_by_hand
-from .planning import Nonsense, set_plan
+from .planning import Nonsense, copy_plan, set_plan
 from .sheets import Stale, Unfinished, finish_sheet, reopen_sheet, save_sheet
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "call_again",
     "cancel",
     "close",
+    "copy_plan",
     "finish_sheet",
     "give_reviewer_times",
     "give_times",

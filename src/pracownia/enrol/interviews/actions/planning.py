@@ -94,6 +94,24 @@ def set_plan(
     return plan
 
 
+@transaction.atomic
+def copy_plan(*, actor: Actor, source_id: int, call_id: int) -> Plan | None:
+    """Questions and everything that is not a date; times are of the call that had them."""
+    plan = Plan.objects.filter(call=source_id).first()
+    if plan is None:
+        return None
+    questions = list(plan.questions.all())
+    plan.pk, plan.call_id, plan._state.adding = None, call_id, True
+    plan.seed, plan.bound, plan.left, plan.arranged_at = "", None, {}, None
+    plan.save()
+    for one in questions:
+        one.pk, one.plan = None, plan
+    Question.objects.bulk_create(questions)
+    programme_id = Call.objects.values_list("edition__programme", flat=True).get(pk=call_id)
+    publish(InterviewsPlanned(programme_id=programme_id, call_id=call_id), actor=actor)
+    return plan
+
+
 def _keep_times(plan: Plan, spans: Sequence[Span]) -> None:
     wanted = queries.slots_for(plan, spans, first=1)
     begins = [one.starts_at for one in wanted]

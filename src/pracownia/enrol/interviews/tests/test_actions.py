@@ -7,11 +7,14 @@ import pytest
 
 from pracownia.core.access import Forbidden, Refused
 from pracownia.core.models import Entry
+from pracownia.enrol.applications import actions as applying
 from pracownia.enrol.assessment import queries as assessment
 from pracownia.enrol.assessment.models import Conflict
 from pracownia.enrol.assessment.queries import assessed_candidates, marking, scored_candidates
+from pracownia.enrol.deliberation import actions as sharing
+from pracownia.enrol.deliberation.models import Ways
 from pracownia.enrol.interviews import actions, queries
-from pracownia.enrol.interviews.models import Invitee, Meeting, Sheet, Slot
+from pracownia.enrol.interviews.models import Invitee, Meeting, Plan, Sheet, Slot
 
 from .cast import (
     AFTERNOON,
@@ -332,3 +335,30 @@ def test_a_sheet_without_points_cannot_be_finished():
         )
 
     assert len(refused.value.problems) == 2
+
+
+@pytest.mark.parametrize("with_plan", [True, False])
+def test_the_next_call_asks_the_same_at_other_times(django_capture_on_commit_callbacks, with_plan):
+    made, before = world(applications=0)
+    sharing.set_ways(actor=made.office, call_id=made.call.pk, shares_cards=True)
+    ends = made.call.window.closes_at
+    with django_capture_on_commit_callbacks(execute=True):
+        call = applying.add_call(
+            actor=made.office,
+            edition_id=made.edition.pk,
+            name="Tura 2",
+            stages={"applications": (ends, ends + timedelta(days=14))},
+            with_plan=with_plan,
+            now=NOW,
+        )
+    after = Plan.objects.filter(call=call).first()
+    assert bool(after) is with_plan
+    assert Ways.objects.filter(call=call, shares_cards=True).exists() is with_plan
+    if after is not None:
+        asked = [
+            [(one.text, one.marks, one.weight) for one in each.questions.all()]
+            for each in (before, after)
+        ]
+        assert asked[0] == asked[1]
+        assert (after.length, after.weight) == (before.length, before.weight)
+        assert not after.slots.exists()
