@@ -24,6 +24,7 @@ from pracownia.enrol.applications.models import Application, Call
 from pracownia.enrol.applications.states import Road, State
 
 from .answer_filters import ANSWERS, answer_columns, answer_filters, load_answers
+from .categories import TRAIT, question_of
 from .duplicates import KEYS, Looks, with_twins
 from .lateness import NEEDS as LATE
 from .lateness import in_words, late_filter, with_mark
@@ -53,8 +54,8 @@ def table_of(call: Call, actor: Actor = SYSTEM, *, sees_twins: bool = False) -> 
     definition = asking.definition(call.questionnaire_id)
     table = Table(
         NAME,
-        (*_columns(call, sees_twins), *answer_columns(definition)),
-        (*_filters(), *answer_filters(call.pk, definition)),
+        (*_columns(call, sees_twins), *_category_column(call), *answer_columns(definition)),
+        (*_filters(), *_category_filter(call), *answer_filters(call.pk, definition)),
         USUAL,
         order="numer",
         loaders=(
@@ -71,8 +72,8 @@ def shared_parts(call: Call) -> Parts:
     columns = (one for one in _columns(call, False) if one.name not in ("numer", "stan"))
     filters = (one for one in _filters() if one.name != "stan")
     return Parts(
-        (*columns, *answer_columns(definition)),
-        (*filters, *answer_filters(call.pk, definition)),
+        (*columns, *_category_column(call), *answer_columns(definition)),
+        (*filters, *_category_filter(call), *answer_filters(call.pk, definition)),
         ((ANSWERS, load_answers),),
     )
 
@@ -145,6 +146,30 @@ def _columns(call: Call, sees_twins: bool) -> tuple[Column, ...]:
         Column("droga", _("Way of sending"), _road, ("road",), ("road",)),
         Column("wersja", _("Version"), _value("version"), ("version",), ("version",), None, True),
         Column("email", _("E-mail"), _value("person__email"), ("person__email",)),
+    )
+
+
+def _category_column(call: Call) -> tuple[Column, ...]:
+    """Where the form asks for one."""
+    if question_of(call.questionnaire_id) is None:
+        return ()
+    return (Column(TRAIT, _("Category"), _label(TRAIT), ("labels",), (f"labels__{TRAIT}",)),)
+
+
+def _category_filter(call: Call) -> tuple[Filter, ...]:
+    question = question_of(call.questionnaire_id)
+    if question is None:
+        return ()
+    return (
+        Filter(
+            TRAIT,
+            _("Category"),
+            Kind.CHOICE,
+            of_choice(f"traits__{TRAIT}"),
+            tuple((code, str(name)) for code, name in question.options),
+            is_main=True,
+            may_be_empty=False,
+        ),
     )
 
 

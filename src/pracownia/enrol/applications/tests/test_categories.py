@@ -7,6 +7,7 @@ import pytest
 import time_machine
 
 from pracownia.commons.letters.models import Letter
+from pracownia.commons.people.models import Person
 from pracownia.core.access import SYSTEM, Refused
 from pracownia.enrol.applications import actions
 from pracownia.enrol.applications.models import Category
@@ -207,3 +208,18 @@ def test_a_form_that_asks_for_no_category_says_how_to_have_them(client):
     page = client.get(f"/biuro/{SLUG}/nabor/kategorie/").content.decode()
     assert "kategoria" in page
     assert categories_of(plain) == []
+
+
+def test_the_list_is_narrowed_and_ordered_by_category(call, client):
+    with time_machine.travel(NOW, tick=False):
+        for category, name in (("organizacje", "Jan Bator"), ("gminy", "Iwona Kania")):
+            draft, actor = a_draft_in(call, category, name)
+            actions.submit(actor=actor, application_id=draft.pk, key=name, received_at=NOW, now=NOW)
+        client.force_login(Person.objects.get(pk=a_coordinator(call).person_id))
+        here = f"/biuro/{SLUG}/zgloszenia/"
+        some = client.get(here, {"kategoria": "gminy", "kol": "kategoria"})
+        ordered = client.get(here, {"wg": "kategoria"})
+
+    assert [line.cells for line in some.context["lines"]] == [("Gminy wiejskie",)]
+    assert [line.called for line in ordered.context["lines"]] == ["PS-0002", "PS-0001"]
+    assert some.context["form"]["kategoria"].label == "Kategoria"
