@@ -3,10 +3,10 @@
 import pytest
 
 from pracownia.core.models import Entry
+from pracownia.enrol.assessment.tests.test_races import at_once
 from pracownia.enrol.deliberation import actions
 from pracownia.enrol.deliberation.actions.deciding import Stale
 from pracownia.enrol.deliberation.models import PendingDecision
-from pracownia.enrol.selection.tests.test_races import at_once
 
 from .cast import NOW, world
 
