@@ -15,12 +15,11 @@ from pracownia.commons.questionnaires import queries as asking
 from pracownia.core.access import Actor
 from pracownia.core.registry import seeds
 from pracownia.core.seeding import Seed, Seeding, Stage
-from pracownia.enrol.applications import actions, queries
+from pracownia.enrol.applications import actions
 from pracownia.enrol.applications.models import Application, Call
 from pracownia.enrol.applications.queries import blueprint
-from pracownia.enrol.applications.states import Right
 
-from . import action
+from . import action, paper, together
 from .answers import Pen
 from .cast import Applicant, Crowd
 from .young import Youth
@@ -34,7 +33,7 @@ def plant(seeding: Seeding) -> None:
     """Leaves ``calls`` and ``sent``: for each edition pairs (application's id, applicant)."""
     coordinator = actor_of(person_id=seeding.memo["people"]["coordinator"], on=seeding.today)
     # First: the privacy notice tells what all forms of the programme ask.
-    action.draw(
+    seeding.memo["grants_form"] = action.draw(
         seeding.read(ROOM, "akcja"),
         actor=coordinator,
         window=Window.objects.select_related("edition").get(
@@ -45,7 +44,7 @@ def plant(seeding: Seeding) -> None:
     crowd = Crowd(seeding, ROOM)
     seeding.memo["sent"] = {
         "II": _second(seeding, calls["II"], crowd),
-        "III": _third(seeding, calls["III"], crowd),
+        "III": _third(seeding, calls["III"], crowd, coordinator),
     }
 
 
@@ -86,6 +85,15 @@ def _calls(seeding: Seeding, coordinator: Actor) -> dict[str, Call]:
             admits_minors=key == "III",
             **notices,
         )
+    # From the third edition on two people may apply together.
+    actions.set_who_applies(
+        actor=coordinator,
+        call_id=calls["III"].pk,
+        co_applicants=True,
+        co_applicants_send=False,
+        co_applicants_see=True,
+        now=published,
+    )
     return calls
 
 
@@ -128,8 +136,10 @@ def _second(seeding: Seeding, call: Call, crowd: Crowd) -> list[tuple[int, Appli
     ]
 
 
-def _third(seeding: Seeding, call: Call, crowd: Crowd) -> list[tuple[int, Applicant]]:
-    """The first week of the call: some sent theirs, some are still writing."""
+def _third(
+    seeding: Seeding, call: Call, crowd: Crowd, office: Actor
+) -> list[tuple[int, Applicant]]:
+    """The first week of the call: some sent theirs, one by post, some are still writing."""
     told = crowd.told["third"]
     rng, pen = seeding.lot("III"), Pen(seeding, ROOM, "III")
     opens = call.window.opens_at
@@ -141,9 +151,13 @@ def _third(seeding: Seeding, call: Call, crowd: Crowd) -> list[tuple[int, Applic
         )
 
     sent = []
-    for moment in moments(told["sent"]):
+    *by_form, last = moments(told["sent"])
+    for moment in by_form:
         one = crowd.somebody()
-        sent.append((_send(call, one, pen, moment), one))
+        partner = _partner(told, crowd) if moment is by_form[told["together_at"]] else None
+        sent.append((_send(call, one, pen, moment, partner=partner), one))
+    by_post = crowd.somebody()
+    sent.append((paper.type_in(call, by_post, pen, last, actor=office).pk, by_post))
     name, gender, role, code = told["applicant"]
     mine = Applicant(name, gender, role, crowd.places[code])
     young = Youth(told["young"], crowd.places)
@@ -155,32 +169,10 @@ def _third(seeding: Seeding, call: Call, crowd: Crowd) -> list[tuple[int, Applic
         draft = _begin(call, one, pen, moment, parts=parts)
         young.ask(draft, one, moment)
         drafts[one.name] = draft
-    _help(drafts[mine.name], drafts[writers[-1].name].person, at=opens + timedelta(days=7))
+    helper = drafts[writers[-1].name].person
+    week = opens + timedelta(days=7)
+    together.let_in(drafts[mine.name], helper, at=week, waits=timedelta(hours=20))
     return sent
-
-
-def _help(draft: Application, helper: Person, *, at: datetime) -> None:
-    """Somebody else who applies reads the draft and mends its first part."""
-    share = actions.invite_person(
-        actor=Actor(draft.person_id),
-        application_id=draft.pk,
-        email=helper.email,
-        right=Right.WRITE,
-        now=at - timedelta(hours=20),
-    )
-    token = queries.token_of(share)
-    actions.join(actor=Actor(helper.pk), uid=share.uid, token=token, now=at - timedelta(hours=2))
-    draft.sheet.refresh_from_db()
-    section = asking.definition(draft.sheet.version_id).sections[0]
-    mine = {one.slug for one in section.questions}
-    actions.save_section(
-        actor=Actor(helper.pk),
-        application_id=draft.pk,
-        section=section.slug,
-        answers={slug: said for slug, said in draft.sheet.answers.items() if slug in mine},
-        revision=None,
-        now=at,
-    )
 
 
 def complete(application_id: int, reason: dict[str, Any], *, now: datetime) -> None:
@@ -224,8 +216,19 @@ def _begin(call: Call, one: Applicant, pen: Pen, now: datetime, *, parts: int) -
     return application
 
 
-def _send(call: Call, one: Applicant, pen: Pen, moment: datetime) -> int:
+def _partner(told: dict[str, Any], crowd: Crowd) -> Applicant:
+    """Who applies together with somebody."""
+    name, gender, role, code = told["together"]
+    return Applicant(name, gender, role, crowd.places[code])
+
+
+def _send(
+    call: Call, one: Applicant, pen: Pen, moment: datetime, *, partner: Applicant | None = None
+) -> int:
     application = _begin(call, one, pen, moment - timedelta(minutes=40), parts=7)
+    if partner is not None:
+        somebody, soon = partner.become(pen.rng), timedelta(minutes=8)
+        together.let_in(application, somebody, at=moment, waits=soon, is_co_applicant=True)
     person = Person.objects.get(pk=application.person_id)
     publish_name = one.fate in ("accepted", "resigned") or pen.rng.random() < 0.85
     _submit(application, person, moment, publish_name=publish_name)

@@ -12,7 +12,7 @@ from pracownia.enrol.applications.queries import blueprint
 TRAININGS = ((3, "Pierwsze szkolenie"), (6, "Drugie szkolenie"), (12, "Spotkanie wszystkich grup"))
 
 
-def draw(given: dict[str, Any], *, actor: Actor, window: Window) -> None:
+def draw(given: dict[str, Any], *, actor: Actor, window: Window) -> int:
     """Published, with trainings some weeks after the call and what may change until when."""
     ends = window.closes_at.astimezone(WARSAW)
     later: dict[str, dict[str, Any]] = {
@@ -34,6 +34,7 @@ def draw(given: dict[str, Any], *, actor: Actor, window: Window) -> None:
         sections=sections,
     )
     questionnaires.publish_version(actor=actor, version_id=version.pk, now=window.opens_at)
+    return version.pk
 
 
 def _trainings(ends: datetime) -> list[list[str]]:

@@ -151,15 +151,16 @@ def check(request: Request, slug: str) -> HttpResponse:
     guard = queries.guard_of(mine.application, on=timezone.localdate(request.now))
     if guard.asks_age:
         form.ask_age()
-    is_held = guard.applies and not guard.verdict
+    may = rules.may_submit(
+        request.actor, mine.application, received_at=request.now, asked=mine.asked
+    ) and may_send_mine(mine, request.now)
+    # What the page itself says is said there, where the answers and the draft are at hand.
+    is_held = not may or (guard.applies and not guard.verdict)
     if refusal is not None and not (is_held or form.errors or mine.problems or mine.way.stop):
         raise refusal
     sent_already = mine.application.state == State.SUBMITTED and not mine.has_changes
     if request.method == "POST" and sent_already:
         return redirect("applications:sent", slug)
-    may = rules.may_submit(
-        request.actor, mine.application, received_at=request.now, asked=mine.asked
-    ) and may_send_mine(mine, request.now)
     open_parts = {gap.slug for gap in mine.parts if gap.is_open}
     context = {
         "mine": mine,

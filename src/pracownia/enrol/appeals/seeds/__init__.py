@@ -1,19 +1,27 @@
-"""Demonstration: an appeal of the second edition, rejected with reasons by the chair."""
+"""Demonstration: an appeal of the second edition, rejected with reasons, and one that waits."""
 
 from pracownia.announce.programmes.queries import actor_of
 from pracownia.core.access import Actor
 from pracownia.core.registry import seeds
 from pracownia.core.seeding import Seed, Seeding, Stage
+from pracownia.enrol.appeals import actions
 from pracownia.enrol.applications.states import State
 from pracownia.enrol.selection.models import Decision
 from pracownia.enrol.selection.states import RunState
 
-from . import actions
+from .late import Late
 
+# Texts lie in the room's folder, one above this package.
+ROOM = __file__.replace("/seeds/", "/")
 RESULTS = -210
 
 
 def plant(seeding: Seeding) -> None:
+    _decided(seeding)
+    Late(seeding, seeding.read(ROOM, "late")).tell()
+
+
+def _decided(seeding: Seeding) -> None:
     people = seeding.memo["people"]
     chair = actor_of(person_id=people["chair"], on=seeding.today)
     decision = (
@@ -32,7 +40,7 @@ def plant(seeding: Seeding) -> None:
     )
     if decision is None:
         return
-    told = seeding.read(__file__, "appeal")
+    told = seeding.read(ROOM, "appeal")
     appeal = actions.send(
         actor=Actor(decision.application.person_id),
         application_id=decision.application_id,
