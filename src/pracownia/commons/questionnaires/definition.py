@@ -128,6 +128,15 @@ class Definition:
     def by_slug(self) -> dict[str, Question]:
         return {question.slug: question for question in self}
 
+    @property
+    def public_sections(self) -> tuple[Step, ...]:
+        """Without those whose every question is for the office."""
+        return tuple(
+            step
+            for step in self.sections
+            if not step.questions or not all(one.for_staff for one in step.questions)
+        )
+
     def section(self, slug: str) -> Step | None:
         return next((step for step in self.sections if step.slug == slug), None)
 

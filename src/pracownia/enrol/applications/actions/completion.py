@@ -40,7 +40,7 @@ def ask_for_completion(
     application, _open = hold(application_id)
     sheet = application.sheet
     definition = asking.definition(sheet.version_id)
-    known = [step.slug for step in definition.sections]
+    known = [step.slug for step in definition.public_sections]
     require(
         rules.may_ask_for_completion(
             actor, application, sections, known, is_settled=is_settled(application.call_id)

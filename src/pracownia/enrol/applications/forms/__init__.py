@@ -254,8 +254,8 @@ class ReturnForm(forms.Form):
         super().__init__(data)
         field = self.fields["sections"]
         assert isinstance(field, forms.MultipleChoiceField)  # noqa: S101 - for the type checker
-        field.choices = [(step.slug, step.title) for step in definition.sections]
-        for step in definition.sections:
+        field.choices = [(step.slug, step.title) for step in definition.public_sections]
+        for step in definition.public_sections:
             self.fields[f"kind-{step.slug}"] = forms.ChoiceField(
                 label=_("What is wrong"), choices=list(FAULTS.items()), required=False
             )
@@ -263,7 +263,7 @@ class ReturnForm(forms.Form):
                 label=_("What is to be done"), required=False, max_length=500
             )
         self.parts = [
-            (step, f"kind-{step.slug}", f"what-{step.slug}") for step in definition.sections
+            (step, f"kind-{step.slug}", f"what-{step.slug}") for step in definition.public_sections
         ]
 
     @property

@@ -28,7 +28,7 @@ class AskManyForm(forms.Form):
         super().__init__(data)
         field = self.fields["sections"]
         assert isinstance(field, forms.MultipleChoiceField)  # noqa: S101 - for the type checker
-        field.choices = [(step.slug, step.title) for step in definition.sections]
+        field.choices = [(step.slug, step.title) for step in definition.public_sections]
 
 
 class ApartManyForm(forms.Form):

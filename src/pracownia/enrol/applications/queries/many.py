@@ -22,7 +22,7 @@ def not_to_return(actor: Actor, numbers: Collection[int]) -> dict[int, Text]:
     over = {call_id: is_settled(call_id) for call_id in {one.call_id for one in rows}}
     for one in rows:
         definition = asking.definition(one.sheet.version_id)
-        sections = [step.slug for step in definition.sections]
+        sections = [step.slug for step in definition.public_sections]
         verdict = rules.may_ask_for_completion(
             actor, one, sections, sections, is_settled=over[one.call_id]
         )

@@ -13,7 +13,18 @@ from pracownia.enrol.applications import actions, personal
 from pracownia.enrol.applications.models import CompletionRequest
 from pracownia.enrol.applications.states import Fault
 
-from .cast import KONTAKT, NOW, SLUG, a_call, a_coordinator, a_person, a_sent, acting, fresh
+from .cast import (
+    KONTAKT,
+    NOW,
+    SECTIONS,
+    SLUG,
+    a_call,
+    a_coordinator,
+    a_person,
+    a_sent,
+    acting,
+    fresh,
+)
 
 pytestmark = pytest.mark.django_db
 CARD = f"/biuro/{SLUG}/zgloszenia/PS-0001/"
@@ -75,6 +86,23 @@ def test_each_part_is_returned_with_what_is_wrong_and_what_is_to_be_done(
     client.force_login(sent.person)
     for page in (MINE, f"/programy/{SLUG}/zgloszenie/"):
         assert "Podaj obecną funkcję." in client.get(page).text
+
+
+def test_a_part_of_the_office_is_neither_promised_nor_returned(client):
+    notes = {"slug": "uwagi", "kind": "long", "label": "Uwagi", "for_staff": True}
+    office = {"slug": "rozmowa", "title": "Rozmowa telefoniczna", "fields": [notes]}
+    call = a_call(sections=[*SECTIONS, office])
+    sent = a_sent(call)
+
+    assert "Rozmowa telefoniczna" not in client.get(f"/programy/{SLUG}/zgloszenie/").text
+    with pytest.raises(Refused):
+        actions.ask_for_completion(
+            actor=a_coordinator(call),
+            application_id=sent.pk,
+            sections=["rozmowa"],
+            reason="Popraw.",
+            now=NOW,
+        )
 
 
 def test_a_return_with_mistakes_keeps_what_was_chosen(client, call, sent):

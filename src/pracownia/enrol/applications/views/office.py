@@ -125,7 +125,7 @@ def _show(
     answers = {**whole.latest.answers, **sheet.later}
     of_office = asking.staff_questions(whole.definition, answers, sheet.staff)
     added = [question for question in whole.definition if question.slug in sheet.later]
-    sections = [step.slug for step in whole.definition.sections]
+    sections = [step.slug for step in whole.definition.public_sections]
     context = {
         "edition": whole.application.call.edition,
         "whole": whole,
