@@ -31,7 +31,7 @@ SECOND, THIRD = "PS-II", "PS-III"
 
 # What the seed 7 and TODAY come to, on every machine and on both databases (see story()).
 # When texts or marks of the blueprint change on purpose, so does this.
-STORY = "262f998dd98ca9acab2de57abdd804dacf6bec86c33f56d308d7675200670a9f"
+STORY = "ef0f560d5ac811fab90dcb3e9008f4871974ab062f9e4b52dda0ba4576521a89"
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from pracownia.enrol.selection.tests.cast import NOW, Cast
 
 from .people import PHONE, Meet, Somebody
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.timeout(180)]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.timeout(300)]
 TITLE = "Pracownia Samorządowa, edycja III"
 
 

@@ -13,7 +13,7 @@ from pracownia.enrol.selection.rules import QuotaData
 from . import short
 from .people import PHONE, Meet, Somebody
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.timeout(180)]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.timeout(300)]
 QUESTION = "Czy może się zgłosić zastępczyni wójta? Pozdrawiam, Zofia Bąk"
 PUBLIC = "Czy może się zgłosić zastępczyni lub zastępca wójta?"
 ANSWER = "Nie. Zgłaszają się osoby, które pełnią funkcję z wyboru."

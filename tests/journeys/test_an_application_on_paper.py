@@ -12,7 +12,7 @@ from pracownia.enrol.applications.tests.cast import a_person, a_sent
 from . import short
 from .people import PHONE, Meet, Somebody
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.timeout(180)]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.timeout(300)]
 ZOFIA = "zofia.zak@example.org"
 STORY = "Razem z sołtysami przenieśliśmy przystanek bliżej ośrodka zdrowia."
 

@@ -13,7 +13,7 @@ from pracownia.enrol.applications.tests.test_signing import an_organisation
 from . import short
 from .people import PHONE, Meet, Somebody
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.timeout(180)]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.timeout(300)]
 IWONA, JAN = "iwona.kania@example.org", "jan.bak@example.org"
 STATEMENT = "Oświadczam, że reprezentuję organizację i znam całe zgłoszenie."
 

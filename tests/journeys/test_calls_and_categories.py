@@ -14,7 +14,7 @@ from pracownia.enrol.applications.tests.test_categories import with_category
 from . import short
 from .people import PHONE, Meet, Somebody
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.timeout(180)]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.timeout(300)]
 ZOFIA = "zofia.zak@example.org"
 NEXT_ROUND = "Nabór uzupełniający"
 

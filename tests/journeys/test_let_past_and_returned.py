@@ -11,7 +11,7 @@ from pracownia.enrol.applications.tests.cast import SECTIONS, a_person
 from . import applying, short
 from .people import PHONE, Meet, Somebody
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.timeout(180)]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.timeout(300)]
 CONDITION = "Nabór jest dla osób, które są wybrane w wyborach powszechnych."
 WHY = "Przejmuję obowiązki wójta do końca kadencji, mam powołanie premiera z 3 marca."
 REASON = "Powołanie z 3 marca jest w biurze."

@@ -28,7 +28,13 @@ def let_in(
         now=at - waits,
     )
     token = queries.token_of(share)
-    actions.join(actor=Actor(somebody.pk), uid=share.uid, token=token, now=at - waits / 10)
+    actions.join(
+        actor=Actor(somebody.pk),
+        uid=share.uid,
+        token=token,
+        says_adult=True,
+        now=at - waits / 10,
+    )
     draft.sheet.refresh_from_db()
     section = asking.definition(draft.sheet.version_id).sections[0]
     asked = {one.slug for one in section.questions}
