@@ -37,14 +37,14 @@ class Act:
     named: frozenset[str] = frozenset()
 
     def asked(self, phase: str, *, is_whole: bool) -> list[str]:
-        """Whose answer turns in the story is asked in every phase; others when the table says
-        something new, and in the last one."""
+        """Whose answer turns in the story is asked in every phase; others in those that the table
+        names, and in the last one."""
         if not is_whole:
             return [role for role in self.who if self.said[phase][role] == "yes"]
         return [role for role in self.who if phase in self.named or self._turns(role)]
 
     def _turns(self, role: str) -> bool:
-        return any(said[role] == "yes" for said in self.said.values())
+        return len({said[role] for said in self.said.values()}) > 1
 
 
 def read(name: str, row: dict[str, Any]) -> Act:
@@ -134,7 +134,7 @@ class Crowd:
         with transaction.atomic():
             with listening(written):
                 if act.GET:
-                    response = client.get(address)
+                    response = client.get(address, filled(act.send))
                 else:
                     response = client.post(address, filled(act.send))
                 whole = response.streaming_content if response.streaming else [response.content]
