@@ -31,7 +31,7 @@ SECOND, THIRD = "PS-II", "PS-III"
 
 # What the seed 7 and TODAY come to, on every machine and on both databases (see story()).
 # When texts or marks of the blueprint change on purpose, so does this.
-STORY = "ef0f560d5ac811fab90dcb3e9008f4871974ab062f9e4b52dda0ba4576521a89"
+STORY = "286ed6c9306c80ef60a8b994a47d7294e4770779d5052c2833a402dfa13018e5"
 
 
 @pytest.fixture
