@@ -11,8 +11,8 @@ from pracownia.core.access import Actor
 from pracownia.core.polish import WARSAW
 from pracownia.enrol.applications import actions
 from pracownia.enrol.applications.actions import Age, Came
-from pracownia.enrol.applications.forms import SCAN
 from pracownia.enrol.applications.models import Application, Call
+from pracownia.enrol.applications.rules.typing import SCAN
 from pracownia.enrol.applications.states import Road
 
 from .answers import Pen
