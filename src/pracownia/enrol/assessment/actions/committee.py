@@ -114,13 +114,11 @@ def decline(*, actor: Actor, reviewer_id: int, reason: str, now: datetime) -> Re
         reviewer=reviewer, finished_at=None, cancelled_at=None
     ).order_by("pk")
     for card_id in unfinished.values_list("pk", flat=True):
-        cancel(
-            card=lock(MeritCard, card_id),
-            why=MeritCard.Cancellation.DECLINED,
-            programme_id=programme_id,
-            actor=actor,
-            now=now,
-        )
+        card = lock(MeritCard, card_id)
+        # Sent between the look and the lock: it counts.
+        if card.finished_at is None:
+            why = MeritCard.Cancellation.DECLINED
+            cancel(card=card, why=why, programme_id=programme_id, actor=actor, now=now)
     publish(AppointmentDeclined(programme_id=programme_id, reviewer_id=reviewer.pk), actor=actor)
     return reviewer
 

@@ -31,17 +31,20 @@ def replace_reviewer(
     reviewer = lock(Reviewer, reviewer_id)
     programme_id = call.edition.programme_id
     require(rules.may_replace(actor, reviewer, reason, programme_id=programme_id))
-    theirs = list(
-        MeritCard.objects.filter(reviewer=reviewer, finished_at=None, cancelled_at=None).order_by(
-            "application_id"
-        )
-    )
-    applications = [lock(Application, card.application_id) for card in theirs]
+    unfinished = MeritCard.objects.filter(
+        reviewer=reviewer, finished_at=None, cancelled_at=None
+    ).order_by("application_id")
+    applications = [
+        lock(Application, pk) for pk in unfinished.values_list("application_id", flat=True)
+    ]
+    # A card sent before its application was held is finished: it stays and counts.
+    theirs = [card for card in unfinished if card.application_id in {a.pk for a in applications}]
+    rounds = {card.application_id: card.round for card in theirs}
+    applications = [one for one in applications if one.pk in rounds]
     others = [one for one in active_reviewers(call.pk) if one.pk != reviewer.pk]
     barred = _barred(applications, others, actor=actor, programme_id=programme_id, now=now)
     held = _held(applications)
     out = marking_elsewhere(Plan.objects.get(call=call), others)
-    rounds = {card.application_id: card.round for card in theirs}
     needs = [
         Need(
             pk,
