@@ -42,7 +42,7 @@ def test_a_place_given_back_goes_to_the_reserve_and_everybody_reads_why(
     learns_of_the_place(meet(width=PHONE), world.person(new.split()[-1]).email)
 
     stranger.page.reload()
-    stranger.look_here("po rezygnacji")
+    stranger.look_here("bez-js po rezygnacji")
     stranger.sees("Miejsca dla osób z rezerwy")
     stranger.sees("zamiast PS-0003")
     reads_the_fairness_report(anna)
