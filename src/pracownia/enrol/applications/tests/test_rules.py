@@ -117,10 +117,19 @@ def test_may_read(actor, draft, sent):
 )
 def test_may_ask_for_completion(actor, state, sections, allowed):
     verdict = rules.may_ask_for_completion(
-        actor, an_application(state), sections, ["kontakt", "wspolpraca"]
+        actor, an_application(state), sections, ["kontakt", "wspolpraca"], is_settled=False
     )
 
     assert bool(verdict) is allowed
+
+
+def test_nothing_is_asked_for_once_the_results_are_announced():
+    verdict = rules.may_ask_for_completion(
+        ANNA, an_application(State.SUBMITTED), ["kontakt"], ["kontakt"], is_settled=True
+    )
+
+    assert not verdict
+    assert str(verdict.reason).endswith(".")
 
 
 @pytest.mark.parametrize(

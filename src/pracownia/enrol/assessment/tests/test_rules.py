@@ -78,7 +78,8 @@ def test_a_card_opens_only_through_every_gate(declared, resigned, conflict, canc
     [
         (ENDS - timedelta(days=3), False, True),
         (ENDS, False, True),
-        (ENDS + timedelta(microseconds=1), False, False),
+        (ENDS + timedelta(microseconds=999_999), False, True),
+        (ENDS + timedelta(seconds=1), False, False),
         (ENDS, True, False),
     ],
 )
