@@ -1,9 +1,11 @@
 """Rows held until the transaction ends."""
 
 from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Model, QuerySet
+from django.db.models import Count, Model, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from .access import Refused, Text
@@ -50,3 +52,9 @@ def present[M: Model](row: M | None) -> M:
     if row is None:
         raise Missing(_("This is no longer here."))
     return row
+
+
+def number_of(rows: QuerySet[Any], way: str) -> Coalesce:
+    """How many of these rows each row of the query around has; ``way`` leads to it from them."""
+    own = rows.order_by().filter(**{way: OuterRef("pk")})
+    return Coalesce(Subquery(own.values(way).annotate(n=Count("pk")).values("n")), 0)

@@ -91,7 +91,7 @@ class Attention:
 
 @dataclass(frozen=True)
 class AttentionSource:
-    """Who adds lines to the desk of an edition: ``lines(actor, edition_id, now)``."""
+    """Who adds lines to the desk of an edition: ``lines(actor, office, now)``."""
 
     name: str
     roles: frozenset[str]
@@ -101,12 +101,15 @@ class AttentionSource:
 
 @dataclass(frozen=True)
 class Counter:
-    """A number of the pipeline on the desk that opens the list behind it."""
+    """A number of the pipeline on the desk that opens the list behind it.
+
+    ``count()`` is an expression on editions: all numbers of a desk are read with one query.
+    """
 
     label: Text
     order: int
     roles: frozenset[str]
-    count: Callable[[int], int]
+    count: Callable[[], Any]
     url: Callable[[str], str]
     note: Callable[[int], Text] | None = None
 

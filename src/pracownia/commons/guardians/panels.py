@@ -13,9 +13,9 @@ from pracownia.commons.papers.catalogue import Template, templates
 from pracownia.commons.papers.models import Paper
 from pracownia.commons.papers.readers import reader as paper_reader
 from pracownia.commons.people import moving
-from pracownia.core import offices
 from pracownia.core.access import Actor, Verdict
 from pracownia.core.db import present
+from pracownia.core.offices import Office
 from pracownia.core.registry import (
     Attention,
     AttentionSource,
@@ -33,9 +33,8 @@ COORDINATOR = frozenset({"coordinator"})
 PATIENCE = timedelta(days=3)
 
 
-def lines(actor: Actor, edition_id: int, now: datetime) -> list[Attention]:
+def lines(actor: Actor, office: Office, now: datetime) -> list[Attention]:
     """Guardians who have been silent for days, while somebody cannot send an application."""
-    office = offices.find(edition_id)
     waiting = Consent.objects.filter(
         programme_id=office.programme_id, state__in=OPEN, asked_at__lte=now - PATIENCE
     ).count()

@@ -9,10 +9,10 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from pracownia.commons.people import moving
-from pracownia.core import offices
 from pracownia.core.access import Actor
 from pracownia.core.consents import Place, places
 from pracownia.core.http import Request
+from pracownia.core.offices import Office
 from pracownia.core.processing import Activity, activities
 from pracownia.core.registry import (
     Attention,
@@ -41,8 +41,7 @@ def _only_in_demo(request: Request, edition_id: int) -> dict[str, Any] | None:
     return {} if settings.DEMO else None
 
 
-def _troubles(actor: Actor, edition_id: int, now: datetime) -> list[Attention]:
-    office = offices.find(edition_id)
+def _troubles(actor: Actor, office: Office, now: datetime) -> list[Attention]:
     undecided, late = queries.troubled(programme_id=office.programme_id)
     outbox = reverse("letters:outbox", args=[office.slug])
     lines = []

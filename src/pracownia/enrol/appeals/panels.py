@@ -11,21 +11,17 @@ from django.utils.translation import gettext_lazy, ngettext
 from pracownia.commons.files import policies
 from pracownia.commons.papers.catalogue import Template, templates
 from pracownia.commons.people import moving
-from pracownia.core.access import Actor
 from pracownia.core.http import Request
 from pracownia.core.polish import long_moment
 from pracownia.core.registry import (
     Attention,
-    AttentionSource,
     MenuItem,
     Panel,
-    attention,
     office_menu,
     panels,
     tell,
 )
 from pracownia.enrol.applications import queries as applying
-from pracownia.enrol.applications.models import Call
 from pracownia.enrol.selection.queries.board import dispute
 
 from . import events, queries, rules
@@ -51,12 +47,8 @@ def of_results(request: Request, call_id: int) -> dict[str, Any] | None:
     return {"moments": moments} if moments else None
 
 
-def lines(actor: Actor, edition_id: int, now: datetime) -> list[Attention]:
-    return applying.matters_of(edition_id, lambda call: _of_call(call, now))
-
-
-def _of_call(call: Call, now: datetime) -> list[Attention]:
-    count, due_at = queries.waiting_in(call.pk)
+def _of_call(told: applying.Told, now: datetime) -> list[Attention]:
+    count, due_at = told.found["count"], told.found["due_at"]
     found = []
     if count and due_at:
         found.append(
@@ -70,7 +62,7 @@ def _of_call(call: Call, now: datetime) -> list[Attention]:
                 % {"count": count},
                 detail=_("Somebody who had no part in the result decides"),
                 action=_("See the appeals"),
-                url=reverse("appeals:room", args=[call.slug]),
+                url=reverse("appeals:room", args=[told.call.slug]),
                 tone="error" if due_at < now else "warning",
                 order=20,
             )
@@ -94,7 +86,15 @@ office_menu.add(
 panels.add(Panel("application.mine", "appeals/panels/application.html", 20, of_application))
 panels.add(Panel("outcome.mine", "appeals/panels/application.html", 20, of_application))
 panels.add(Panel("results.changes", "appeals/panels/results.html", 20, of_results))
-attention.add(AttentionSource("appeals", rules.DECIDING, lines, order=32))
+applying.call_matters.add(
+    applying.CallMatters(
+        "appeals",
+        rules.DECIDING,
+        32,
+        lambda actor, now: queries.asked_of_calls(),
+        lambda actor, calls, now: [_of_call(one, now) for one in calls],
+    )
+)
 templates.add(
     Template(
         "appeal_receipt",

@@ -21,6 +21,7 @@ from pracownia.commons.retention.models import DRAFT
 from pracownia.core.access import Actor
 from pracownia.core.consents import Place, Rests, Subject, places, rests, subjects
 from pracownia.core.http import Request, source_of
+from pracownia.core.offices import Office
 from pracownia.core.processing import Activity, activities
 from pracownia.core.registry import (
     Attention,
@@ -70,7 +71,6 @@ from .events import (
 )
 from .models import (
     Application,
-    Call,
     CompletionRequest,
     Distinct,
     PartWriter,
@@ -147,15 +147,16 @@ def to_sign(request: Request, edition_id: int) -> dict[str, Any] | None:
     return {"count": count} if count else None
 
 
-def lines(actor: Actor, edition_id: int, now: datetime) -> list[Attention]:
+def lines(actor: Actor, office: Office, now: datetime) -> list[Attention]:
+    """What rooms tell about calls; each room's own roles see it."""
+    return queries.matters_of(viewer=actor, office=office, now=now)
+
+
+def _of_call(told: queries.Told, now: datetime) -> list[Attention]:
     """Returns that nobody answered in time, and drafts when the call is about to end."""
-    return queries.matters_of(edition_id, lambda call: _of_call(call, now))
-
-
-def _of_call(call: Call, now: datetime) -> list[Attention]:
     found = []
+    call, late, waiting = told.call, told.found["late"], told.found["waivers"]
     address = reverse("applications:list", args=[call.slug])
-    late = queries.overdue(call.pk, now)
     if late:
         found.append(
             Attention(
@@ -173,7 +174,6 @@ def _of_call(call: Call, now: datetime) -> list[Attention]:
                 order=10,
             )
         )
-    waiting = queries.waiting_waivers(call.pk)
     if waiting:
         found.append(
             Attention(
@@ -193,7 +193,7 @@ def _of_call(call: Call, now: datetime) -> list[Attention]:
         )
     left = call.window.closes_at - now
     if rules.door(call, now) is rules.Door.OPEN and left.days < 3:
-        drafts = queries.drafts_of(call.pk)
+        drafts = told.found["drafts"]
         if drafts:
             found.append(
                 Attention(
@@ -219,7 +219,7 @@ def _counter(label: Any, order: int, state: State, query: str = "") -> Counter:
         label=label,
         order=order,
         roles=rules.OFFICE,
-        count=lambda edition_id: queries.how_many(edition_id, state),
+        count=lambda: queries.in_state(state),
         url=lambda slug: reverse("applications:list", args=[slug]) + query,
     )
 
@@ -229,7 +229,16 @@ panels.add(Panel("programme.after_calendar", "applications/panels/further.html",
 panels.add(Panel("programme.sticky", "applications/panels/sticky.html", 10, hero))
 panels.add(Panel("desk.home", "applications/panels/to_sign.html", 2, to_sign))
 panels.add(Panel("desk.home", "applications/panels/mine.html", 3, written))
-attention.add(AttentionSource("applications", rules.OFFICE, lines, order=10))
+attention.add(AttentionSource("applications", frozenset(), lines, order=10))
+queries.call_matters.add(
+    queries.CallMatters(
+        "applications",
+        rules.OFFICE,
+        10,
+        lambda actor, now: queries.asked_of_calls(now),
+        lambda actor, calls, now: [_of_call(one, now) for one in calls],
+    )
+)
 counters.add(_counter(gettext_lazy("Drafts"), 10, State.DRAFT))
 counters.add(_counter(gettext_lazy("Sent"), 20, State.SUBMITTED, f"?stan={State.SUBMITTED}"))
 counters.add(_counter(gettext_lazy("Returned"), 30, State.RETURNED, f"?stan={State.RETURNED}"))

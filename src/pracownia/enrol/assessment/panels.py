@@ -13,27 +13,26 @@ from pracownia.core.access import Actor
 from pracownia.core.processing import Activity, activities
 from pracownia.core.registry import (
     Attention,
-    AttentionSource,
     Counter,
     MenuItem,
-    attention,
     counters,
     office_menu,
     tell,
 )
 from pracownia.enrol.applications import queries as applying
-from pracownia.enrol.applications.models import Call
 from pracownia.enrol.applications.queries.papers import gate
 
-from . import events, queries
+from . import events
 from .models import FormalCard, Reviewer
 from .queries import papers
 from .queries.waiting import (
     OwnWaiting,
     Waiting,
+    asked_of_calls,
     formally_checked,
     fully_assessed,
     own_waiting,
+    waiting_in,
 )
 
 GROUP = gettext_lazy("Applications and assessment")
@@ -90,13 +89,14 @@ office_menu.add(
 )
 
 
-def office_matters(actor: Actor, edition_id: int, now: datetime) -> list[Attention]:
+def office_matters(
+    actor: Actor, calls: list[applying.Told], now: datetime
+) -> list[list[Attention]]:
     """What stops the work of the committee, most urgent first."""
-    return applying.matters_of(edition_id, lambda call: _of_call(call, now))
+    return [_of_call(one, now) for one in waiting_in(calls)]
 
 
-def _of_call(call: Call, now: datetime) -> list[Attention]:
-    found = queries.waiting(call_id=call.pk, now=now)
+def _of_call(found: Waiting | None, now: datetime) -> list[Attention]:
     if found is None:
         return []
     lines = [
@@ -229,13 +229,15 @@ def _silent(found: Waiting) -> Attention | None:
     )
 
 
-def reviewer_matters(actor: Actor, edition_id: int, now: datetime) -> list[Attention]:
+def reviewer_matters(
+    actor: Actor, calls: list[applying.Told], now: datetime
+) -> list[list[Attention]]:
     """The reviewer's own work."""
-    return applying.matters_of(edition_id, lambda call: _own(actor, call))
+    waiting = own_waiting(viewer=actor, calls=[one.call for one in calls])
+    return [_own(waiting.get(one.call.pk)) for one in calls]
 
 
-def _own(actor: Actor, call: Call) -> list[Attention]:
-    found = own_waiting(viewer=actor, call=call)
+def _own(found: OwnWaiting | None) -> list[Attention]:
     if found is None:
         return []
     if not found.has_declared:
@@ -290,8 +292,16 @@ def _own_cards(found: OwnWaiting) -> Attention | None:
     )
 
 
-attention.add(AttentionSource("assessment.office", OFFICE, office_matters, 20))
-attention.add(AttentionSource("assessment.reviewer", REVIEWERS, reviewer_matters, 21))
+applying.call_matters.add(
+    applying.CallMatters(
+        "assessment.office", OFFICE, 20, lambda actor, now: asked_of_calls(now), office_matters
+    )
+)
+applying.call_matters.add(
+    applying.CallMatters(
+        "assessment.reviewer", REVIEWERS, 21, lambda actor, now: {}, reviewer_matters
+    )
+)
 counters.add(
     Counter(
         label=gettext_lazy("Formally correct"),

@@ -17,10 +17,8 @@ from pracownia.core.http import Request
 from pracownia.core.processing import Activity, activities
 from pracownia.core.registry import (
     Attention,
-    AttentionSource,
     MenuItem,
     Panel,
-    attention,
     office_menu,
     panels,
     tell,
@@ -135,9 +133,9 @@ def of_application(request: Request, application_id: int) -> dict[str, Any] | No
     return {"number": found.number}
 
 
-def lines(actor: Actor, edition_id: int, now: datetime) -> list[Attention]:
+def lines(actor: Actor, calls: list[applying.Told], now: datetime) -> list[list[Attention]]:
     """Voices that this person has not read yet."""
-    return applying.matters_of(edition_id, lambda call: _to_read(actor, call, now))
+    return [_to_read(actor, one.call, now) if one.found["has_news"] else [] for one in calls]
 
 
 def _to_read(actor: Actor, call: Call, now: datetime) -> list[Attention]:
@@ -184,7 +182,11 @@ assessment.card_notes.add(
 )
 panels.add(Panel("application.mine", "deliberation/panels/reviews.html", 15, of_application))
 panels.add(Panel("outcome.mine", "deliberation/panels/reviews.html", 15, of_application))
-attention.add(AttentionSource("deliberation", COMMITTEE, lines, order=33))
+applying.call_matters.add(
+    applying.CallMatters(
+        "deliberation", COMMITTEE, 33, lambda actor, now: queries.asked_of_calls(actor), lines
+    )
+)
 activities.add(
     Activity(
         "deliberation.committee",

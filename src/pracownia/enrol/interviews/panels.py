@@ -1,6 +1,5 @@
 """What interviews hang in the office, on the desk and into the ranking."""
 
-from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
@@ -9,21 +8,17 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from pracownia.announce.programmes.models import Role
 from pracownia.commons.papers.catalogue import Template, templates
-from pracownia.core.access import Actor
 from pracownia.core.http import Request
 from pracownia.core.processing import Activity, activities
 from pracownia.core.registry import (
     Attention,
-    AttentionSource,
     MenuItem,
     Panel,
-    attention,
     office_menu,
     panels,
     tell,
 )
 from pracownia.enrol.applications import queries as applying
-from pracownia.enrol.applications.models import Call
 from pracownia.enrol.assessment.queries import parts
 
 from . import events, queries
@@ -60,27 +55,21 @@ def of_application(request: Request, application_id: int) -> dict[str, Any] | No
 panels.add(Panel("application.mine", "interviews/panels/application.html", 5, of_application))
 
 
-def office_matters(actor: Actor, edition_id: int, now: datetime) -> list[Attention]:
+def _of_call(told: applying.Told) -> list[Attention]:
     """Who waits for a time, and panels that somebody has left."""
-    return applying.matters_of(edition_id, _of_call)
-
-
-def _of_call(call: Call) -> list[Attention]:
-    found = queries.matters(call=call)
-    if found is None:
-        return []
-    url = reverse("interviews:board", args=[found.slug])
+    short, waiting = told.found["short"], told.found["waiting"]
+    url = reverse("interviews:board", args=[told.call.slug])
     lines = []
-    if found.short:
+    if short:
         lines.append(
             Attention(
                 when=_("Now"),
                 title=ngettext(
                     "The panel of %(count)d interview is incomplete",
                     "The panels of %(count)d interviews are incomplete",
-                    found.short,
+                    short,
                 )
-                % {"count": found.short},
+                % {"count": short},
                 detail=_("Somebody has a conflict of interests. Choose another reviewer"),
                 action=_("See the interviews"),
                 url=url,
@@ -88,16 +77,16 @@ def _of_call(call: Call) -> list[Attention]:
                 order=16,
             )
         )
-    if found.waiting:
+    if waiting:
         lines.append(
             Attention(
                 when=_("To arrange"),
                 title=ngettext(
                     "%(count)d person has marked times and waits for an interview",
                     "%(count)d people have marked times and wait for an interview",
-                    found.waiting,
+                    waiting,
                 )
-                % {"count": found.waiting},
+                % {"count": waiting},
                 detail=_("Arrange the timetable and publish it"),
                 action=_("See the interviews"),
                 url=url,
@@ -107,7 +96,15 @@ def _of_call(call: Call) -> list[Attention]:
     return lines
 
 
-attention.add(AttentionSource("interviews", OFFICE, office_matters, 22))
+applying.call_matters.add(
+    applying.CallMatters(
+        "interviews",
+        OFFICE,
+        22,
+        lambda actor, now: queries.asked_of_calls(),
+        lambda actor, calls, now: [_of_call(one) for one in calls],
+    )
+)
 
 templates.add(
     Template(

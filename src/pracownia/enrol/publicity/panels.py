@@ -1,6 +1,5 @@
 """What this room hangs in the menu of the office, on the list of programmes and in the register."""
 
-from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
@@ -11,17 +10,14 @@ from pracownia.commons.papers.catalogue import Template, templates
 from pracownia.commons.people import moving
 from pracownia.commons.questionnaires.models import Retention
 from pracownia.commons.retention.models import DRAFT
-from pracownia.core.access import Actor
 from pracownia.core.consents import Place, Subject, places, subjects
 from pracownia.core.http import Request
 from pracownia.core.polish import long_date
 from pracownia.core.processing import Activity, activities
 from pracownia.core.registry import (
     Attention,
-    AttentionSource,
     MenuItem,
     Panel,
-    attention,
     office_menu,
     panels,
     tell,
@@ -71,16 +67,10 @@ def _order(call: Call) -> int:
     return call.order
 
 
-def waiting_lines(actor: Actor, edition_id: int, now: datetime) -> list[Attention]:
+def _of_call(asked: applying.Told) -> list[Attention]:
     """Questions without an answer, with the working-day clock of the oldest."""
-    waiting = queries.waiting(edition_id, now)
-    if not waiting:
-        return []
-    return applying.matters_of(edition_id, lambda call: _of_call(call, waiting.get(call.pk)))
-
-
-def _of_call(call: Call, told: Waiting | None) -> list[Attention]:
-    if told is None:
+    call, told = asked.call, Waiting(**asked.found)
+    if told.due_at is None:
         return []
     title = ngettext(
         "%(count)s question about the call waits for an answer",
@@ -112,14 +102,14 @@ def _of_call(call: Call, told: Waiting | None) -> list[Attention]:
 
 def lacking(request: Request, edition_id: int) -> dict[str, Any] | None:
     """On the desk while people apply: who is still missing for the limits of the list."""
-    open_now = [
-        call
-        for call in applying.calls_of(edition_id)
-        if doors.door(call, request.now) is doors.Door.OPEN
-        and rules.may_announce(request.actor, call.edition.programme_id)
-    ]
-    told = [(call, [one for one in queries.goals_of(call) if one.missing]) for call in open_now]
-    lack = [(call, goals[:SHOWN]) for call, goals in told if goals]
+
+    def counts(call: Call) -> bool:
+        is_open = doors.door(call, request.now) is doors.Door.OPEN
+        return is_open and bool(rules.may_announce(request.actor, call.edition.programme_id))
+
+    told = queries.goals_in(edition_id, counts)
+    missing = [(call, [one for one in goals if one.missing]) for call, goals in told]
+    lack = [(call, goals[:SHOWN]) for call, goals in missing if goals]
     return {"calls": lack, "is_many": len(lack) > 1} if lack else None
 
 
@@ -177,7 +167,15 @@ office_menu.add(
         of_call=True,
     )
 )
-attention.add(AttentionSource("publicity", COORDINATOR, waiting_lines, order=12))
+applying.call_matters.add(
+    applying.CallMatters(
+        "publicity",
+        COORDINATOR,
+        12,
+        lambda actor, now: queries.waiting(now),
+        lambda actor, calls, now: [_of_call(one) for one in calls],
+    )
+)
 office_menu.add(
     MenuItem(
         group=_("Call"),

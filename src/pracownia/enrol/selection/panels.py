@@ -17,11 +17,9 @@ from pracownia.core.polish import long_moment
 from pracownia.core.processing import Activity, activities
 from pracownia.core.registry import (
     Attention,
-    AttentionSource,
     Counter,
     MenuItem,
     Panel,
-    attention,
     counters,
     office_menu,
     panels,
@@ -65,11 +63,9 @@ def of_application(request: Request, application_id: int) -> dict[str, Any] | No
     return None if refusal is None else {"refusal": refusal}
 
 
-def lines(actor: Actor, edition_id: int, now: datetime) -> list[Attention]:
+def lines(actor: Actor, calls: list[applying.Told], now: datetime) -> list[list[Attention]]:
     """What stands in the way of results, and what the reserve cannot mend by itself."""
-    return applying.matters_of(
-        edition_id, lambda call: _of_call(queries.state_of(call=call, now=now))
-    )
+    return [_of_call(queries.state_of(one.call, one.found, now)) for one in calls]
 
 
 def _of_call(state: queries.Stage) -> list[Attention]:
@@ -193,13 +189,17 @@ applying.settled.append(queries.announced_calls)
 panels.add(Panel("programme.results", "selection/panels/results.html", 10, results))
 panels.add(Panel("desk.home", "selection/panels/mine.html", 5, mine))
 panels.add(Panel("application.mine", "selection/panels/application.html", 10, of_application))
-attention.add(AttentionSource("selection", rules.COMMITTEE, lines, order=30))
+applying.call_matters.add(
+    applying.CallMatters(
+        "selection", rules.COMMITTEE, 30, lambda actor, now: queries.asked_of_stage(), lines
+    )
+)
 counters.add(
     Counter(
         label=gettext_lazy("On the list"),
         order=60,
         roles=rules.READERS,
-        count=queries.selected_in,
+        count=queries.selected,
         url=lambda slug: f"{reverse('selection:board', args=[slug])}?pokaz=lista",
     )
 )
@@ -208,7 +208,7 @@ counters.add(
         label=gettext_lazy("Places confirmed"),
         order=70,
         roles=rules.READERS,
-        count=queries.confirmed_in,
+        count=queries.confirmed,
         url=lambda slug: reverse("selection:places", args=[slug]),
     )
 )

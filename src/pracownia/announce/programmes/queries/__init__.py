@@ -7,7 +7,7 @@ from .invitations import invitation, open_invitations, token_of
 from .journal import Change, as_changes, journal, last_changes
 from .keeping import editions_kept, moments_of
 from .lists import editions_to_edit, editions_to_show
-from .office import Gap, gaps, what_happens_next
+from .office import Gap, gaps, numbers_of, what_happens_next
 from .page import EditionPage, edition_page, page_of, preview_page, revision_of
 from .plan import dated_sessions, meeting_of, name_of
 from .roles import (
@@ -44,6 +44,7 @@ __all__ = [
     "memberships_of",
     "moments_of",
     "name_of",
+    "numbers_of",
     "open_invitations",
     "organisations",
     "page_of",

@@ -1,11 +1,13 @@
 """What the office of an edition shows: gaps, and what will happen by itself."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models.expressions import Combinable
 from django.utils.translation import gettext as _
 
-from pracownia.announce.programmes.models import Point, Window
+from pracownia.announce.programmes.models import Edition, Point, Window
 
 from .page import EditionPage
 
@@ -16,6 +18,14 @@ class Gap:
 
     part: str
     sentence: str
+
+
+def numbers_of(edition_id: int, counts: Sequence[Combinable]) -> list[int]:
+    """What counters of the desk ask about an edition. One query for all."""
+    if not counts:
+        return []
+    asked = {f"n{place}": count for place, count in enumerate(counts)}
+    return list(Edition.objects.annotate(**asked).values_list(*asked).get(pk=edition_id))
 
 
 def gaps(page: EditionPage) -> list[Gap]:

@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import connection
+from django.db.models import Value
 from django.test.utils import CaptureQueriesContext
 
 from pracownia.announce.programmes import actions
@@ -68,7 +69,7 @@ def test_the_desk_tells_what_waits_what_comes_and_what_changed(anna, edition, mo
     monkeypatch.setattr(registry, "counters", registry.Registry(lambda one: one.order))
     monkeypatch.setattr(registry, "attention", registry.Registry(lambda one: one.order))
     registry.counters.add(
-        registry.Counter("Złożone", 1, frozenset(), lambda pk: 118, lambda slug: f"/{slug}/")
+        registry.Counter("Złożone", 1, frozenset(), lambda: Value(118), lambda slug: f"/{slug}/")
     )
     registry.attention.add(
         registry.AttentionSource("x", frozenset(), lambda actor, pk, now: [line])

@@ -17,6 +17,7 @@ from pracownia.core import registry
 from pracownia.core.access import Forbidden, Refused, Verdict
 from pracownia.core.doors import signed_in
 from pracownia.core.http import Request
+from pracownia.core.offices import Office
 from pracownia.core.polish import WARSAW
 
 from .public import hung, render_page
@@ -69,22 +70,24 @@ def desk(request: Request, slug: str) -> HttpResponse:
     def sees(roles: frozenset[str]) -> bool:
         return actor.is_admin or not roles or actor.is_any(roles, edition.programme_id)
 
+    shown = [counter for counter in registry.counters if sees(counter.roles)]
+    numbers = queries.numbers_of(edition.pk, [counter.count() for counter in shown])
     counters = [
         {
             "name": counter.label,
-            "number": counter.count(edition.pk),
+            "number": number,
             "note": counter.note(edition.pk) if counter.note else "",
             "href": counter.url(edition.slug),
         }
-        for counter in registry.counters
-        if sees(counter.roles)
+        for counter, number in zip(shown, numbers, strict=True)
     ]
+    office = Office(edition.pk, edition.programme_id, edition.slug, edition.title)
     matters = sorted(
         (
             line
             for source in registry.attention
             if sees(source.roles)
-            for line in source.lines(actor, edition.pk, request.now)
+            for line in source.lines(actor, office, request.now)
         ),
         key=lambda line: line.order,
     )

@@ -69,7 +69,7 @@ def test_letters_in_trouble_ask_for_attention_and_are_listed_together(client, of
     a_letter(person, tries=2, subject="Jeszcze czeka", **mine)
     source = next(one for one in attention if one.name == "letters")
 
-    undecided, late = source.lines(Actor(), office.pk, NOON)
+    undecided, late = source.lines(Actor(), office, NOON)
 
     page = client.get(undecided.url).content.decode()
     assert str(undecided.title) == "2 wiadomości nie dotarły albo mogły nie dotrzeć"

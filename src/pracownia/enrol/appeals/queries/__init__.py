@@ -11,6 +11,7 @@ from .room import (
     appeal_of_application,
     appeals_of,
     applicants,
+    asked_of_calls,
     call_of,
     changes,
     concerned,
@@ -19,7 +20,6 @@ from .room import (
     one,
     overdue,
     terms_of,
-    waiting_in,
 )
 
 __all__ = [
@@ -31,6 +31,7 @@ __all__ = [
     "appeal_of_application",
     "appeals_of",
     "applicants",
+    "asked_of_calls",
     "call_of",
     "changes",
     "concerned",
@@ -44,5 +45,4 @@ __all__ = [
     "overdue",
     "parts_of",
     "terms_of",
-    "waiting_in",
 ]

@@ -5,17 +5,17 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import FETCH_RAISE, QuerySet
+from django.db.models import FETCH_RAISE, OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from pracownia.core.access import Actor
-from pracownia.core.db import Missing
+from pracownia.core.db import Missing, number_of
 from pracownia.core.polish import number
 from pracownia.engines.clock import add_working_days
 from pracownia.enrol.appeals.models import Appeal, Correction, Terms
 from pracownia.enrol.appeals.states import AppealState
 from pracownia.enrol.applications.models import Application
-from pracownia.enrol.applications.queries import put_share, seen_by
+from pracownia.enrol.applications.queries import Asked, put_share, seen_by
 from pracownia.enrol.applications.states import State
 from pracownia.enrol.selection.models import Decision, Run
 from pracownia.enrol.selection.queries import announced_of
@@ -114,14 +114,14 @@ def appeals_of(call_id: int, *, state: str = "") -> QuerySet[Appeal]:
     )
 
 
-def waiting_in(call_id: int) -> tuple[int, datetime | None]:
-    """How many appeals wait, and the nearest term. One query."""
-    terms = list(
-        Appeal.objects.filter(application__call=call_id, state=AppealState.WAITING)
-        .order_by("due_at")
-        .values_list("due_at", flat=True)
-    )
-    return len(terms), terms[0] if terms else None
+def asked_of_calls() -> Asked:
+    """Put on the query of all calls: how many appeals wait, and the nearest term."""
+    waiting = Appeal.objects.filter(state=AppealState.WAITING)
+    nearest = waiting.filter(application__call=OuterRef("pk")).order_by("due_at")
+    return {
+        "count": number_of(waiting, "application__call"),
+        "due_at": Subquery(nearest.values("due_at")[:1]),
+    }
 
 
 def overdue(now: datetime) -> list[int]:

@@ -10,11 +10,7 @@ from .calls import (
     call_by_slug,
     call_of,
     calls_of,
-    drafts_of,
-    how_many,
-    matters_of,
     no_call,
-    overdue,
     place_of,
     sent_elsewhere,
     shown_calls,
@@ -28,6 +24,7 @@ from .lateness import NEEDS as LATE
 from .lateness import came_late, with_mark
 from .listing import OF_CALL, is_settled, list_of_calls, settled, stages_of
 from .many import not_alike, not_to_return, nothing_like_it
+from .matters import Asked, CallMatters, Told, asked_of_calls, call_matters, in_state, matters_of
 from .naming import ABOUT, in_words, rests_of, shows_name
 from .office import (
     Filters,
@@ -91,7 +88,7 @@ from .together import (
     with_people,
     without_share,
 )
-from .waivers import granted, my_waivers, waiting_waivers, waiver, waivers
+from .waivers import granted, my_waivers, waiver, waivers
 from .young import (
     ABOUT_SHARE,
     Guard,
@@ -110,11 +107,14 @@ __all__ = [
     "MANY",
     "OF_CALL",
     "TABLE",
+    "Asked",
     "Beginning",
+    "CallMatters",
     "Filters",
     "Guard",
     "Mine",
     "Setup",
+    "Told",
     "Whole",
     "about_share",
     "accepted_rules",
@@ -122,6 +122,7 @@ __all__ = [
     "answers_of",
     "application_for_office",
     "application_with_people",
+    "asked_of_calls",
     "asking_of",
     "asks_answers",
     "assessable",
@@ -132,6 +133,7 @@ __all__ = [
     "calendar",
     "call_and_mine",
     "call_by_slug",
+    "call_matters",
     "call_of",
     "calls_of",
     "calls_with",
@@ -144,7 +146,6 @@ __all__ = [
     "copied",
     "counts",
     "definition_of",
-    "drafts_of",
     "everything",
     "form_for",
     "form_of",
@@ -153,8 +154,8 @@ __all__ = [
     "guard_of",
     "guard_of_share",
     "head",
-    "how_many",
     "how_many_fit",
+    "in_state",
     "in_words",
     "is_fixed",
     "is_settled",
@@ -178,7 +179,6 @@ __all__ = [
     "nothing_like_it",
     "open_return",
     "organisations",
-    "overdue",
     "people_in",
     "people_of",
     "place_of",
@@ -215,7 +215,6 @@ __all__ = [
     "twins",
     "unkeyed",
     "waiting_signature",
-    "waiting_waivers",
     "waits_for",
     "waiver",
     "waivers",

@@ -1,8 +1,6 @@
 """Calls, and what later rooms may ask about them."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import replace
-from datetime import datetime
+from typing import Any
 
 from django.db.models import FETCH_RAISE, Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
@@ -12,8 +10,7 @@ from pracownia.announce.programmes.models import Edition, Window
 from pracownia.announce.programmes.states import State as EditionState
 from pracownia.core.db import Missing, NotYet, present
 from pracownia.core.prepared import prepared
-from pracownia.core.registry import Attention
-from pracownia.enrol.applications.models import Application, Call, Category, CompletionRequest
+from pracownia.enrol.applications.models import Application, Call, Category
 from pracownia.enrol.applications.states import State
 
 
@@ -32,21 +29,16 @@ def calls_of(edition_id: int) -> list[Call]:
     return list(_calls().filter(edition_id=edition_id).order_by("pk"))
 
 
+def calls_with(edition_id: int, **asked: Any) -> list[Call]:
+    """The same with something more about each."""
+    return list(_calls().filter(edition_id=edition_id).annotate(**asked).order_by("pk"))
+
+
 def shown_calls(edition_id: int) -> list[Call]:
     """Those that everybody may see; ``has_categories`` says whether any has terms of its own."""
     own = Exists(Category.objects.filter(call=OuterRef("pk")))
     found = _calls().filter(edition_id=edition_id, window__is_draft=False)
     return list(found.annotate(has_categories=own).order_by("pk"))
-
-
-def matters_of(edition_id: int, lines: Callable[[Call], Iterable[Attention]]) -> list[Attention]:
-    """Lines about each call; where there are several, the name of the call comes first."""
-    calls = calls_of(edition_id)
-    if len(calls) == 1:
-        return list(lines(calls[0]))
-    return [
-        replace(line, title=f"{call.name}: {line.title}") for call in calls for line in lines(call)
-    ]
 
 
 def call_of(edition_id: int) -> Call | None:
@@ -123,24 +115,6 @@ def assessable(call_id: int) -> QuerySet[Application]:
         .order_by("number")
         .fetch_mode(FETCH_RAISE)
     )
-
-
-# Numbers for desks
-
-
-def drafts_of(call_id: int) -> int:
-    return Application.objects.filter(call_id=call_id, state=State.DRAFT).count()
-
-
-def how_many(edition_id: int, state: State) -> int:
-    return Application.objects.filter(call__edition_id=edition_id, state=state).count()
-
-
-def overdue(call_id: int, now: datetime) -> int:
-    """Returned applications whose time for completing has ended without an answer."""
-    return CompletionRequest.objects.filter(
-        application__call_id=call_id, answered_at=None, due_at__lt=now
-    ).count()
 
 
 def window_of(edition_id: int, suffix: str = "") -> Window | None:

@@ -28,10 +28,6 @@ def waiver(*, call: Call, waiver_id: int) -> Waiver:
     return found
 
 
-def waiting_waivers(call_id: int) -> int:
-    return Waiver.objects.filter(application__call=call_id, decided_at__isnull=True).count()
-
-
 def my_waivers(mine: Mine) -> list[Waiver]:
     """No query for the many whom no condition has stopped."""
     if not mine.way.unmet and filling.PASSED not in mine.sheet.answers:

@@ -68,7 +68,7 @@ from .standing import (
 from .strictness import Strictness, agreement_said, marks_used, strictness
 from .tables import Listed, listed_pairs, table_of_cards
 from .taking import may_be_taken
-from .waiting import Waiting, waiting
+from .waiting import Waiting
 
 __all__ = [
     "BOARD",
@@ -173,7 +173,6 @@ __all__ = [
     "tries",
     "tries_left",
     "values_beside",
-    "waiting",
     "waiting_for_assessment",
     "whole_plan",
     "wishes_by_kind",

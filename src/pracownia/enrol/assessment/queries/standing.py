@@ -48,6 +48,13 @@ def stages_of(plan: Plan, *, most: Decimal | None = None) -> Stages:
     return Stages(plan.counting, tuple(found))
 
 
+def stages_without_marks(plan: Plan, later: Iterable[Round]) -> Stages:
+    """The rounds where top marks do not matter. No query."""
+    nothing = Decimal(0)
+    rounds = (_stage(one, nothing) for one in later)
+    return Stages(plan.counting, (_stage(plan, nothing), *rounds))
+
+
 def _top(plan: OuterRef, number: OuterRef) -> Subquery:
     counted = MeritCriterion.objects.filter(plan=plan, round=number, is_independent=False)
     worth = Sum(F("max_points") * F("weight"), output_field=POINTS)

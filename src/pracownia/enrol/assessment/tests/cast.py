@@ -19,8 +19,11 @@ from pracownia.commons.questionnaires import actions as questionnaires
 from pracownia.commons.questionnaires.models import Field, Questionnaire, Section, Sheet, Version
 from pracownia.core.access import SYSTEM, Actor
 from pracownia.enrol.applications.models import Application, Call, Submission
+from pracownia.enrol.applications.queries import Told
+from pracownia.enrol.applications.queries.calls import calls_with
 from pracownia.enrol.assessment import actions
 from pracownia.enrol.assessment.models import FormalCard, MeritCard, Reviewer
+from pracownia.enrol.assessment.queries.waiting import Waiting, asked_of_calls, waiting_in
 from pracownia.enrol.assessment.rules import FormalItem, Given, MeritItem
 
 OPENS = datetime(2027, 3, 29, 6, tzinfo=UTC)
@@ -124,6 +127,14 @@ class World:
             revision=card.revision,
             now=now,
         )
+
+    def waiting(self, now: datetime) -> Waiting:
+        """What the desk of the office is told about the call."""
+        asked = asked_of_calls(now)
+        [call] = calls_with(self.call.edition_id, **asked)
+        told = Told(call, {name: getattr(call, name) for name in asked})
+        [found] = waiting_in([told])
+        return found
 
     def give(self, application: Application, who: Person) -> MeritCard:
         return actions.assign_card(

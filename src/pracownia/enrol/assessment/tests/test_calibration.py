@@ -302,7 +302,7 @@ def test_reviewers_get_letters_and_find_it_on_their_desk(django_capture_on_commi
         made = started()
         send(made, made.marta)
         actions.remind_of_calibration(actor=made.office, call_id=made.call.pk, now=NOW)
-    desk = own_waiting(viewer=made.actor(made.tomasz), call=made.call)
+    desk = own_waiting(viewer=made.actor(made.tomasz), calls=[made.call])[made.call.pk]
     with django_capture_on_commit_callbacks(execute=True):
         actions.close_calibration(actor=made.office, call_id=made.call.pk, now=NOW)
 

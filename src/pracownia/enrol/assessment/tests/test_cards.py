@@ -222,7 +222,7 @@ def test_without_a_free_reviewer_the_office_sees_that_one_is_missing():
     )
 
     assert third is None
-    assert queries.waiting(call_id=made.call.pk, now=NOW).short == 1
+    assert made.waiting(NOW).short == 1
 
 
 def test_the_draw_gives_two_cards_to_each_application_evenly_and_repeats():

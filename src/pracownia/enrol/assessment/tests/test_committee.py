@@ -178,9 +178,9 @@ def test_a_declared_conflict_closes_the_application_at_once_and_needs_a_reason()
 
     with pytest.raises(Forbidden):
         actions.save_card(actor=actor, card_id=card.pk, marks={}, comment="", revision=0, now=NOW)
-    assert queries.waiting(call_id=made.call.pk, now=NOW).short == 0
+    assert made.waiting(NOW).short == 0
     made.give(made.applications[0], made.marta)
-    assert queries.waiting(call_id=made.call.pk, now=NOW).short == 1
+    assert made.waiting(NOW).short == 1
 
 
 def test_reminders_go_to_those_who_are_behind_only():

@@ -1,7 +1,7 @@
 """What pages and later rooms may know about deliberation."""
 
 from .ending import announced_at, endings
-from .news import calls_with_news, pending_for, unread, unread_of
+from .news import asked_of_calls, calls_with_news, pending_for, unread, unread_of
 from .seats import Audience, Seat, audience, seat
 from .sharing import (
     Line,
@@ -39,6 +39,7 @@ __all__ = [
     "Voices",
     "announced_at",
     "application_in",
+    "asked_of_calls",
     "audience",
     "board",
     "calls_with_news",

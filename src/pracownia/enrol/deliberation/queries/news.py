@@ -3,10 +3,11 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import Exists, OuterRef, Subquery
 
 from pracownia.core.access import Actor
 from pracownia.enrol.applications.models import Call
+from pracownia.enrol.applications.queries import Asked
 from pracownia.enrol.deliberation.models import PendingDecision, Post, Reading
 
 from .seats import Seat, seat
@@ -43,6 +44,15 @@ def calls_with_news() -> list[int]:
     """Calls in which anything was said at all; whether anybody has it to read is asked later."""
     found = Post.objects.filter(removed_at=None).values_list("application__call", flat=True)
     return sorted(set(found.order_by().distinct()))
+
+
+def asked_of_calls(actor: Actor) -> Asked:
+    """Whether anything new was said at all; whether this person reads it is asked later."""
+    mine = actor.person_id or 0
+    read_at = Reading.objects.filter(application=OuterRef("application"), person=mine)
+    posts = Post.objects.filter(application__call=OuterRef("pk"), removed_at=None)
+    posts = posts.alias(read_at=Subquery(read_at.values("read_at")[:1]))
+    return {"has_news": Exists(posts.filter(is_new(mine)))}
 
 
 def unread_of(*, viewer: Actor, call: Call, now: datetime) -> int:

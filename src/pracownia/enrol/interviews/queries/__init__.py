@@ -7,19 +7,19 @@ from .planning import CallRoom, plan_of, room, slots_for, spans_of, standing_que
 from .ranking import interview_part
 from .sheets import SheetPage, ShownSheet, sheet_page, sheets_of
 from .timetable import draft_of_timetable
-from .waiting import Matters, matters
+from .waiting import asked_of_calls
 
 __all__ = [
     "Board",
     "CallRoom",
     "Duty",
-    "Matters",
     "MyInterview",
     "Place",
     "Row",
     "SheetPage",
     "ShownSheet",
     "Whole",
+    "asked_of_calls",
     "avoiding",
     "board",
     "doubts",
@@ -28,7 +28,6 @@ __all__ = [
     "half_days",
     "interview_part",
     "left_out",
-    "matters",
     "my_interview",
     "of_application",
     "plan_of",

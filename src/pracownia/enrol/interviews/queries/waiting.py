@@ -1,34 +1,18 @@
 """What needs the office's attention around interviews."""
 
-from dataclasses import dataclass
+from django.db.models import F
 
-from django.db.models import Count, F
-
-from pracownia.enrol.applications.models import Call
-from pracownia.enrol.interviews.models import Invitee, Meeting, Plan
-
-
-@dataclass(frozen=True, slots=True)
-class Matters:
-    """``waiting``: have marked times and have none yet; ``short``: panels that lack somebody."""
-
-    slug: str
-    waiting: int
-    short: int
+from pracownia.core.db import number_of
+from pracownia.enrol.applications.queries import Asked
+from pracownia.enrol.interviews.models import Invitee, Meeting
 
 
-def matters(*, call: Call) -> Matters | None:
-    """Nothing where no interviews are planned. Three queries."""
-    plan = Plan.objects.filter(call=call).first()
-    if plan is None:
-        return None
-    return Matters(
-        call.slug,
-        Invitee.objects.filter(
-            plan=plan, meeting=None, closed_at=None, answered_at__isnull=False
-        ).count(),
-        Meeting.objects.filter(slot__plan=plan)
-        .annotate(members=Count("panel"))
-        .filter(members__lt=F("slot__plan__panel"))
-        .count(),
-    )
+def asked_of_calls() -> Asked:
+    """Who has marked times and has none yet; panels that lack somebody."""
+    waiting = Invitee.objects.filter(meeting=None, closed_at=None, answered_at__isnull=False)
+    members = number_of(Meeting.panel.through.objects.all(), "meeting")
+    short = Meeting.objects.alias(members=members).filter(members__lt=F("slot__plan__panel"))
+    return {
+        "waiting": number_of(waiting, "plan__call"),
+        "short": number_of(short, "slot__plan__call"),
+    }

@@ -16,7 +16,7 @@ from .asking import (
 from .calls import OpenCall, absolute, open_calls, page_of, programme_of, published
 from .channels import NONE, Row, behind, channel_at, channels_of, chosen, table
 from .contacts import LATER, PURPOSE, consent_text, contacts, group_of, has_agreed
-from .counter import Goal, counting_to, drafts_in, goal_at, goals_of, sent_to
+from .counter import Goal, counting_to, drafts_in, goal_at, goals_in, goals_of, sent_to
 from .drafting import in_words
 from .kit import Kit, Text, kit_of, link_of, longest_link, text_of, texts_of
 from .silent import Area, place_trait, silent, territories
@@ -47,6 +47,7 @@ __all__ = [
     "counting_to",
     "drafts_in",
     "goal_at",
+    "goals_in",
     "goals_of",
     "group_of",
     "has_agreed",

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from threading import Lock
 
-from django.db.models import FETCH_RAISE, Count, Min, Q, QuerySet
+from django.db.models import FETCH_RAISE, Count, OuterRef, QuerySet, Subquery
 
 from pracownia.announce.programmes.queries import revision_of
-from pracownia.core.db import present
+from pracownia.core.db import number_of, present
+from pracownia.enrol.applications import queries as applying
 from pracownia.enrol.applications.models import Call
 from pracownia.enrol.applications.queries import at
 from pracownia.enrol.publicity.models import Inquiry
@@ -23,7 +24,7 @@ class Waiting:
 
     number: int
     late: int
-    due_at: datetime
+    due_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +96,12 @@ def counted(call: Call) -> dict[str, int]:
     return {str(state): n for state, n in rows.annotate(n=Count("pk")).order_by()}
 
 
-def waiting(edition_id: int, now: datetime) -> dict[int, Waiting]:
-    """By call of the edition; one query."""
-    rows = (
-        Inquiry.objects.filter(call__edition=edition_id, state=Asked.WAITING)
-        .values_list("call")
-        .annotate(n=Count("pk"), late=Count("pk", filter=Q(due_at__lt=now)), due=Min("due_at"))
-        .order_by()
-    )
-    return {call: Waiting(n, late, due) for call, n, late, due in rows}
+def waiting(now: datetime) -> applying.Asked:
+    """Put on the query of all calls of an edition."""
+    found = Inquiry.objects.filter(state=Asked.WAITING)
+    oldest = found.filter(call=OuterRef("pk")).order_by("due_at")
+    return {
+        "number": number_of(found, "call"),
+        "late": number_of(found.filter(due_at__lt=now), "call"),
+        "due_at": Subquery(oldest.values("due_at")[:1]),
+    }

@@ -1,13 +1,15 @@
 """How near a call is to the lower limits of its list, while people still apply."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import FETCH_RAISE, Count, Q, QuerySet
 from django.db.models.fields.json import KeyTextTransform
 
 from pracownia.core.db import Missing
+from pracownia.enrol.applications import queries as applying
 from pracownia.enrol.applications.models import Application, Call
 from pracownia.enrol.applications.states import State
 from pracownia.enrol.publicity.rules import NO_LIMIT
@@ -43,8 +45,29 @@ class Goal:
 
 def goals_of(call: Call) -> list[Goal]:
     """Those that lack most first. Two queries, and one where organisations are limited."""
-    quotas = Quota.objects.filter(settings__call=call, minimum__gt=0).order_by("order")
-    limits = [one for one in quotas if one.distinct or one.value]
+    return _goals(call, _limits(settings__call=call).get(call.pk, []))
+
+
+def goals_in(edition_id: int, door: Callable[[Call], bool]) -> list[tuple[Call, list[Goal]]]:
+    """The same of calls of the edition that ``door`` lets in. One query where none has limits."""
+    limits = _limits(settings__call__edition=edition_id)
+    if not limits:
+        return []
+    calls = [one for one in applying.calls_of(edition_id) if one.pk in limits and door(one)]
+    return [(one, _goals(one, limits[one.pk])) for one in calls]
+
+
+def _limits(**where: Any) -> dict[int, list[Quota]]:
+    """Lower limits by call. One query."""
+    found: dict[int, list[Quota]] = {}
+    quotas = Quota.objects.filter(**where, minimum__gt=0).select_related("settings")
+    for one in quotas.order_by("order"):
+        if one.distinct or one.value:
+            found.setdefault(one.settings.call_id, []).append(one)
+    return found
+
+
+def _goals(call: Call, limits: list[Quota]) -> list[Goal]:
     if not limits:
         return []
     counted = _counted(call, sorted({one.trait for one in limits}))

@@ -6,13 +6,14 @@ import pytest
 from django.utils import timezone
 
 from pracownia.commons.letters.models import Letter
+from pracownia.core import offices
 from pracownia.core.access import SYSTEM, Actor, Refused
 from pracownia.core.models import Entry
 from pracownia.core.personal import personal
 from pracownia.engines.clock import add_working_days
+from pracownia.enrol.applications.queries import matters_of
 from pracownia.enrol.publicity import actions, findables, queries
 from pracownia.enrol.publicity.models import Inquiry
-from pracownia.enrol.publicity.panels import waiting_lines
 from pracownia.enrol.publicity.states import Asked
 
 from .cast import SLUG, a_call, a_coordinator, a_person, acting, signed_in
@@ -189,8 +190,9 @@ def test_the_desk_counts_those_that_wait_and_those_that_are_late(call, office):
     asked(call)
     now = timezone.now()
 
-    [line] = waiting_lines(office, call.edition_id, now)
-    [late] = waiting_lines(office, call.edition_id, now + 30 * DAY)
+    desk = offices.find(call.edition_id)
+    [line] = matters_of(viewer=office, office=desk, now=now)
+    [late] = matters_of(viewer=office, office=desk, now=now + 30 * DAY)
 
     assert line.title.startswith("1 pytanie o nabór czeka")
     assert (line.tone, late.tone) == ("warning", "error")

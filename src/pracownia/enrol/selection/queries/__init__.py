@@ -24,7 +24,15 @@ from .results import (
     results,
 )
 from .runs import call_of, counts, has_chair, in_force, newest, settings_of
-from .stage import Stage, confirmed_in, decisions_about, is_decided, selected_in, state_of
+from .stage import (
+    Stage,
+    asked_of_stage,
+    confirmed,
+    decisions_about,
+    is_decided,
+    selected,
+    state_of,
+)
 from .told import Telling, telling
 from .why import Why, why
 
@@ -43,10 +51,11 @@ __all__ = [
     "announced_calls",
     "announced_of",
     "announced_on",
+    "asked_of_stage",
     "board",
     "call_of",
     "ceremony",
-    "confirmed_in",
+    "confirmed",
     "counts",
     "decisions_about",
     "draw_in_force",
@@ -67,7 +76,7 @@ __all__ = [
     "results",
     "rounds_of",
     "sealed_list",
-    "selected_in",
+    "selected",
     "settings_of",
     "shown_in",
     "state_of",

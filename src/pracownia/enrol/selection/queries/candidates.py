@@ -6,7 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from pracownia.announce.programmes.models import Window
 from pracownia.enrol.applications.models import Application, Call
@@ -18,7 +18,16 @@ from pracownia.enrol.assessment.queries.room import ACCEPTED
 from pracownia.enrol.assessment.rules import Shortfall
 from pracownia.enrol.selection.models import Settings
 
-__all__ = ["ACCEPTED", "Scored", "end_of_assessment", "entered", "scored", "unfinished", "unready"]
+__all__ = [
+    "ACCEPTED",
+    "Scored",
+    "end_of_assessment",
+    "entered",
+    "scored",
+    "unfinished",
+    "unready",
+    "unsettled",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,23 +78,36 @@ def unready(call_id: int, settings: Settings | None) -> list[str]:
     return unfinished(call_id, by_marks=not is_drawn)
 
 
-def unfinished(call_id: int, *, by_marks: bool = True) -> list[str]:
-    """Numbers of applications without a formal decision or, where marks count, a final mark."""
-    waiting = Application.objects.filter(call_id=call_id).exclude(
-        state__in=[State.DRAFT, State.WITHDRAWN]
-    )
-    refused = Q(
-        # A return left unanswered is refused as it stands.
+def unsettled(call_id: OuterRef) -> QuerySet[Application]:
+    """At least some of those that a count waits for: no call with any of them can be counted."""
+    by_lot = Q(call__selection__method=Settings.Method.LOTTERY)
+    done = ACCEPTED & (by_lot | Q(score__is_final=True))
+    waiting = Application.objects.filter(call_id=call_id)
+    waiting = waiting.exclude(state__in=[State.DRAFT, State.WITHDRAWN])
+    settled = Application.objects.filter(refused() | done, pk=OuterRef("pk"))
+    return waiting.filter(~Exists(settled))
+
+
+def refused() -> Q:
+    """Refused for formal reasons; a return left unanswered is refused as it stands."""
+    return Q(
         state__in=[State.SUBMITTED, State.RETURNED],
         formal_card__result=FormalCard.Result.NEGATIVE,
         formal_card__version=F("version"),
         formal_card__reopened_at=None,
     )
+
+
+def unfinished(call_id: int, *, by_marks: bool = True) -> list[str]:
+    """Numbers of applications without a formal decision or, where marks count, a final mark."""
+    waiting = Application.objects.filter(call_id=call_id).exclude(
+        state__in=[State.DRAFT, State.WITHDRAWN]
+    )
     done = ACCEPTED
     if by_marks:
         awaited = assessment.marking(call_id).waiting()
         done = done & Q(score__is_final=True) & ~Q(pk__in=awaited)
-    settled = Application.objects.filter(refused | done).values("pk")
+    settled = Application.objects.filter(refused() | done).values("pk")
     return list(waiting.exclude(pk__in=settled).order_by("number").values_list("number", flat=True))
 
 

@@ -1,6 +1,6 @@
 """The run that is worked on or in force, and its people."""
 
-from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, Count, IntegerField, OuterRef, Q, QuerySet, Value, When
 from django.utils.translation import gettext as _
 
 from pracownia.core.db import Missing
@@ -37,21 +37,21 @@ def in_force(call_id: int) -> Run | None:
 def newest(call_id: int) -> Run | None:
     """The run in force, or else the last proposal. One query, without the long record."""
     return (
-        Run.objects.filter(settings__call_id=call_id)
-        .exclude(state=RunState.REPLACED)
+        newest_first(call_id)
         .select_related("settings__call__edition", "made_by", "first_by", "approved_by")
         .select_related("announce_by")
         .defer("record")
-        .order_by(
-            Case(
-                When(state__in=IN_FORCE, then=Value(0)),
-                default=Value(1),
-                output_field=IntegerField(),
-            ),
-            "-number",
-        )
         .first()
     )
+
+
+def newest_first(call_id: int | OuterRef) -> QuerySet[Run]:
+    """The run in force comes before proposals."""
+    in_force_first = Case(
+        When(state__in=IN_FORCE, then=Value(0)), default=Value(1), output_field=IntegerField()
+    )
+    runs = Run.objects.filter(settings__call_id=call_id).exclude(state=RunState.REPLACED)
+    return runs.order_by(in_force_first, "-number")
 
 
 def call_id_of(run_id: int) -> int:

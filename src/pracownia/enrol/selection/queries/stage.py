@@ -1,18 +1,23 @@
 """How far the selection of a call is, for the desk of the office."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Count, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from pracownia.core.access import Actor
+from pracownia.core.db import number_of
 from pracownia.enrol.applications.models import Call
-from pracownia.enrol.applications.queries import seen_by
+from pracownia.enrol.applications.queries import Asked, seen_by
+from pracownia.enrol.assessment.queries.room import end_of_assessment
 from pracownia.enrol.selection.models import Decision, Offer, Run, Settings
 from pracownia.enrol.selection.states import OfferState, RunState
 
-from .candidates import end_of_assessment, entered, scored, unready
-from .runs import newest, settings_of
+from .candidates import entered, scored, unready, unsettled
+from .runs import newest_first, settings_of
 from .succession import GONE
 
 
@@ -28,27 +33,49 @@ class Stage:
     announce_failed: str = ""
 
 
-def state_of(*, call: Call, now: datetime) -> Stage:
-    """At most five queries."""
-    run = newest(call.pk)
+def asked_of_stage() -> Asked:
+    """Put on the query of all calls: their newest runs and what became of the places."""
+    runs = newest_first(OuterRef("pk"))
+    offers = Offer.objects.filter(run__state=RunState.ANNOUNCED)
+    waiting = offers.filter(state=OfferState.WAITING)
+    path = "run__settings__call"
+    nearest = waiting.filter(**{path: OuterRef("pk")}).order_by("due_at")
+    return {
+        "state": Subquery(runs.values("state")[:1]),
+        "announce_at": Subquery(runs.values("announce_at")[:1]),
+        "announce_failed": Subquery(runs.values("announce_failed")[:1]),
+        "waiting": number_of(waiting, path),
+        "free": number_of(offers.filter(state__in=GONE, replacement=None), path),
+        "due_at": Subquery(nearest.values("due_at")[:1]),
+        "ends_at": end_of_assessment(""),
+        "is_unsettled": Exists(unsettled(OuterRef("pk"))),
+    }
+
+
+def state_of(call: Call, found: Mapping[str, Any], now: datetime) -> Stage:
+    """From what was asked of all calls; more queries where a list may be counted now."""
     slug = call.slug
-    if run is None:
-        ends_at = end_of_assessment(call)
-        is_over = ends_at is not None and now >= ends_at
+    if found["state"] is None:
+        ends_at = found["ends_at"]
+        if ends_at is None or now < ends_at or found["is_unsettled"]:
+            return Stage(slug, None)
         settings = settings_of(call.pk)
-        ready = is_over and not unready(call.pk, settings) and _has_people(call.pk, settings)
+        ready = not unready(call.pk, settings) and _has_people(call.pk, settings)
         return Stage(slug, None, is_assessed=ready)
-    if run.state != RunState.ANNOUNCED:
+    if found["state"] != RunState.ANNOUNCED:
         return Stage(
-            slug, run.state, announce_at=run.announce_at, announce_failed=run.announce_failed
+            slug,
+            found["state"],
+            announce_at=found["announce_at"],
+            announce_failed=found["announce_failed"],
         )
-    waiting = Q(state=OfferState.WAITING)
-    number = Offer.objects.filter(run=run).aggregate(
-        waiting=Count("pk", filter=waiting),
-        free=Count("pk", filter=Q(state__in=GONE, replacement=None)),
-        due_at=Min("due_at", filter=waiting),
+    return Stage(
+        slug,
+        found["state"],
+        waiting=found["waiting"],
+        free=found["free"],
+        due_at=found["due_at"],
     )
-    return Stage(slug, run.state, **number)
 
 
 def _has_people(call_id: int, settings: Settings | None) -> bool:
@@ -74,17 +101,17 @@ def decisions_about(viewer: Actor) -> QuerySet[Decision]:
     )
 
 
-def selected_in(edition_id: int) -> int:
-    """How many are on lists in force, or else on the newest proposals, of all calls."""
+def selected() -> Coalesce:
+    """On editions: how many are on lists in force, or else on the newest proposals."""
     runs = Run.objects.filter(settings=OuterRef("run__settings")).exclude(state=RunState.REPLACED)
-    return Decision.objects.filter(
-        run__settings__call__edition=edition_id,
+    found = Decision.objects.filter(
         run=Subquery(runs.order_by("-number").values("pk")[:1]),
         outcome=Decision.Outcome.SELECTED,
-    ).count()
+    )
+    return number_of(found, "run__settings__call__edition")
 
 
-def confirmed_in(edition_id: int) -> int:
-    return Offer.objects.filter(
-        run__settings__call__edition=edition_id, state=OfferState.CONFIRMED
-    ).count()
+def confirmed() -> Coalesce:
+    """On editions: how many places are confirmed."""
+    found = Offer.objects.filter(state=OfferState.CONFIRMED)
+    return number_of(found, "run__settings__call__edition")
