@@ -32,6 +32,7 @@ class MenuItem:
 
     ``of_call``: the page is about one call, so among pages of a further call it leads to its own.
     ``to_admin``: administrators of the instance open it too; data of applicants are not theirs.
+    ``also``: names of pages that lie elsewhere and belong to this entry, with all below them.
     """
 
     group: Text
@@ -44,6 +45,7 @@ class MenuItem:
     count: Callable[[int], int | None] | None = None
     to_admin: bool = False
     of_call: bool = False
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -212,7 +212,11 @@ def office_groups(request: HttpRequest, edition: Any) -> tuple[Group, ...]:
         or not item.roles
         or actor.is_any(item.roles, edition.programme_id)
     ]
-    here = nearest(request.path, [url for _item, url in seen if url])
+    owners = {url: url for _item, url in seen if url}
+    for item, url in seen:
+        for name in item.also:
+            owners.setdefault(address(name, place if item.of_call else edition.slug), url)
+    here = owners.get(nearest(request.path, filter(None, owners)), "")
     groups: dict[str, list[Entry]] = {}
     for item, url in seen:
         if not url:

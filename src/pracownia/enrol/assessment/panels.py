@@ -74,6 +74,7 @@ office_menu.add(
         112,
         "k",
         of_call=True,
+        also=("assessment:calibration", "assessment:copies"),
     )
 )
 office_menu.add(

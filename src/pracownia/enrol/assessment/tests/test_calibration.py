@@ -372,3 +372,23 @@ def test_the_page_asks_as_often_for_many_as_for_few():
             send(made, who, 10 * number, number)
 
     assert queries_of(signed_in(made.anna), at("calibration")) == few
+
+
+def test_pages_without_an_entry_of_the_menu_highlight_their_section():
+    made = started()
+    here = {
+        (who.first_name, page): signed_in(who).get(at(page)).content.decode()
+        for who, page in (
+            (made.anna, "calibration"),
+            (made.anna, "copies"),
+            (made.anna, "strictness"),
+            (made.dorota, "calibration"),
+            (made.tomasz, "calibration"),
+            (made.tomasz, "wishes"),
+        )
+    }
+
+    for (name, page), text in here.items():
+        section = at("mine") if name == "Tomasz" else at("board")
+        assert f'<a href="{section}" aria-current="page">' in text, (name, page)
+        assert text.count('aria-current="page"') == 1, (name, page)

@@ -9,6 +9,8 @@ from PIL import Image
 
 from pracownia.commons.files.models import StoredFile
 from pracownia.commons.letters.models import Letter
+from pracownia.commons.papers.models import Paper
+from pracownia.commons.papers.readers import may_read
 from pracownia.core.models import Entry
 from pracownia.enrol.applications.models import Submission
 from pracownia.enrol.assessment import actions
@@ -16,7 +18,7 @@ from pracownia.enrol.assessment.queries import covers
 from pracownia.enrol.assessment.rules import MeritItem
 
 from .cast import CLOSES, NOW, appoint, set_plan, world
-from .pages import at, signed_in
+from .pages import SLUG, at, signed_in
 
 pytestmark = pytest.mark.django_db
 MERIT = [MeritItem("Współpraca", 60, sections=("osoba", "motywacja"))]
@@ -106,7 +108,26 @@ def test_the_reviewer_gets_the_covered_file_and_never_the_original(made):
         assert at("file", application, made.sent.pk) not in text
     assert (given.status_code, f"zalacznik-{made.sent.pk}" in str(given.headers)) == (200, True)
     assert client.get(at("file", application, made.sent.pk)).status_code == 404
-    assert client.get(f"/pliki/{the_cover(made).uid}/").status_code in (403, 404)
+    for one in (the_cover(made), made.sent):
+        assert client.get(f"/pliki/{one.uid}/").status_code in (403, 404)
+
+
+def test_papers_with_names_do_not_open_for_reviewers(made):
+    application = made.applications[0]
+    reviewer = made.actor(made.tomasz)
+
+    for kind, about in (
+        ("receipt", f"applications.application:{application.pk}"),
+        ("selection-protocol", "selection.run:1"),
+        ("formal-defects", f"papers.edition:{made.edition.pk}"),
+        ("committee-conflicts", f"papers.edition:{made.edition.pk}"),
+    ):
+        paper = Paper(kind=kind, about=about, programme_id=made.programme.pk)
+        assert not may_read(reviewer, paper), kind
+        assert may_read(made.office, paper), kind
+    for kind in ("formal-defects", "committee-conflicts", "committee-presence"):
+        asked = signed_in(made.tomasz).post(f"/biuro/{SLUG}/papiery/{kind}/")
+        assert asked.status_code == 403
 
 
 def test_a_newer_file_takes_the_place_and_may_be_hidden_again(made):

@@ -8,6 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from pracownia.commons.letters.calendar import as_ics
 from pracownia.commons.letters.models import Letter
 from pracownia.commons.people.models import Person
 from pracownia.commons.places.models import Place
@@ -285,3 +286,34 @@ def test_a_co_applicant_has_copies_of_letters_and_reads_the_page(
     page = words(as_person(zofia).get(address))
     assert f"Termin wybiera i przenosi: {application.person.name}" in page
     assert as_person(zofia).post(f"{address}odwolaj/", {}).status_code in (403, 409)
+
+
+def test_what_reviewers_get_of_interviews_names_nobody_where_names_are_hidden(
+    django_capture_on_commit_callbacks,
+):
+    """Letters, with what stands in them, and entries in their calendars."""
+    with django_capture_on_commit_callbacks(execute=True):
+        made, people = published(2)
+    made.call.assessment.is_blind = True
+    made.call.assessment.save()
+    one, other = people
+    free = Slot.objects.filter(is_reserve=False, meetings=None).first()
+    now = one.meeting.slot.starts_at - timedelta(days=5)
+    told = {"actor": made.office, "now": now}
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.move(invitee_id=one.pk, slot_id=free.pk, **told)
+        actions.cancel(invitee_id=one.pk, reason="Imie1 Nazwisko1 prosi o inny dzień", **told)
+        actions.leave_panel(
+            actor=made.office,
+            reviewer_id=other.meeting.panel.first().pk,
+            application_id=other.application_id,
+        )
+
+    for who in (made.tomasz, made.marta, made.pawel):
+        letters = Letter.objects.filter(person=who).order_by("pk")
+        said = [f"{it.subject} {it.body} {it.values} {it.links}" for it in letters]
+        entries = [it for letter in letters for it in letter.appointments.all()]
+        said += [as_ics(it.uid, it.meeting, to=who.email, written_at=now) for it in entries]
+        assert entries
+        for text in said:
+            assert not any(word in text for word in ("Nazwisko", "Imie", "kandydat", "Gmina 2"))
