@@ -331,7 +331,9 @@ class Story:
         selecting.expire_offers(actor=SYSTEM, now=at(27, 4))
 
     def archived(self, now: datetime) -> None:
-        programmes.archive_edition(actor=self.actor("coordinator"), edition_id=self.edition.pk)
+        programmes.archive_edition(
+            actor=self.actor("coordinator"), edition_id=self.edition.pk, now=now
+        )
 
     # Acts
 

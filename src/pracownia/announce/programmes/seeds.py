@@ -119,7 +119,7 @@ def _describe(
     )
     actions.publish_edition(actor=coordinator, now=published, **told)
     if row.get("is_archived"):
-        actions.archive_edition(actor=coordinator, **told)
+        actions.archive_edition(actor=coordinator, now=published, **told)
 
 
 def _plan(

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
+from pracownia.announce.programmes.queries import guards
 from pracownia.announce.programmes.queries.page import nearness
 from pracownia.commons.composing import uses
 from pracownia.commons.guardians import matters
@@ -224,6 +225,7 @@ def _counter(label: Any, order: int, state: State, query: str = "") -> Counter:
     )
 
 
+guards.closers.append(queries.may_archive)
 panels.add(Panel("programme.hero", "applications/panels/hero.html", 10, hero))
 panels.add(Panel("programme.after_calendar", "applications/panels/further.html", 5, further))
 panels.add(Panel("programme.sticky", "applications/panels/sticky.html", 10, hero))

@@ -16,6 +16,7 @@ from pracownia.announce.programmes.models import (
     Programme,
     TeamMember,
 )
+from pracownia.announce.programmes.queries.guards import may_close
 from pracownia.announce.programmes.states import State
 from pracownia.commons.people.models import Organisation
 from pracownia.core.access import Actor, Refused, require
@@ -159,10 +160,10 @@ def withdraw_edition(*, actor: Actor, edition_id: int) -> Edition:
 
 
 @transaction.atomic
-def archive_edition(*, actor: Actor, edition_id: int) -> Edition:
+def archive_edition(*, actor: Actor, edition_id: int, now: datetime) -> Edition:
     """The edition is over: its page stays readable among the earlier ones."""
     edition = lock(Edition, edition_id)
-    require(rules.may_archive(actor, edition))
+    require(rules.may_archive(actor, edition) and may_close(edition.pk, now))
     edition.state = State.ARCHIVED
     return _shown(edition, events.EditionArchived, actor)
 

@@ -51,7 +51,7 @@ def test_every_action_refuses_a_stranger_and_writes_nothing():
         lambda: actions.save_row(**given, part="points", values={"text": "X", "kind": "gain"}),
         lambda: actions.add_mark(**given, alt="X"),
         lambda: actions.withdraw_edition(**given),
-        lambda: actions.archive_edition(**given),
+        lambda: actions.archive_edition(**given, now=cast.DURING),
         lambda: actions.give_role(
             actor=cast.STRANGER,
             programme_id=edition.programme_id,

@@ -150,7 +150,7 @@ def test_home_lists_open_calls_first(client, at, django_assert_num_queries):
     assert page.index("Pracownia Samorządowa 2027–2028") < page.index("Zakończony nabór")
     assert "zostało 9 dni" in page
     assert client.get("/programy/").status_code == 200
-    actions.archive_edition(actor=cast.ADMIN, edition_id=late.pk)
+    actions.archive_edition(actor=cast.ADMIN, edition_id=late.pk, now=cast.DURING)
     assert "Zakończony nabór" not in text_of(client.get("/programy/"))
     assert "Zakończony nabór" in text_of(client.get("/programy/?archiwum=1"))
     assert client.get(f"/programy/{late.slug}/").status_code == 200

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from pracownia.announce.programmes import actions, forms, queries, rules
 from pracownia.announce.programmes.models import Edition, Window
+from pracownia.announce.programmes.queries import guards
 from pracownia.core.access import Forbidden, Refused
 from pracownia.core.http import Request
 from pracownia.core.polish import WARSAW
@@ -30,7 +31,8 @@ def parts(request: Request, slug: str) -> HttpResponse:
         "gaps": gaps,
         "may_publish": rules.may_publish(request.actor, edition),
         "may_withdraw": rules.may_withdraw(request.actor, edition),
-        "may_archive": rules.may_archive(request.actor, edition),
+        "may_archive": rules.may_archive(request.actor, edition)
+        and guards.may_close(edition.pk, request.now),
     }
     return render(request, "programmes/office/parts.html", context)
 
@@ -52,7 +54,7 @@ def withdraw(request: Request, slug: str) -> HttpResponse:
 @require_POST
 def archive(request: Request, slug: str) -> HttpResponse:
     edition = enter_to_edit(request, slug)
-    actions.archive_edition(actor=request.actor, edition_id=edition.pk)
+    actions.archive_edition(actor=request.actor, edition_id=edition.pk, now=request.now)
     return redirect(reverse("programmes:parts", args=[slug]) + "?zapisano=1")
 
 

@@ -48,6 +48,7 @@ def invite_person(
             email=address,
             is_co_applicant=is_co_applicant,
             is_fixed=queries.is_fixed(application, now=now),
+            is_over=queries.is_over(application, now=now),
             count=len(there),
             is_known=address in there,
         )
@@ -68,7 +69,8 @@ def invite_person(
 def invite_person_again(*, actor: Actor, share_id: int, now: datetime) -> Share:
     """A new link for two more weeks; the one sent before stops working."""
     share = _held(share_id)
-    require(rules.may_send_again(actor, share))
+    is_over = queries.is_over(share.application, now=now)
+    require(rules.may_send_again(actor, share, is_over=is_over))
     share.salt, share.sent_at, share.expires_at = links.new_salt(), now, now + VALID_FOR
     share.save(update_fields=["salt", "sent_at", "expires_at"])
     return _sent(actor, share)

@@ -22,7 +22,7 @@ from .duplicates import KEYS, put_keys, told_apart, twins, with_twins
 from .gates import gates, may_pass
 from .lateness import NEEDS as LATE
 from .lateness import came_late, with_mark
-from .listing import OF_CALL, is_settled, list_of_calls, settled, stages_of
+from .listing import OF_CALL, is_settled, list_of_calls, may_archive, settled, stages_of
 from .many import not_alike, not_to_return, nothing_like_it
 from .matters import Asked, CallMatters, Told, asked_of_calls, call_matters, in_state, matters_of
 from .naming import ABOUT, in_words, rests_of, shows_name
@@ -77,6 +77,7 @@ from .together import (
     co_applicants,
     copied,
     is_fixed,
+    is_over,
     last_writer_but,
     people_of,
     put_share,
@@ -158,6 +159,7 @@ __all__ = [
     "in_state",
     "in_words",
     "is_fixed",
+    "is_over",
     "is_settled",
     "last_writer_but",
     "latest_answers",
@@ -165,6 +167,7 @@ __all__ = [
     "matter",
     "matter_of_share",
     "matters_of",
+    "may_archive",
     "may_pass",
     "may_read_file",
     "my_application",

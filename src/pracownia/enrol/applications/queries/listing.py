@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Count, Q
+from django.utils.translation import gettext as _
 
 from pracownia.announce.programmes.models import Window
+from pracownia.core.access import YES, Verdict, unless
 from pracownia.enrol.applications import rules
 from pracownia.enrol.applications.models import Application, Call
 from pracownia.enrol.applications.states import Phase, State
@@ -59,6 +61,30 @@ def list_of_calls(*, edition_id: int, now: datetime) -> list[Row]:
         )
         for call in calls
     ]
+
+
+def may_archive(edition_id: int, now: datetime) -> Verdict:
+    """Whoever applied waits for a result: an edition goes to the archive after it."""
+    verdict = YES
+    for row in list_of_calls(edition_id=edition_id, now=now):
+        said = {"call": row.call.title}
+        verdict = (
+            verdict
+            and unless(
+                row.phase is Phase.OPEN,
+                _("“%(call)s” is still open. Archive the edition when its results are announced.")
+                % said,
+            )
+            and unless(
+                row.phase is Phase.CLOSED and row.sent > 0,
+                _(
+                    "Those who applied in “%(call)s” wait for their results. Announce them, then "
+                    "archive the edition."
+                )
+                % said,
+            )
+        )
+    return verdict
 
 
 def is_settled(call_id: int) -> bool:

@@ -56,6 +56,12 @@ def is_fixed(application: Application, *, now: datetime) -> bool:
     return application.state != State.SUBMITTED or over
 
 
+def is_over(application: Application, *, now: datetime) -> bool:
+    """Whether nothing is left to write: the call has ended and the application is not returned."""
+    door = rules.door(application.call, now, application.closes_at)
+    return application.state != State.RETURNED and door is rules.Door.AFTER
+
+
 def people_of(application: Application) -> list[Share]:
     """Those who are in and those invited, in the order of inviting. One query."""
     rows = application.shares.filter(ended_at=None).select_related("person")

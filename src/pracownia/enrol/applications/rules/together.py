@@ -75,6 +75,7 @@ def may_invite(
     email: str,
     is_co_applicant: bool,
     is_fixed: bool,
+    is_over: bool,
     count: int,
     is_known: bool,
 ) -> Verdict:
@@ -82,6 +83,7 @@ def may_invite(
     own = application.person.email.lower()
     return (
         may_manage(actor, application)
+        and may_let_in(is_over=is_over)
         and unless(email.strip().lower() == own, _("This is your own address."))
         and unless(
             is_known,
@@ -118,9 +120,22 @@ def may_manage(actor: Actor, application: Application) -> Verdict:
     )
 
 
-def may_send_again(actor: Actor, share: Share) -> Verdict:
-    return may_manage(actor, share.application) and unless(
-        not share.is_open, _("This invitation is no longer open.")
+def may_let_in(*, is_over: bool) -> Verdict:
+    """Whoever comes in writes or applies: there must be something left to write."""
+    return unless(
+        is_over,
+        _(
+            "The call is over, so you can invite nobody else. If the application is returned to "
+            "you, you can invite people again."
+        ),
+    )
+
+
+def may_send_again(actor: Actor, share: Share, *, is_over: bool) -> Verdict:
+    return (
+        may_manage(actor, share.application)
+        and may_let_in(is_over=is_over)
+        and unless(not share.is_open, _("This invitation is no longer open."))
     )
 
 

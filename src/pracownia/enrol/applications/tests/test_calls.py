@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.db import IntegrityError, transaction
 
 from pracownia.announce.programmes import actions as programmes
@@ -11,11 +12,12 @@ from pracownia.announce.programmes.models import Edition, Window
 from pracownia.announce.programmes.queries import edition_page, editions_to_show
 from pracownia.commons.letters.models import Letter
 from pracownia.commons.papers.blocks import Heading
+from pracownia.commons.people.models import Person
 from pracownia.core.access import Actor, Forbidden, Refused
 from pracownia.core.db import Missing
 from pracownia.enrol.applications import actions, queries
 from pracownia.enrol.applications.models import Call, Category
-from pracownia.enrol.applications.queries import papers
+from pracownia.enrol.applications.queries import listing, papers
 
 from .cast import CLOSES, NOW, SLUG, a_call, a_coordinator, a_person, a_sent, acting
 
@@ -211,3 +213,33 @@ def test_the_next_call_takes_over_who_applies_who_signs_and_limits_of_categories
     assert not second.co_applicants_see
     assert queries.statement_of(second.pk).body == "Podpisuję w imieniu gminy."
     assert list(second.categories.values_list("code", "limit", "closes_at")) == [("gminy", 5, None)]
+
+
+def test_an_edition_waits_for_the_archive_until_its_calls_are_decided(client, monkeypatch):
+    call = a_call()
+    second = a_second(call)
+    anna = a_coordinator(call)
+    told = {"actor": anna, "edition_id": call.edition_id}
+    a_sent(call)
+
+    for now, said in (
+        (NOW, "jeszcze trwa"),
+        (CLOSES + timedelta(days=1), "czekają na wynik"),
+        (LATER[0] + timedelta(days=1), "czekają na wynik"),
+    ):
+        with pytest.raises(Refused, match=said):
+            programmes.archive_edition(**told, now=now)
+    with time_machine.travel(NOW, tick=False):
+        client.force_login(Person.objects.get(pk=anna.person_id))
+        page = client.get(f"/biuro/{SLUG}/program/").content.decode()
+        refused = client.post(f"/biuro/{SLUG}/program/archiwum/")
+    monkeypatch.setattr(listing, "settled", [lambda ids: {call.pk}])
+    with pytest.raises(Refused, match=f"{second.title}” jeszcze trwa"):
+        programmes.archive_edition(**told, now=LATER[0] + timedelta(days=1))
+    # To the second call nobody applied.
+    done = programmes.archive_edition(**told, now=LATER[1] + timedelta(days=1))
+
+    assert "jeszcze trwa" in page
+    assert "Przenieś edycję do archiwum<" not in page
+    assert refused.status_code == 409
+    assert done.state == "archived"

@@ -41,13 +41,13 @@ def iwona():
     return a_person("Iwona Kania", IWONA)
 
 
-def invited(draft, email=IWONA, right=Right.WRITE, **more):
+def invited(draft, email=IWONA, right=Right.WRITE, now=NOW, **more):
     return actions.invite_person(
         actor=acting(draft.person),
         application_id=draft.pk,
         email=email,
         right=right,
-        now=NOW,
+        now=now,
         **more,
     )
 
@@ -282,6 +282,30 @@ def test_who_applies_is_fixed_once_it_is_sent_and_the_call_is_over(call, iwona):
             now=AFTER,
         )
     assert invited(draft, "jan@poraj.example", Right.READ).is_open
+
+
+def test_after_the_end_nobody_is_let_in_unless_it_is_returned(client, call, iwona):
+    draft = a_draft(call)
+    share = invited(draft)
+    people = f"/moje/zgloszenia/{draft.pk}/osoby/"
+    client.force_login(draft.person)
+
+    def ask():
+        with pytest.raises(Refused, match="Nabór się skończył"):
+            invited(draft, "jan@poraj.example", Right.READ, now=AFTER)
+        with pytest.raises(Refused, match="Nabór się skończył"):
+            actions.invite_person_again(actor=acting(draft.person), share_id=share.pk, now=AFTER)
+
+    ask()
+    a_sent(call)
+    ask()
+    with time_machine.travel(AFTER, tick=False):
+        page = client.get(people).content.decode()
+    Application.objects.filter(pk=draft.pk).update(state=State.RETURNED)
+
+    assert "Nabór się skończył" in page
+    assert "Wyślij zaproszenie" not in page
+    assert invited(draft, "jan@poraj.example", Right.READ, now=AFTER).is_open
 
 
 def test_an_application_that_is_not_shared_asks_for_nobody(client, call, django_assert_num_queries):

@@ -46,6 +46,7 @@ def people(request: Request, application_id: int) -> HttpResponse:
         except Refused as refusal:
             form.add_error("email", str(refusal.reason))
     is_fixed = queries.is_fixed(application, now=request.now)
+    is_over = queries.is_over(application, now=request.now)
     shares = queries.people_of(application)
     for share in shares:
         share.application = application
@@ -58,6 +59,7 @@ def people(request: Request, application_id: int) -> HttpResponse:
         ],
         "own": application.share,
         "may_manage": rules.may_manage(request.actor, application),
+        "may_let_in": rules.may_let_in(is_over=is_over),
         "may_choose_letters": bool(
             application.share and rules.may_choose_letters(request.actor, application.share)
         ),
