@@ -9,6 +9,7 @@ from pracownia.core.access import Refused, Text, admit
 from pracownia.core.http import Request
 from pracownia.enrol.applications import actions, queries, rules
 from pracownia.enrol.applications.forms.together import TogetherForm
+from pracownia.enrol.applications.views.setup import saved
 
 # A first draft, to be changed by the office.
 STATEMENT = (
@@ -32,7 +33,7 @@ def who_applies(request: Request, slug: str) -> HttpResponse:
             actions.set_who_applies(
                 actor=request.actor, call_id=call.pk, now=request.now, **form.cleaned_data
             )
-            return redirect("applications:call", slug)
+            return redirect(saved(slug))
         except Refused as refusal:
             problem = refusal.reason
     context = {"edition": call.edition, "call": call, "form": form, "problem": problem}

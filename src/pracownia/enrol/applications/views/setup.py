@@ -3,6 +3,7 @@
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from pracownia.announce.programmes.models import Edition
@@ -12,6 +13,11 @@ from pracownia.core.registry import panels_for
 from pracownia.enrol.applications import actions, queries, rules
 from pracownia.enrol.applications.forms import PATTERN, CallForm
 from pracownia.enrol.applications.queries import Setup, blueprint
+
+
+def saved(slug: str) -> str:
+    """The page of the call, which says that the changes are saved."""
+    return f"{reverse('applications:call', args=[slug])}?stan=zapisano"
 
 
 @login_required
@@ -42,11 +48,12 @@ def call(request: Request, slug: str) -> HttpResponse:
             suffix=suffix,
             **told,
         )
-        return redirect("applications:call", slug)
+        return redirect(saved(slug) if given else reverse("applications:call", args=[slug]))
     context = {
         "edition": edition,
         "setup": setup,
         "form": form,
+        "is_saved": request.GET.get("stan") == "zapisano",
         "panels": panels_for("call.office", request, given.pk) if given else [],
     }
     status = 422 if form.is_bound else 200
