@@ -55,6 +55,18 @@ def pack(things: dict[str, object], coordinator: Actor) -> None:
         query="",
         now=datetime.now(UTC),
     ).pk
+    run = tables.prepare_run(
+        actor=coordinator,
+        act=act_of(applying.TABLE, applying.PAPERS),
+        programme_id=call.edition.programme_id,
+        place="ocena",
+        about=call.pk,
+        numbers=list(applying.everything(call.pk).values_list("pk", flat=True)),
+        query="",
+        now=now,
+    )
+    tables.begin_run(actor=coordinator, run_id=run.pk, data={}, now=now)
+    things["papers_run"] = run.pk
     things["view"] = tables.keep_view(
         actor=coordinator,
         programme_id=call.edition.programme_id,

@@ -39,6 +39,7 @@ OWN = re.compile(r'name="csrfmiddlewaretoken" value="\w+"|DTSTAMP:\w+')
 EXPORTS = {
     "applications:export": ("GET", {"slug": "ocena"}),
     "applications:export_xlsx": ("GET", {"slug": "ocena"}),
+    "applications:papers_of_chosen": ("POST", {"slug": "ocena", "run_id": 1}),
     "applications:workbooks": ("POST", {"slug": "ocena"}),
     "assessment:table": ("GET", {"slug": "ocena"}),
     "fairness:file": ("GET", {"slug": "wybor"}),

@@ -123,6 +123,29 @@ def pack(*, actor: Actor, office: Office, kind: str, series: str = "", now: date
     """Have papers put into one file in the background."""
     require(rules.may_keep_papers(actor, office.programme_id))
     total = queries.papers_of(office=office, kind=kind, series=series).count()
+    return _pack(actor, office, now, total=total, kind=kind, series=series)
+
+
+CHOSEN = "chosen"
+
+
+@transaction.atomic
+def pack_chosen(*, actor: Actor, office: Office, papers: Sequence[int], now: datetime) -> Bundle:
+    """Have these papers put into one file, which only ``actor`` fetches."""
+    require(rules.may_keep_papers(actor, office.programme_id))
+    return _pack(actor, office, now, total=len(papers), kind=CHOSEN, chosen=list(papers))
+
+
+def _pack(
+    actor: Actor,
+    office: Office,
+    now: datetime,
+    *,
+    total: int,
+    kind: str,
+    series: str = "",
+    chosen: Sequence[int] = (),
+) -> Bundle:
     if not total:
         raise Refused(_("There is no paper to pack."))
     bundle = Bundle.objects.create(
@@ -130,6 +153,7 @@ def pack(*, actor: Actor, office: Office, kind: str, series: str = "", now: date
         programme_id=office.programme_id,
         kind=kind,
         series=series,
+        chosen=list(chosen),
         total=total,
         asked_at=now,
         asked_by_id=actor.person_id,

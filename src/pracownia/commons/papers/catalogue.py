@@ -1,6 +1,6 @@
 """Which papers an edition can issue: each room declares its own, the office lists them all."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from pracownia.core.access import YES, Actor, Text, Verdict
@@ -40,7 +40,22 @@ class Template:
         return self.draft is not None
 
 
+@dataclass(frozen=True)
+class Personal:
+    """A kind of paper that rows of a table have each of their own, e.g. a receipt.
+
+    ``about(numbers)``: what the papers of these rows are about; ``lacking`` says why one has none.
+    """
+
+    table: str
+    kind: str
+    order: int
+    about: Callable[[Collection[int]], Mapping[int, str]]
+    lacking: Text
+
+
 templates: Registry[Template] = Registry(lambda template: template.order)
+personal: Registry[Personal] = Registry(lambda one: (one.table, one.order))
 # Kinds that are packed together, under the name of all of them.
 groups: dict[str, tuple[str, ...]] = {}
 

@@ -65,6 +65,8 @@ class Bundle(Package):
     kind = models.CharField(max_length=60, blank=True)
     # What numbers of papers begin with; empty: of the whole programme.
     series = models.CharField(max_length=60, blank=True)
+    # Numbers of papers that were chosen one by one; empty: all of the kind and series.
+    chosen = models.JSONField(default=list)
 
     def __str__(self) -> str:
         return f"bundle {self.pk} of {self.edition_id}"

@@ -3,11 +3,15 @@
 import shutil
 import tempfile
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 
+from django.utils.translation import override
+
+from pracownia.commons.people.acting import acting
 from pracownia.core import offices
-from pracownia.core.polish import slug
+from pracownia.core.access import Actor
+from pracownia.core.polish import WARSAW, slug
 from pracownia.core.spreadsheets import as_csv
 
 from . import queries, readers
@@ -15,6 +19,7 @@ from .models import Bundle, Paper
 
 SAID_EVERY = 10
 HEAD = ("numer", "tytuł", "rodzaj", "plik", "sha256")
+LEFT_OUT = ("numer", "dlaczego")
 
 
 def fill(bundle_id: int, *, clock: Callable[[], datetime]) -> None:
@@ -22,18 +27,40 @@ def fill(bundle_id: int, *, clock: Callable[[], datetime]) -> None:
     bundle = Bundle.objects.get(pk=bundle_id)
     if bundle.finished_at is not None:
         return
-    office, actor = offices.find(bundle.edition_id), bundle.asked_by
+    actor = _asker(bundle, clock())
     with tempfile.TemporaryFile(prefix="pracownia-") as file:
-        rows = []
+        rows, left = [], []
         with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
-            papers = queries.papers_of(office=office, kind=bundle.kind, series=bundle.series)
-            for place, paper in enumerate(papers, 1):
-                if readers.may_read(actor, paper):
+            for place, paper in enumerate(_papers(bundle), 1):
+                verdict = readers.may_read(actor, paper)
+                if verdict:
                     rows.append(_put(archive, paper))
+                else:
+                    with override("pl"):
+                        left.append((paper.number, str(verdict.reason)))
                 if place % SAID_EVERY == 0:
                     bundle.say(place)
+                    actor = _asker(bundle, clock())
             archive.writestr("spis.csv", "".join(as_csv([HEAD, *rows])))
+            if left and bundle.chosen:
+                archive.writestr("pominiete.csv", "".join(as_csv([LEFT_OUT, *left])))
         bundle.keep(file, name=f"papiery-{bundle.pk}.zip", total=len(rows), now=clock())
+
+
+def _papers(bundle: Bundle) -> Iterable[Paper]:
+    if bundle.chosen:
+        return queries.numbered(bundle.chosen, bundle.programme_id)
+    office = offices.find(bundle.edition_id)
+    return queries.papers_of(office=office, kind=bundle.kind, series=bundle.series)
+
+
+def _asker(bundle: Bundle, now: datetime) -> Actor:
+    """As whoever asked for it then, without the roles that were taken from them meanwhile."""
+    asked = bundle.asked_by
+    if bundle.asked_by_id is None:
+        return asked
+    held = acting(bundle.asked_by_id, now.astimezone(WARSAW).date()).roles
+    return Actor(person_id=asked.person_id, roles=asked.roles & held)
 
 
 def _put(archive: zipfile.ZipFile, paper: Paper) -> tuple[str, ...]:

@@ -1,13 +1,16 @@
 """Finding papers, and what anybody may learn about one."""
 
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
+from pracownia.core.access import Actor, Text
 from pracownia.core.offices import Office
 
-from .catalogue import groups
+from .catalogue import groups, personal, template_of
 from .models import Bundle, Paper
 
 
@@ -58,5 +61,52 @@ def how_many(*, office: Office) -> dict[str, int]:
     return {row["kind"]: row["n"] for row in counted}
 
 
-def bundles_of(*, office: Office, limit: int = 10) -> QuerySet[Bundle]:
-    return Bundle.objects.filter(edition_id=office.pk)[:limit]
+def bundles_of(*, office: Office, viewer: Actor, limit: int = 10) -> QuerySet[Bundle]:
+    """Of chosen papers only those that the viewer asked for."""
+    mine = Q(chosen=[]) | Q(asked_by_id=viewer.person_id or 0)
+    return Bundle.objects.filter(mine, edition_id=office.pk).defer("chosen")[:limit]
+
+
+SOME = 500
+
+
+def numbered(numbers: Sequence[int], programme_id: int) -> Iterator[Paper]:
+    """Papers by their own numbers, in their order, few at a time; those erased are not there."""
+    for first in range(0, len(numbers), SOME):
+        some = Paper.objects.filter(pk__in=numbers[first : first + SOME], programme_id=programme_id)
+        yield from some.defer("data").order_by("number", "format")
+
+
+@dataclass(frozen=True)
+class Held:
+    """Papers of one kind that rows of a table have: by rows, and which rows have none and why."""
+
+    kind: str
+    label: Text
+    lacking: Text
+    papers: dict[int, list[int]]
+    without: list[int]
+
+    @property
+    def total(self) -> int:
+        return sum(map(len, self.papers.values()))
+
+
+def held_by(*, table: str, programme_id: int, numbers: Collection[int]) -> list[Held]:
+    """Two queries for each kind, however many rows."""
+    found = []
+    for one in personal:
+        template = template_of(one.kind)
+        if one.table != table or template is None:
+            continue
+        about = one.about(numbers)
+        rows = Paper.objects.filter(programme_id=programme_id, kind=one.kind)
+        if len(about) <= SOME:
+            rows = rows.filter(about__in=about.values())
+        by_about = defaultdict(list)
+        for pk, told in rows.order_by("pk").values_list("pk", "about"):
+            by_about[told].append(pk)
+        papers = {number: by_about[told] for number, told in about.items() if by_about.get(told)}
+        without = [number for number in numbers if number not in papers]
+        found.append(Held(one.kind, template.label, one.lacking, papers, without))
+    return found

@@ -35,7 +35,15 @@ def may_read_issued(actor: Actor, paper: Paper) -> Verdict:
 
 
 def may_fetch(actor: Actor, bundle: Bundle) -> Verdict:
-    return may_keep_papers(actor, bundle.programme_id) and unless(
-        not bundle.file,
-        _("This package is not ready, or its week has passed. Pack the papers again."),
+    mine = unless(
+        bool(bundle.chosen) and bundle.asked_by_id != actor.person_id,
+        _("Chosen papers are fetched by whoever chose them. Choose them on the list yourself."),
+    )
+    return (
+        may_keep_papers(actor, bundle.programme_id)
+        and mine
+        and unless(
+            not bundle.file,
+            _("This package is not ready, or its week has passed. Pack the papers again."),
+        )
     )

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from pracownia.commons.files import policies
-from pracownia.commons.papers.catalogue import Template, templates
+from pracownia.commons.papers.catalogue import Personal, Template, personal, templates
 from pracownia.commons.people import moving
 from pracownia.core.http import Request
 from pracownia.core.polish import long_moment
@@ -101,6 +101,15 @@ templates.add(
         gettext_lazy("Receipt of an appeal"),
         gettext_lazy("Comes by itself when an appeal is sent or typed from paper"),
         42,
+    )
+)
+personal.add(
+    Personal(
+        applying.TABLE,
+        "appeal_receipt",
+        20,
+        queries.papers_of_rows,
+        gettext_lazy("No appeal was made about these applications."),
     )
 )
 templates.add(

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
 from pracownia.commons.letters.audiences import Audience, audiences
+from pracownia.commons.papers import rules as papers
 from pracownia.commons.tables.acts import Act, acts
 from pracownia.commons.tables.desks import Desk, Entered, desks
 from pracownia.commons.tables.queries import file_of
@@ -65,6 +66,18 @@ acts.add(
         rules.may_type,
         leads=lambda run: f"{reverse('letters:write', args=[run.place])}?grupa=wybrane:{run.pk}",
         note=gettext_lazy("Next you write the letter and see it before it goes."),
+    )
+)
+acts.add(
+    Act(
+        queries.PAPERS,
+        queries.TABLE,
+        gettext_lazy("Hand out papers"),
+        35,
+        papers.may_keep_papers,
+        queries.without_papers,
+        leads=lambda run: reverse("applications:papers_of_chosen", args=[run.place, run.pk]),
+        note=gettext_lazy("Next you choose which papers, and see who lacks which and why."),
     )
 )
 acts.add(

@@ -22,6 +22,7 @@ class Migration(migrations.Migration):
                 ("programme_id", models.BigIntegerField()),
                 ("kind", models.CharField(blank=True, max_length=60)),
                 ("series", models.CharField(blank=True, max_length=60)),
+                ("chosen", models.JSONField(default=list)),
                 ("total", models.PositiveIntegerField()),
                 ("done", models.PositiveIntegerField(default=0)),
                 ("file", models.FileField(blank=True, upload_to="packages/%Y/%m/")),

@@ -44,7 +44,7 @@ def _show(request: Request, office: offices.Office, problem: Text = "") -> HttpR
         "kinds": [(one, labels.get(one, one), number) for one, number in sorted(counts.items())],
         "total": sum(counts.values()),
         "page": page.get_page(request.GET.get("strona")),
-        "bundles": queries.bundles_of(office=office),
+        "bundles": queries.bundles_of(office=office, viewer=request.actor),
         "problem": problem,
     }
     return render(request, "papers/office/papers.html", context, status=409 if problem else 200)

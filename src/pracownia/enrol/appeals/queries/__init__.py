@@ -2,7 +2,7 @@
 
 from .effects import Effects, effects
 from .files import Files, files_of, may_read
-from .papers import draft_of_protocol
+from .papers import draft_of_protocol, papers_of_rows
 from .parts import parts_of
 from .room import (
     Mine,
@@ -43,6 +43,7 @@ __all__ = [
     "mine",
     "one",
     "overdue",
+    "papers_of_rows",
     "parts_of",
     "terms_of",
 ]

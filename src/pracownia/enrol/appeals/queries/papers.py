@@ -1,5 +1,7 @@
 """The protocol of appeals: each with its decision, who decided, and what changed."""
 
+from collections.abc import Collection
+
 from django.utils.translation import gettext as _
 
 from pracownia.announce.programmes.queries import draft_of
@@ -80,6 +82,12 @@ def _files(one: Appeal) -> list[Block]:
         )
         for line in checksums(files, named=False)
     ]
+
+
+def papers_of_rows(numbers: Collection[int]) -> dict[int, str]:
+    """What papers of appeals about these applications are about."""
+    rows = Appeal.objects.filter(application__in=numbers).values_list("application_id", "pk")
+    return {number: f"appeals.appeal:{pk}" for number, pk in rows}
 
 
 def _row(one: Appeal) -> tuple[str, ...]:

@@ -23,7 +23,14 @@ from .gates import gates, may_pass
 from .lateness import NEEDS as LATE
 from .lateness import came_late, with_mark
 from .listing import OF_CALL, is_settled, list_of_calls, may_archive, settled, stages_of
-from .many import not_alike, not_to_return, nothing_like_it
+from .many import (
+    PAPERS,
+    not_alike,
+    not_to_return,
+    nothing_like_it,
+    papers_of_chosen,
+    without_papers,
+)
 from .matters import Asked, CallMatters, Told, asked_of_calls, call_matters, in_state, matters_of
 from .naming import ABOUT, in_words, rests_of, shows_name
 from .office import (
@@ -107,6 +114,7 @@ __all__ = [
     "LATE",
     "MANY",
     "OF_CALL",
+    "PAPERS",
     "TABLE",
     "Asked",
     "Beginning",
@@ -182,6 +190,7 @@ __all__ = [
     "nothing_like_it",
     "open_return",
     "organisations",
+    "papers_of_chosen",
     "people_in",
     "people_of",
     "place_of",
@@ -226,6 +235,7 @@ __all__ = [
     "with_own_shares",
     "with_people",
     "with_twins",
+    "without_papers",
     "without_share",
     "workbooks_of",
 ]

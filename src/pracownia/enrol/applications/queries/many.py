@@ -1,9 +1,10 @@
 """Which of many applications something cannot be done to, and why."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from django.utils.translation import gettext as _
 
+from pracownia.commons.papers import queries as papers
 from pracownia.commons.questionnaires import queries as asking
 from pracownia.core.access import Actor, Text
 from pracownia.enrol.applications import rules
@@ -11,8 +12,10 @@ from pracownia.enrol.applications.models import Application, Call
 
 from .duplicates import KEYS, Looks, with_twins
 from .listing import is_settled
+from .table import NAME
 
 SOME = 500
+PAPERS = "papiery"
 
 
 def not_to_return(actor: Actor, numbers: Collection[int]) -> dict[int, Text]:
@@ -45,6 +48,22 @@ def not_alike(actor: Actor, numbers: Collection[int]) -> dict[int, Text]:
             alike |= with_twins(calls[call_id], ones[first : first + SOME])
         left |= {one.pk: nothing_like_it() for one in ones if one.pk not in alike}
     return left
+
+
+def without_papers(actor: Actor, numbers: Collection[int]) -> dict[int, Text]:
+    """Those about which no paper has been issued."""
+    have = {number for one in papers_of_chosen(numbers) for number in one.papers}
+    why = _("No paper has been issued about this application. Its receipt comes when it is sent.")
+    return {number: why for number in numbers if number not in have}
+
+
+def papers_of_chosen(numbers: Collection[int]) -> Sequence[papers.Held]:
+    """By kinds: the papers that each of these applications of one programme has of its own."""
+    one = Application.objects.filter(pk__in=list(numbers)[:1])
+    programme_id = one.values_list("call__edition__programme_id", flat=True).first()
+    if programme_id is None:
+        return []
+    return papers.held_by(table=NAME, programme_id=programme_id, numbers=numbers)
 
 
 def nothing_like_it() -> str:

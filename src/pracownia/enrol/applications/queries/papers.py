@@ -1,6 +1,6 @@
 """Papers about applications that the office issues: their register."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 from django.utils.translation import gettext as _
 
@@ -40,6 +40,11 @@ def of_each_call(
     if len(calls) == 1:
         return [block for blocks in found.values() for block in blocks]
     return [block for name, blocks in found.items() for block in (Heading(name), *blocks)]
+
+
+def papers_of_rows(numbers: Collection[int]) -> dict[int, str]:
+    """What receipts of these applications are about."""
+    return {number: f"applications.application:{number}" for number in numbers}
 
 
 def register(edition_id: int) -> Draft:

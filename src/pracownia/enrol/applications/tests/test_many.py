@@ -1,5 +1,7 @@
 """One act for many applications: seen first, done once each, told in words who was left out."""
 
+import io
+import zipfile
 from datetime import timedelta
 
 import pytest
@@ -8,6 +10,9 @@ import time_machine
 from pracownia.announce.programmes.models import Membership
 from pracownia.commons.letters import queries as letters
 from pracownia.commons.letters.models import Mailing
+from pracownia.commons.papers import actions as papers
+from pracownia.commons.papers import packing
+from pracownia.commons.papers.models import Bundle, Paper
 from pracownia.commons.people.models import Person
 from pracownia.commons.tables import actions as tables
 from pracownia.commons.tables import queries as runs
@@ -15,7 +20,7 @@ from pracownia.commons.tables.models import Item, Run
 from pracownia.core.access import SYSTEM
 from pracownia.core.models import Entry
 from pracownia.enrol.applications import actions
-from pracownia.enrol.applications.models import Application, CompletionRequest, Distinct
+from pracownia.enrol.applications.models import Application, CompletionRequest, Distinct, Submission
 from pracownia.enrol.applications.states import State
 
 from .cast import NOW, SLUG, a_call, a_coordinator, a_person, a_sent
@@ -203,3 +208,93 @@ def test_what_was_only_looked_at_goes_after_a_day(client, anna):
     tables.forget_runs(actor=SYSTEM, now=NOW + tables.runs.LOOKED_AT_FOR * 2)
     assert not Run.objects.exists()
     assert not runs.numbers_of(1).exists()
+
+
+def with_receipts(*numbers):
+    for pk in ids(*numbers):
+        actions.give_receipt(actor=SYSTEM, application_id=pk, now=NOW)
+
+
+def the_papers(client, *numbers):
+    """The page on which papers of these rows are chosen."""
+    with_receipts(*numbers)
+    return client.post(chosen(client, "papiery", *numbers)).headers["Location"]
+
+
+def named_in(bundle):
+    bundle.refresh_from_db()
+    with bundle.file.open("rb") as file, zipfile.ZipFile(io.BytesIO(file.read())) as archive:
+        return {one: archive.read(one).decode("utf-8-sig", "replace") for one in archive.namelist()}
+
+
+def test_papers_of_chosen_people_are_seen_first_then_packed_for_whoever_chose(client, call, anna):
+    sent, late = ids(1, 2), ids(3)
+    with_receipts(1, 2)
+    answer = client.post(MANY, {"co": "papiery", "wiersz": [*sent, *late]})
+    preview = client.get(answer.headers["Location"]).content.decode()
+    assert "O tym zgłoszeniu nie wydano żadnego dokumentu." in preview
+    page = client.post(answer.headers["Location"]).headers["Location"]
+    shown = client.get(page)
+    [receipts, appeals] = shown.context["lines"]
+    assert (len(receipts.held.papers), receipts.lack, len(appeals.lack)) == (2, [], 2)
+    assert "Nikt nie odwołał się" in shown.content.decode()
+    assert client.post(page).status_code == 422
+    assert client.post(page, {"rodzaj": "appeal_receipt"}).status_code == 422
+    assert not Bundle.objects.exists()
+    told = client.post(page, {"rodzaj": ["receipt", "nothing"]})
+    assert told.headers["Location"] == f"/biuro/{SLUG}/papiery/#paczki"
+    bundle = Bundle.objects.get()
+    wanted = Paper.objects.filter(about__in=[f"applications.application:{pk}" for pk in sent])
+    assert set(bundle.chosen) == set(wanted.values_list("pk", flat=True))
+    assert Entry.objects.filter(kind="commons.papers.PapersPacked").count() == 1
+    packing.fill(bundle.pk, clock=lambda: NOW)
+    assert len(named_in(bundle)) == 1 + wanted.count()
+    here = f"/biuro/{SLUG}/papiery/paczka/{bundle.pk}/"
+    assert here in client.get(f"/biuro/{SLUG}/papiery/").content.decode()
+    assert b"".join(client.get(here)).startswith(b"PK")
+    other = a_coordinator(call, "Olga Maj")
+    client.force_login(Person.objects.get(pk=other.person_id))
+    assert here not in client.get(f"/biuro/{SLUG}/papiery/").content.decode()
+    refused = client.get(here)
+    assert refused.status_code == 409
+    assert "Wybrane dokumenty pobiera osoba, która je wybrała." in refused.content.decode()
+    assert client.get(page).status_code == 404
+
+
+def test_a_role_taken_meanwhile_leaves_the_rest_of_the_papers_out_with_a_reason(
+    client, call, anna, monkeypatch
+):
+    client.post(the_papers(client, 1, 2, 3), {"rodzaj": "receipt"})
+    bundle = Bundle.objects.get()
+    monkeypatch.setattr(packing, "SAID_EVERY", 1)
+    put = packing._put
+
+    def put_and_leave(archive, paper):
+        Membership.objects.filter(person=anna.person_id).delete()
+        return put(archive, paper)
+
+    monkeypatch.setattr(packing, "_put", put_and_leave)
+    packing.fill(bundle.pk, clock=lambda: NOW)
+    found = named_in(bundle)
+    assert bundle.total == 1
+    _head, *left = found["pominiete.csv"].splitlines()
+    assert len(left) == 2
+    assert all(line.endswith('."') for line in left)
+
+
+def test_papers_of_many_cost_the_same_queries(client, anna, django_assert_max_num_queries):
+    one, three = the_papers(client, 1), the_papers(client, 1, 2, 3)
+    with django_assert_max_num_queries(15):
+        client.get(one)
+    with django_assert_max_num_queries(15):
+        client.get(three)
+
+
+def test_an_erased_paper_is_simply_not_there(client, call, anna):
+    client.post(the_papers(client, 1, 2), {"rodzaj": "receipt"})
+    bundle = Bundle.objects.get()
+    Submission.objects.update(receipt=None)
+    papers.erase(actor=SYSTEM, about=f"applications.application:{ids(1)[0]}")
+    packing.fill(bundle.pk, clock=lambda: NOW)
+    assert "pominiete.csv" not in named_in(bundle)
+    assert bundle.total == Paper.objects.filter(pk__in=bundle.chosen).count() > 0
