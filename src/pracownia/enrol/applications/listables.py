@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from pracownia.commons.letters.audiences import Audience, audiences
 from pracownia.commons.papers import rules as papers
+from pracownia.commons.papers.catalogue import Personal, personal
 from pracownia.commons.tables.acts import Act, acts
 from pracownia.commons.tables.desks import Desk, Entered, desks
 from pracownia.commons.tables.queries import file_of
@@ -15,6 +16,7 @@ from pracownia.core.offices import Office
 
 from . import actions, queries, rules
 from .forms.many import ApartManyForm, AskManyForm
+from .queries.papers import papers_of_rows
 
 
 def enter(actor: Actor, slug: str, now: datetime) -> Entered:
@@ -100,3 +102,12 @@ audiences.add(
     )
 )
 desks.add(Desk(queries.TABLE, gettext_lazy("Applications"), 10, enter))
+personal.add(
+    Personal(
+        queries.TABLE,
+        "receipt",
+        10,
+        papers_of_rows,
+        gettext_lazy("A receipt is made soon after an application is sent. These have none yet."),
+    )
+)

@@ -15,7 +15,7 @@ from pracownia.announce.programmes.queries.page import nearness
 from pracownia.commons.composing import uses
 from pracownia.commons.guardians import matters
 from pracownia.commons.organisations import reach
-from pracownia.commons.papers.catalogue import Personal, Template, personal, templates
+from pracownia.commons.papers.catalogue import Template, templates
 from pracownia.commons.people import moving, ties
 from pracownia.commons.questionnaires.models import Retention
 from pracownia.commons.retention.models import DRAFT
@@ -354,15 +354,6 @@ templates.add(
         gettext_lazy("Receipt of an application"),
         gettext_lazy("Made for each application by itself, as soon as it is sent"),
         20,
-    )
-)
-personal.add(
-    Personal(
-        queries.TABLE,
-        "receipt",
-        10,
-        papers.papers_of_rows,
-        gettext_lazy("A receipt is made soon after an application is sent. These have none yet."),
     )
 )
 templates.add(
